@@ -1,0 +1,52 @@
+"""Ids and digests: the same thing gets the same name in every project."""
+
+import hashlib
+import json
+import secrets
+import unicodedata
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from uuid import UUID, uuid5
+
+NAMESPACE = UUID("8f2a1c64-5d0e-5b7a-9c3f-6a1be0d47e25")
+"""The namespace of every name-based id (RFC 9562, version 5). Never changes."""
+
+
+def uuid7(at: datetime) -> str:
+    """Return a new UUID version 7 (RFC 9562, section 5.7) for the aware time ``at``."""
+    milliseconds = int(at.timestamp() * 1000) & (1 << 48) - 1
+    bits = milliseconds << 80 | 7 << 76 | secrets.randbits(12) << 64 | 2 << 62
+    return str(UUID(int=bits | secrets.randbits(62)))
+
+
+def document_id(sha256: str, source_key: str = "") -> str:
+    """Return the id of the text with this fingerprint: equal texts are one document everywhere.
+
+    ``source_key`` tells two sources of one text apart (a publisher, an address).
+    """
+    return str(uuid5(NAMESPACE, f"document\0{sha256}\0{source_key}"))
+
+
+def analyst_id(name: str) -> str:
+    """Return the id of the analyst first known by ``name``; case and outer spaces do not matter."""
+    return str(
+        uuid5(NAMESPACE, f"analyst\0{unicodedata.normalize('NFC', name).strip().casefold()}")
+    )
+
+
+def tag_id(label: str) -> str:
+    """Return the id of the tag first known by ``label``: the label itself where it is a slug."""
+    if label.isascii() and label.replace("-", "a").replace("_", "a").isalnum() and label.islower():
+        return label
+    return str(uuid5(NAMESPACE, f"tag\0{unicodedata.normalize('NFC', label)}"))
+
+
+def digest(values: Iterable[object]) -> str:
+    """Return the SHA-256 of the compact JSON array of ``values`` (UTF-8, no ASCII escapes)."""
+    array = json.dumps(list(values), ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(array.encode()).hexdigest()
+
+
+def stamp(at: datetime) -> str:
+    """Return the aware time ``at`` as stored and exchanged: ``YYYY-MM-DDThh:mm:ss.mmmZ``, UTC."""
+    return f"{at.astimezone(UTC).replace(tzinfo=None).isoformat(timespec='milliseconds')}Z"

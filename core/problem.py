@@ -1,0 +1,17 @@
+"""What a person can be told and can act on."""
+
+
+class Problem(Exception):  # noqa: N818 - not every problem is an error
+    """Something that went wrong in the world, in words for the person at the desk.
+
+    ``what`` says what happened, ``hint`` what to do next; both are whole sentences.  Whatever
+    is not a ``Problem`` is a bug and is left to the bug report.
+    """
+
+    def __init__(self, what: str, *, hint: str = "") -> None:
+        super().__init__(what, hint)
+        self.what = what
+        self.hint = hint
+
+    def __str__(self) -> str:
+        return f"{self.what} {self.hint}".rstrip()

@@ -1,0 +1,40 @@
+"""Canonical text: the one string that every offset counts in."""
+
+import hashlib
+import re
+from dataclasses import dataclass
+
+REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
+_LINE_ENDS = re.compile("\r\n?")
+_UNSTORABLE = re.compile("[\0\ud800-\udfff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Canonical:
+    """Canonical text, and how many characters had to be replaced to make it storable."""
+
+    text: str
+    replaced: int
+
+
+def canonical(decoded: str) -> Canonical:
+    r"""Return the canonical form of a decoded source.
+
+    One leading byte order mark is removed, ``\r\n`` and ``\r`` become ``\n``; NUL and lone
+    surrogates, which neither SQLite nor UTF-8 can hold, become U+FFFD.  Nothing is normalised:
+    what the source wrote is what the analyst quotes.
+    """
+    text = _LINE_ENDS.sub("\n", decoded.removeprefix("\ufeff"))
+    text, replaced = _UNSTORABLE.subn(REPLACEMENT, text)
+    return Canonical(text, replaced)
+
+
+def fingerprint(text: str) -> str:
+    """Return the SHA-256 of canonical text in UTF-8, as 64 lower-case hex digits."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def excerpt(text: str, length: int) -> str:
+    """Return ``text`` on one line, cut to at most ``length`` code points with an ellipsis."""
+    line = " ".join(text[: length * 4].split())
+    return line if len(line) <= length else line[: length - 1].rstrip() + "…"

@@ -1,0 +1,1 @@
+"""Data that every layer may read through ``importlib.resources``."""
