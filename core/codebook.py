@@ -62,8 +62,7 @@ ASSESSMENT = Tag(
     (
         "Intent and motive are always assessments.",
         "The author's “will” is a forecast.",
-        "At “because”, “shows that”, “therefore”, split: the premise is a claim, "
-        "the conclusion an assessment.",
+        "At “because”, “shows that”, “therefore” split premise (claim) from conclusion.",
         "“Implied”, “chose to”: the author reading a speaker is the author's assessment.",
     ),
     ("The line will probably miss the season.",),

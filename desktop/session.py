@@ -1,0 +1,347 @@
+"""The open project, and the signal that tells every window what was written to it."""
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from core.analyst import Analyst
+from core.annotation import Annotation
+from core.changes import Action, Changes
+from core.codebook import Codebook
+from core.document import Document, Metadata, Reading, Structure
+from core.link import Link
+from core.problem import Problem
+from core.span import Span
+from db.history import Version
+from db.project import Project
+
+SpanRow = tuple[str, int, int, str, str, bool]
+"""Annotation id, start, end (code points), tag id, analyst id, unsure."""
+ListRow = tuple[str, str, int, int, str, str, str]
+"""Annotation id, document id, start, end (code points), tag id, analyst id, quote."""
+POLL_MILLISECONDS = 1000
+
+
+class Session(QObject):
+    """The one project that is open, if any, and the person who works in it.
+
+    Every method that writes commits first and emits ``changed`` after; a ``Problem`` that it
+    raises has changed nothing.  Methods that ask need an open project.
+    """
+
+    changed = Signal(object)
+    """A ``core.changes.Changes`` was committed."""
+    opened = Signal()
+    closing = Signal()
+    """The project is about to close; it can still be asked."""
+    closed = Signal()
+    analyst_changed = Signal()
+
+    def __init__(self, analyst: str, parent: QObject | None = None) -> None:
+        """Make a session without a project for the person called ``analyst``."""
+        super().__init__(parent)
+        self._project: Project | None = None
+        self._name = analyst
+        self._me: Analyst | None = None
+        self._codebook = Codebook()
+        self.sample = False
+        """Whether the project is a scratch copy of the sample."""
+        self._poll = QTimer(self)
+        self._poll.setInterval(POLL_MILLISECONDS)
+        self._poll.timeout.connect(self._look_for_other_writers)
+
+    # The project
+
+    @property
+    def is_open(self) -> bool:
+        """Whether there is a project."""
+        return self._project is not None
+
+    @property
+    def project(self) -> Project:
+        """The open project, for this class alone."""
+        if self._project is None:
+            raise RuntimeError("no project is open")
+        return self._project
+
+    @property
+    def title(self) -> str:
+        """What the project is called."""
+        return self.project.title
+
+    @property
+    def path(self) -> Path:
+        """The project's file."""
+        return self.project.path
+
+    @property
+    def project_id(self) -> str:
+        """The id under which the machine remembers the project's windows."""
+        return self.project.id
+
+    @property
+    def read_only(self) -> bool:
+        """Whether nothing can be written."""
+        return self.project.read_only
+
+    def create(self, path: Path, title: str = "") -> None:
+        """Make a new project file and open it.
+
+        Raises:
+            Problem: if the file exists or can't be written.
+        """
+        self.close()
+        self._adopt(Project.create(path, title=title, analyst=self._name))
+
+    def open(self, path: Path, *, read_only: bool = False) -> None:
+        """Open a project file; the one that was open closes only if this succeeds.
+
+        Raises:
+            Problem: if it is no sound project; ``db.project.InUse`` if another window has it.
+        """
+        project = Project.open(path, read_only=read_only, exclusive=not read_only)
+        self.close()
+        self._adopt(project)
+
+    def adopt_sample(self, project: Project) -> None:
+        """Open a project that was just written as a scratch copy of the sample."""
+        self.close()
+        self.sample = True
+        self._adopt(project)
+
+    def _adopt(self, project: Project) -> None:
+        self._project = project
+        self._codebook = project.codebooks.current()
+        self._me = None
+        self._poll.start()
+        self.opened.emit()
+
+    def close(self) -> None:
+        """Close the project; what was written is already kept."""
+        if self._project is None:
+            return
+        self.closing.emit()
+        self._poll.stop()
+        project, self._project = self._project, None
+        self.sample = False
+        project.close()
+        self.closed.emit()
+
+    def rename(self, title: str) -> None:
+        """Give the project another title."""
+        self._wrote(self.project.set_title(title, analyst=self._author()))
+
+    def back_up(self, folder: Path) -> None:
+        """Keep one more rolling backup of the project in ``folder``."""
+        if not self.read_only:
+            self.project.back_up(folder)
+
+    def verify(self) -> list[str]:
+        """Return what is wrong with the project file, a sentence each."""
+        return self.project.verify()
+
+    # The person
+
+    @property
+    def analyst(self) -> str:
+        """The name of the person who works here."""
+        return self._name
+
+    def set_analyst(self, name: str) -> None:
+        """Work under another name from now on.
+
+        Raises:
+            Problem: if the name is empty.
+        """
+        if not name.strip():
+            raise Problem("A name is needed.", hint="Every annotation says who made it.")
+        self._name = name.strip()
+        self._me = None
+        self.analyst_changed.emit()
+
+    @property
+    def me(self) -> str:
+        """The id of the person who works here; empty while the project does not know them."""
+        if self._me is None:
+            self._me = next((a for a in self.project.analysts.all() if a.name == self._name), None)
+        return self._me.id if self._me else ""
+
+    def _author(self) -> str:
+        """Return the id to write under; the project gets to know the person by it."""
+        if not self.me:
+            self._me = self.project.analysts.find_or_add(self._name)
+        return self.me
+
+    # Asking
+
+    @property
+    def codebook(self) -> Codebook:
+        """The project's tags."""
+        return self._codebook
+
+    def documents(self) -> list[Document]:
+        """Return all documents, in the order they were added."""
+        return self.project.documents.all()
+
+    def document(self, id_: str) -> Document:
+        """Return one document; KeyError if there is none."""
+        return self.project.documents.get(id_)
+
+    def same_original(self, sha256: str) -> Document | None:
+        """Return the document that was read from bytes with this SHA-256, if there is one."""
+        return self.project.documents.find_original(sha256)
+
+    def text(self, document: str) -> str:
+        """Return the canonical text of a document."""
+        return self.project.documents.text(document)
+
+    def structure(self, document: str) -> tuple[Structure, ...]:
+        """Return the structure of a document."""
+        return self.project.documents.structure(document)
+
+    def counts(self) -> dict[str, dict[str, int]]:
+        """Return how many annotations each document has, by tag id."""
+        return self.project.documents.counts()
+
+    def tag_counts(self) -> dict[str, int]:
+        """Return how many annotations each tag has."""
+        return self.project.annotations.counts()
+
+    def open_items(self) -> int:
+        """Return how many annotations still ask for something."""
+        return self.project.annotations.open_items()
+
+    def seen(self) -> set[str]:
+        """Return the documents that the person has looked at."""
+        return self.project.documents.seen(self.me) if self.me else set()
+
+    def ratings(self) -> dict[str, tuple[str, str]]:
+        """Return the person's reliability letter and reason, by document."""
+        return self.project.ratings.of(self.me) if self.me else {}
+
+    def analysts(self) -> dict[str, Analyst]:
+        """Return everybody the project knows, by id."""
+        return {analyst.id: analyst for analyst in self.project.analysts.all()}
+
+    def spans(self, document: str, ids: Iterable[str] | None = None) -> list[SpanRow]:
+        """Return a document's annotations, or those of ``ids`` that still stand, for painting."""
+        return self.project.annotations.spans(document, ids=None if ids is None else list(ids))
+
+    def listing(self, ids: Iterable[str] | None = None) -> list[ListRow]:
+        """Return all annotations, or those of ``ids`` that still stand, for a list."""
+        return self.project.annotations.listing(ids=None if ids is None else list(ids))
+
+    def annotation(self, id_: str) -> Annotation:
+        """Return one annotation; KeyError if it was removed."""
+        return self.project.annotations.get(id_)
+
+    def history(self, annotation: str) -> list[Version]:
+        """Return every version of an annotation, oldest first."""
+        return self.project.history.of(annotation)
+
+    def actions(self, limit: int | None = None) -> list[Action]:
+        """Return what was done in this file, newest first."""
+        return self.project.history.actions(limit)
+
+    def links(self, annotation: str) -> list[Link]:
+        """Return the links that begin or end at an annotation."""
+        return self.project.links.of(annotation)
+
+    # Writing
+
+    def tag(self, document: str, span: Span, tag: str) -> str:
+        """Tag a span as the person who works here; return the new annotation's id."""
+        changes = self.project.annotations.add(document, span, tag, analyst=self._author())
+        self._wrote(changes)
+        return changes.annotation_ids[0]
+
+    def change(
+        self,
+        id_: str,
+        *,
+        span: Span | None = None,
+        attributes: Mapping[str, Any] | None = None,
+        note: str | None = None,
+    ) -> None:
+        """Change an annotation of one's own; ``attributes`` is the whole new mapping."""
+        self._wrote(
+            self.project.annotations.change(
+                id_, analyst=self._author(), span=span, attributes=attributes, note=note
+            )
+        )
+
+    def retag(self, ids: Iterable[str], tag: str) -> None:
+        """Give annotations of one's own another tag, as one step."""
+        self._wrote(self.project.annotations.retag(list(ids), tag, analyst=self._author()))
+
+    def remove(self, ids: Iterable[str]) -> None:
+        """Remove annotations of one's own, as one step."""
+        self._wrote(self.project.annotations.remove(list(ids), analyst=self._author()))
+
+    def add_document(self, reading: Reading) -> str:
+        """Add a source; return its id. ``db.documents.AlreadyThere`` if its text is known."""
+        changes = self.project.documents.add(reading, analyst=self._author())
+        self._wrote(changes)
+        return next(iter(changes.documents))
+
+    def update_document(
+        self, id_: str, *, title: str | None = None, metadata: Metadata | None = None
+    ) -> None:
+        """Change a document's source card."""
+        self._wrote(
+            self.project.documents.update(
+                id_, analyst=self._author(), title=title, metadata=metadata
+            )
+        )
+
+    def remove_document(self, id_: str) -> None:
+        """Take a document out of sight; its annotations wait with it."""
+        self._wrote(self.project.documents.remove(id_, analyst=self._author()))
+
+    def mark_seen(self, id_: str) -> None:
+        """Remember that the person has looked at a document."""
+        if not self.read_only and self.me and id_ not in self.seen():
+            self.project.documents.mark_seen(id_, analyst=self.me)
+            self.changed.emit(Changes(seen=True, documents=frozenset({id_})))
+
+    def rate(self, document: str, reliability: str, reason: str = "") -> None:
+        """Grade the reliability of a source, A to F; an empty letter takes the grade back."""
+        self._wrote(
+            self.project.ratings.set(
+                document, analyst=self._author(), reliability=reliability, reason=reason
+            )
+        )
+
+    # Undo
+
+    def undoable(self) -> Action | None:
+        """Return the action that ``undo`` would take back."""
+        return self.project.undoable(self.me) if self.me else None
+
+    def redoable(self) -> Action | None:
+        """Return the action that ``redo`` would do again."""
+        return self.project.redoable(self.me) if self.me else None
+
+    def undo(self) -> Changes:
+        """Take the person's last action back."""
+        return self._wrote(self.project.undo(self._author()))
+
+    def redo(self) -> Changes:
+        """Do again what was taken back last."""
+        return self._wrote(self.project.redo(self._author()))
+
+    def _wrote(self, changes: Changes) -> Changes:
+        if changes.tags or changes.everything:
+            self._codebook = self.project.codebooks.current()
+        self.changed.emit(changes)
+        return changes
+
+    def _look_for_other_writers(self) -> None:
+        changes = self.project.poll()
+        if changes is not None:
+            self._me = None
+            self._wrote(changes)
+
+
