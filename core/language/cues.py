@@ -1,0 +1,31 @@
+"""Words by which a sentence hedges or passes on what someone said."""
+
+from dataclasses import dataclass
+
+from core.language.rules import Rules
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A cue at ``[start, end)``, in code points of its sentence.
+
+    ``kind`` is ``hedge`` or ``report``; a hedge has the ``likelihood`` that it proposes, in
+    stored form, a verb of speech has none.
+    """
+
+    start: int
+    end: int
+    kind: str
+    likelihood: str = ""
+
+
+def cues(sentence: str, rules: Rules) -> list[Cue]:
+    """Return the cues of ``sentence`` in order; the longest wording at a place counts."""
+    if rules.cues is None:
+        return []
+    found = []
+    for match in rules.cues.finditer(sentence):
+        likelihood = rules.likelihood.get(" ".join(match[0].casefold().split()), "")
+        kind = "hedge" if likelihood else "report"
+        found.append(Cue(match.start(), match.end(), kind, likelihood))
+    return found

@@ -1,0 +1,129 @@
+"""What each language knows of its own sentences, read from ``resources/language``."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any
+
+LANGUAGES = ("en", "de", "fr", "es", "it", "pl", "ru", "uk")
+"""The languages that have rules of their own; all others share the generic ones."""
+
+SAMPLE = 6000
+"""How many code points of a text are looked at to guess its language."""
+
+_WORD = re.compile(r"[^\W\d_]+")
+_CYRILLIC = re.compile("[\u0400-\u052f]")
+_UKRAINIAN = re.compile("[іїєґІЇЄҐ]")
+_RUSSIAN = re.compile("[ыэъёЫЭЪЁ]")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Rules:
+    """The rules of one language.
+
+    Abbreviations are held without their last full stop and without spaces, in lower case:
+    ``never`` end a sentence; ``numbered`` do not before a number; ``joins`` do only before one of
+    ``starters``; ``ends`` do unless one of ``continues`` follows.  With ``ordinals``, a number of
+    one or two digits and a full stop is read like ``joins``.  ``opening`` and ``closing`` are
+    the marks of quotations, each character for itself; one of ``quotative`` after a closed
+    quotation goes on with its sentence.
+    """
+
+    code: str
+    never: frozenset[str]
+    numbered: frozenset[str]
+    joins: frozenset[str]
+    ends: frozenset[str]
+    starters: frozenset[str]
+    continues: frozenset[str]
+    ordinals: bool
+    opening: str
+    closing: str
+    quotative: str
+    reporting: frozenset[str]
+    before: re.Pattern[str] | None
+    after: re.Pattern[str] | None
+    cues: re.Pattern[str] | None
+    likelihood: Mapping[str, str]
+    common: frozenset[str]
+
+
+def rules_for(language: str = "", text: str = "") -> Rules:
+    """Return the rules for a language, given by its BCP 47 tag.
+
+    Without a tag the language is guessed from the beginning of ``text``; a text that tells
+    nothing is taken for English, a tag that has no rules of its own gets the generic ones.
+    """
+    code = language.replace("_", "-").split("-")[0].strip().casefold()
+    if code:
+        return _load(code if code in LANGUAGES else "generic")
+    return _load(_guess(text[:SAMPLE]))
+
+
+def _guess(sample: str) -> str:
+    """Return the code whose common words are the most frequent in ``sample``."""
+    letters = sum(map(str.isalpha, sample))
+    if letters == 0:
+        return "en"
+    if len(_CYRILLIC.findall(sample)) * 2 > letters:
+        return "uk" if len(_UKRAINIAN.findall(sample)) > len(_RUSSIAN.findall(sample)) else "ru"
+    if sum(char.isalpha() and char > "\u0370" for char in sample) * 2 > letters:
+        return "generic"
+    words = [word.casefold() for word in _WORD.findall(sample)]
+    found = {code: sum(word in _load(code).common for word in words) for code in LANGUAGES}
+    best = max(found, key=lambda code: found[code])
+    if found[best] * 20 >= len(words):
+        return best
+    return "en" if sample.isascii() else "generic"
+
+
+@cache
+def _load(code: str) -> Rules:
+    """Read the rules called ``code``; what a language does not say is generic."""
+    data = _file("generic") | _file(code)
+    return Rules(
+        code=code,
+        never=_folded(data["never"]),
+        numbered=_folded(data["numbered"]),
+        joins=_folded(data["joins"]),
+        ends=_folded(data["ends"]),
+        starters=_folded(data["starters"]),
+        continues=_folded(data["continues"]),
+        ordinals=data["ordinals"],
+        opening=data["opening"],
+        closing=data["closing"],
+        quotative=data["quotative"],
+        reporting=_folded(data["reporting"]),
+        before=_any_of(data["before"]),
+        after=_any_of([*data["after"], *data["reporting"]]),
+        cues=_any_of([*data["cues"], *data["reporting"]]),
+        likelihood={words.casefold(): term for words, term in data["cues"].items()},
+        common=_folded(data["common"]),
+    )
+
+
+def _file(code: str) -> dict[str, Any]:
+    """Return one file of rules; lists of words may be written as one string."""
+    import tomllib  # noqa: PLC0415 - only who reads a language pays for it
+
+    written = (resources.files("resources") / "language" / f"{code}.toml").read_text("utf-8")
+    return tomllib.loads(written)
+
+
+def _folded(words: str | Iterable[str]) -> frozenset[str]:
+    """Return a list of words, or the words of a string, in lower case."""
+    listed = words.split() if isinstance(words, str) else words
+    return frozenset(word.casefold() for word in listed)
+
+
+def _any_of(phrases: Iterable[str]) -> re.Pattern[str] | None:
+    """Return a pattern for whole phrases, longest first, or None for no phrases."""
+    ordered = sorted(
+        {phrase.casefold() for phrase in phrases}, key=lambda phrase: (-len(phrase), phrase)
+    )
+    if not ordered:
+        return None
+    choices = "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in ordered)
+    return re.compile(rf"(?<!\w)(?:{choices})(?!\w)", re.IGNORECASE)
