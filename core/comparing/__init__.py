@@ -1,0 +1,1 @@
+"""Comparing what several analysts tagged."""

@@ -1,0 +1,187 @@
+"""Overlap groups: the stretches of a document that analysts marked, and how they differ there.
+
+A group is a connected component of overlapping spans of the chosen analysts in one document.
+"Missed" and "merged" are told apart by it, which no pairing of single spans can do.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import groupby
+
+from core.annotation import Annotation
+from core.codebook import CLAIM, FACT, Codebook
+from core.span import Span
+
+WORDS = 2
+"""By how many words an edge may differ and the groups still count as alike."""
+
+_WORD = re.compile(r"\w+(?:['\u2019.,-]\w+)*")
+
+
+class Kind(StrEnum):
+    """How the members of a group differ."""
+
+    SAME = "same"
+    TAG = "tag"
+    BOUNDARY = "boundary"
+    BOUNDARY_AND_TAG = "boundary_and_tag"
+    SPLIT = "split"
+    ONLY_ONE = "only_one"
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Overlapping annotations of one document, by start, then end, then id.
+
+    ``kind`` and ``alike`` speak of the analysts who marked something here; ``missing`` are the
+    chosen others.  ``alike`` says that all of them, two at least, mean the same: one tag, and
+    edges that differ by punctuation or a few words at most.
+    """
+
+    document: str
+    members: tuple[Annotation, ...]
+    missing: tuple[str, ...]
+    kind: Kind
+    alike: bool
+
+    @property
+    def span(self) -> Span:
+        """The extent, from the first start to the last end."""
+        return Span(self.members[0].span.start, max(member.span.end for member in self.members))
+
+    @property
+    def tags(self) -> frozenset[str]:
+        """The ids of all tags given here."""
+        return frozenset(member.tag for member in self.members)
+
+    @property
+    def other_tag(self) -> bool:
+        """Whether analysts gave this stretch different tags, one span each."""
+        return self.kind in {Kind.TAG, Kind.BOUNDARY_AND_TAG}
+
+    def of(self, analyst: str) -> tuple[Annotation, ...]:
+        """Return what this analyst marked here."""
+        return tuple(member for member in self.members if member.analyst == analyst)
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """How many groups there are of each sort; every group is in exactly one."""
+
+    alike: int = 0
+    other_tag: int = 0
+    other_edges: int = 0
+    split: int = 0
+    only_one: int = 0
+
+    @property
+    def total(self) -> int:
+        """All groups."""
+        return self.alike + self.other_tag + self.other_edges + self.split + self.only_one
+
+
+def groups(
+    annotations: Iterable[Annotation],
+    analysts: Sequence[str],
+    texts: Mapping[str, str],
+    *,
+    words: int = WORDS,
+) -> list[Group]:
+    """Return the overlap groups of the chosen ``analysts``, in the order of ``texts``, then start.
+
+    ``analysts`` are ids; annotations of others are left out.  ``texts`` maps the id of each
+    document to its canonical text; annotations of other documents are left out.
+    """
+    chosen = set(analysts)
+    place = {document: number for number, document in enumerate(texts)}
+    rows = sorted(
+        (row for row in annotations if row.analyst in chosen and row.document in place),
+        key=lambda row: (place[row.document], row.span, row.id),
+    )
+    found = []
+    for document, marked in groupby(rows, key=lambda row: row.document):
+        for members in _components(marked):
+            present = {member.analyst for member in members}
+            missing = tuple(id_ for id_ in analysts if id_ not in present)
+            kind = _kind(members, len(present))
+            alike = kind in {Kind.SAME, Kind.BOUNDARY} and edges_alike(
+                texts[document], [member.span for member in members], words=words
+            )
+            found.append(Group(document, members, missing, kind, alike))
+    return found
+
+
+def edges_alike(text: str, spans: Sequence[Span], *, words: int = WORDS) -> bool:
+    """Tell whether ``spans`` of ``text`` differ at either edge by at most ``words`` words.
+
+    Punctuation and white space do not count; a word that an edge cuts counts as one.
+    """
+    starts = [span.start for span in spans]
+    ends = [span.end for span in spans]
+    return all(
+        len(_WORD.findall(text, min(edges), max(edges))) <= words for edges in (starts, ends)
+    )
+
+
+def summary(found: Iterable[Group]) -> Summary:
+    """Count the groups of each sort."""
+    sorts = [_sort(group) for group in found]
+    return Summary(**{name: sorts.count(name) for name in set(sorts)})
+
+
+def by_severity(found: Iterable[Group], codebook: Codebook | None = None) -> list[Group]:
+    """Return groups as they are worked off, equally severe ones in the order given.
+
+    Claim against fact comes first, then other tags, split ones, other edges, those of only one
+    analyst, and last what is alike.  A tag of the project's own counts as the one it refines.
+    """
+    book = codebook or Codebook()
+    order = ("other_tag", "split", "other_edges", "only_one", "alike")
+    return sorted(found, key=lambda g: (not claim_against_fact(g, book), order.index(_sort(g))))
+
+
+def claim_against_fact(group: Group, codebook: Codebook) -> bool:
+    """Tell whether one analyst claims here what another takes for a fact."""
+    roots = {codebook.root(codebook.get(tag)).id for tag in group.tags}
+    return group.other_tag and {CLAIM.id, FACT.id} <= roots
+
+
+def _components(rows: Iterable[Annotation]) -> Iterable[tuple[Annotation, ...]]:
+    """Cut annotations of one document, sorted by start, where none reaches across."""
+    members: list[Annotation] = []
+    reach = 0
+    for row in rows:
+        if members and row.span.start >= reach:
+            yield tuple(members)
+            members = []
+            reach = 0
+        members.append(row)
+        reach = max(reach, row.span.end)
+    if members:
+        yield tuple(members)
+
+
+def _kind(members: Sequence[Annotation], present: int) -> Kind:
+    """Return the kind of a group in which ``present`` analysts marked something."""
+    if present == 1:
+        return Kind.ONLY_ONE
+    if len(members) > present:
+        return Kind.SPLIT
+    same_span = len({member.span for member in members}) == 1
+    same_tag = len({member.tag for member in members}) == 1
+    if same_span:
+        return Kind.SAME if same_tag else Kind.TAG
+    return Kind.BOUNDARY if same_tag else Kind.BOUNDARY_AND_TAG
+
+
+def _sort(group: Group) -> str:
+    """Return the name of the field of ``Summary`` that counts this group."""
+    if group.alike:
+        return "alike"
+    if group.other_tag:
+        return "other_tag"
+    if group.kind in {Kind.SPLIT, Kind.ONLY_ONE}:
+        return str(group.kind)
+    return "other_edges"

@@ -1,0 +1,139 @@
+"""Threads and their status: contested, confirmed, corroborated, single origin, single source."""
+
+from dataclasses import replace
+from typing import Any
+
+from core.annotation import Annotation
+from core.codebook import BUILT_IN_TAGS, Codebook, Tag
+from core.document import Metadata
+from core.link import Link
+from core.span import Span
+from core.threads import RULES, Status, Thread, independent, threads
+
+SOURCES = {
+    "note": Metadata(author="J. Dahlke", publisher="Institute"),
+    "paper": Metadata(author="T. Maran", publisher="The Courier"),
+    "echo": Metadata(author="K. Lund", publisher="the  courier"),
+    "blank": Metadata(),
+}
+
+
+def said(id_: str, document: str, tag: str = "claim", **attributes: Any) -> Annotation:
+    return Annotation(id_, document, Span(0, 1), "", tag, "ana", "", "", attributes=attributes)
+
+
+def link(kind: str, source: str, target: str, *aspect: str) -> Link:
+    return Link(f"{kind}{source}{target}", kind, source, target, "ana", aspect)
+
+
+def only_thread(annotations: list[Annotation], *links: Link) -> Thread:
+    (thread,) = threads(annotations, links, SOURCES)
+    return thread
+
+
+NOTE, PAPER, ECHO = said("n", "note"), said("p", "paper"), said("e", "echo")
+
+
+def test_same_links_join_whatever_their_direction():
+    blank = said("b", "blank")
+    thread = only_thread([NOTE, PAPER, ECHO, blank], link("same", "p", "n"), link("same", "p", "e"))
+    assert thread.members == (NOTE, PAPER, ECHO)
+    assert thread.documents == ("note", "paper", "echo")
+
+
+def test_other_links_make_no_thread():
+    rows = [link(kind, "n", "p") for kind in ("corroborates", "contradicts", "supports")]
+    assert threads([NOTE, PAPER], rows, SOURCES) == []
+
+
+def test_a_link_to_a_removed_annotation_is_left_out():
+    assert threads([NOTE], [link("same", "n", "gone")], SOURCES) == []
+
+
+def test_two_sources_that_nobody_linked_as_support_are_a_single_source():
+    assert only_thread([NOTE, PAPER], link("same", "n", "p")).status is Status.SINGLE_SOURCE
+
+
+def test_one_source_saying_it_twice_is_a_single_source():
+    again = said("m", "note")
+    assert only_thread([NOTE, again], link("same", "n", "m")).status is Status.SINGLE_SOURCE
+
+
+def test_an_open_contradiction_contests_and_names_its_aspects():
+    thread = only_thread(
+        [NOTE, PAPER],
+        link("same", "n", "p"),
+        link("corroborates", "n", "p"),
+        link("contradicts", "p", "n", "unit", "tense"),
+    )
+    assert (thread.status, thread.detail) == (Status.CONTESTED, "unit, tense")
+
+
+def test_a_contradiction_from_outside_the_thread_contests_it():
+    thread = only_thread([NOTE, PAPER, ECHO], link("same", "n", "p"), link("contradicts", "e", "n"))
+    assert thread.status is Status.CONTESTED
+
+
+def test_a_resolved_contradiction_contests_nothing():
+    resolved = replace(link("contradicts", "p", "n"), resolved=True)
+    thread = only_thread([NOTE, PAPER], link("same", "n", "p"), resolved)
+    assert thread.status is Status.SINGLE_SOURCE
+
+
+def test_a_fact_with_a_basis_confirms_and_one_without_does_not():
+    for basis, status in (({"basis": "seen"}, Status.CONFIRMED), ({}, Status.SINGLE_SOURCE)):
+        fact = said("p", "paper", "fact", **basis)
+        assert only_thread([NOTE, fact], link("same", "n", "p")).status is status
+
+
+def test_a_tag_that_refines_fact_confirms_too():
+    book = Codebook((*BUILT_IN_TAGS, Tag("record", "record", parent="fact")))
+    fact = said("p", "paper", "record", basis="seen")
+    (thread,) = threads([NOTE, fact], [link("same", "n", "p")], SOURCES, codebook=book)
+    assert (thread.status, thread.detail) == (Status.CONFIRMED, "seen")
+
+
+def test_support_from_another_origin_corroborates():
+    thread = only_thread([NOTE, PAPER], link("same", "n", "p"), link("corroborates", "p", "n"))
+    assert (thread.status, thread.detail) == (Status.CORROBORATED, "2 origins")
+
+
+def test_support_from_outside_the_thread_corroborates():
+    again = said("m", "note")
+    thread = only_thread(
+        [NOTE, again, PAPER], link("same", "n", "m"), link("corroborates", "p", "m")
+    )
+    assert (thread.status, thread.detail) == (Status.CORROBORATED, "2 origins")
+
+
+def test_one_quoted_name_behind_all_is_a_single_origin_however_often_it_is_linked():
+    first = said("n", "note", attributed_to=["Coast guard"])
+    second = said("p", "paper", attributed_to=["coast  guard"])
+    thread = only_thread([first, second], link("same", "n", "p"), link("corroborates", "n", "p"))
+    assert (thread.status, thread.detail) == (Status.SINGLE_ORIGIN, "Coast guard")
+
+
+def test_sources_of_one_publisher_are_a_single_origin():
+    thread = only_thread([PAPER, ECHO], link("same", "p", "e"))
+    assert (thread.status, thread.detail) == (Status.SINGLE_ORIGIN, "The Courier")
+
+
+def test_a_source_that_quotes_the_other_is_no_second_origin():
+    quoting = said("p", "paper", attributed_to=["J. Dahlke"])
+    assert not independent(NOTE, quoting, SOURCES)
+
+
+def test_unknown_origins_are_not_taken_for_one():
+    assert independent(said("b", "blank"), NOTE, SOURCES)
+
+
+def test_contested_threads_stand_first_then_the_order_given():
+    rows = [said(id_, document) for id_ in "abc" for document in ("note", "paper")]
+    rows = [replace(row, id=row.id + row.document[0]) for row in rows]
+    links = [link("same", f"{id_}n", f"{id_}p") for id_ in "abc"]
+    found = threads(rows, [*links, link("contradicts", "cn", "cp")], SOURCES)
+    assert [thread.members[0].id for thread in found] == ["cn", "an", "bn"]
+
+
+def test_every_status_has_its_rule_in_words():
+    assert set(RULES) == set(Status)
