@@ -1,0 +1,249 @@
+"""Commands made ready to run: one action each, whether by menu, palette or key."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup, QIcon, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QApplication, QWidget
+
+from core.problem import Problem
+from desktop import fields
+from desktop.commands import COMMANDS, Command, Scope
+from desktop.keys import KeyMap
+from desktop.settings import KEYS, SINGLE_KEYS, Settings
+
+Slot = Callable[[], Any]
+Asked = Callable[[], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class _Binding:
+    slot: Slot
+    enabled: Asked | None
+    checked: Asked | None
+
+
+class Actions(QObject):
+    """All actions of the window.
+
+    A command runs only if something is bound to it and its ``enabled`` says yes at that moment.
+    While a text field has the focus, the commands that edit text are done to the field.
+    """
+
+    ran = Signal(str)
+    """The command with this id was run."""
+
+    failed = Signal(object)
+    """A command ended in this ``Problem``."""
+
+    keys_changed = Signal()
+    """Some command has other keys, or single keys went on or off."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        *,
+        commands: tuple[Command, ...] = COMMANDS,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._settings = settings
+        self._bindings: dict[str, _Binding] = {}
+        self._words: dict[str, str] = {}
+        self._window: QWidget | None = None
+        self._field: QWidget | None = None
+        self.commands = {command.id: command for command in commands}
+        self.keys = KeyMap(commands, changes=settings.get(KEYS))
+        self.keys.single_keys = settings.get(SINGLE_KEYS)
+        self._group = QActionGroup(self)
+        self._group.setExclusionPolicy(QActionGroup.ExclusionPolicy.None_)
+        self._group.triggered.connect(self._on_triggered)
+        self._actions = {command.id: self._made(command) for command in commands}
+        self._dress()
+        settings.changed.connect(self._on_setting)
+
+    def __getitem__(self, id_: str) -> QAction:
+        """Return the action of the command, to be put into menus."""
+        return self._actions[id_]
+
+    def attach(self, window: QWidget) -> None:
+        """Let the keys of window scope work wherever in ``window`` the focus is."""
+        self._window = window
+        window.addActions(
+            [self._actions[c.id] for c in self.commands.values() if c.scope == "window"]
+        )
+        window.installEventFilter(self)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._on_focus_changed)
+            self._on_focus_changed(None, QApplication.focusWidget())
+
+    def bind(
+        self, id_: str, slot: Slot, enabled: Asked | None = None, checked: Asked | None = None
+    ) -> None:
+        """Let the command run ``slot``; ``checked`` says whether a switch is on.
+
+        Raises:
+            KeyError: if there is no such command.
+        """
+        self._bindings[self.commands[id_].id] = _Binding(slot, enabled, checked)
+        self._refresh(id_)
+
+    def unbound(self) -> list[str]:
+        """Return the ids of the commands that nothing is bound to."""
+        return [id_ for id_ in self.commands if id_ not in self._bindings]
+
+    def enabled(self, id_: str) -> bool:
+        """Tell whether ``run`` would do something now."""
+        return self._field_for(id_) is not None or self._ready(id_)
+
+    def words(self, id_: str) -> str:
+        """Return what the command is called now."""
+        return self._words.get(id_, self.commands[id_].words)
+
+    def reword(self, id_: str, words: str = "") -> None:
+        """Call the command otherwise ("Undo: tag as claim"), or by its own words again."""
+        self._words[id_] = words or self.commands[id_].words
+        self._dress_one(id_)
+
+    def run(self, id_: str) -> bool:
+        """Run the command and tell whether it could be run.
+
+        A ``Problem`` on the way is told by ``failed``.
+        """
+        field = self._field_for(id_)
+        if field is not None:
+            fields.do(field, id_)
+            return True
+        if not self._ready(id_):
+            return False
+        try:
+            self._bindings[id_].slot()
+        except Problem as problem:
+            self.failed.emit(problem)
+        self.refresh()
+        self.ran.emit(id_)
+        return True
+
+    def refresh(self) -> None:
+        """Ask anew which commands are enabled and which switches are on."""
+        for id_ in self._actions:
+            self._refresh(id_)
+
+    def handle(self, event: QKeyEvent, scope: Scope) -> bool:
+        """Run the command that a key press in a widget of ``scope`` means; tell if one was meant.
+
+        A key held down does not run a command twice that does not say that it repeats.
+        """
+        id_ = self.keys.match(event, scope)
+        if id_ is None:
+            return False
+        if event.isAutoRepeat() and not self.commands[id_].repeats:
+            return True
+        return self.run(id_)
+
+    def change_keys(self, id_: str, keys: tuple[str, ...]) -> None:
+        """Give the command other keys, for good.
+
+        Raises:
+            Problem: if one of them cannot be had.
+        """
+        self.keys.change(id_, keys)
+        self._save_keys()
+
+    def restore_keys(self, id_: str | None = None) -> None:
+        """Give the command, or all of them, the keys they came with.
+
+        Raises:
+            Problem: if another command was given one of these keys since.
+        """
+        self.keys.restore(id_)
+        self._save_keys()
+
+    def set_icons(self, icon: Callable[[str], QIcon]) -> None:
+        """Give the commands that have an icon the one that ``icon`` makes of its name."""
+        for id_, command in self.commands.items():
+            if command.icon:
+                self._actions[id_].setIcon(icon(command.icon))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take keys that Qt's own shortcuts miss, and undo from fields that have nothing to."""
+        if watched is self._field:
+            field = fields.text_field(self._field)
+            if field is not None and fields.hands_on(field, event):
+                event.ignore()
+                return True
+        elif event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            return self.handle(event, "window")
+        return False
+
+    def _made(self, command: Command) -> QAction:
+        action = QAction(self._group)
+        action.setObjectName(command.id)
+        action.setCheckable(command.checkable)
+        action.setAutoRepeat(command.repeats)
+        action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+        action.setIconVisibleInMenu(False)
+        action.setMenuRole(
+            {
+                "app.quit": QAction.MenuRole.QuitRole,
+                "help.about": QAction.MenuRole.AboutRole,
+            }.get(command.id, QAction.MenuRole.NoRole)
+        )
+        return action
+
+    def _ready(self, id_: str) -> bool:
+        binding = self._bindings.get(id_)
+        return binding is not None and (binding.enabled is None or binding.enabled())
+
+    def _field_for(self, id_: str) -> fields.Field | None:
+        field = fields.text_field(QApplication.focusWidget())
+        return field if field is not None and fields.takes(field, id_) else None
+
+    def _refresh(self, id_: str) -> None:
+        action = self._actions[id_]
+        action.setEnabled(self.enabled(id_))
+        binding = self._bindings.get(id_)
+        if binding is not None and binding.checked is not None:
+            action.setChecked(binding.checked())
+
+    def _dress(self) -> None:
+        for id_ in self._actions:
+            self._dress_one(id_)
+
+    def _dress_one(self, id_: str) -> None:
+        action, words, hint = self._actions[id_], self.words(id_), self.keys.hint(id_)
+        action.setToolTip(f"{words.rstrip('…')} ({hint})" if hint else words.rstrip("…"))
+        if self.commands[id_].scope == "window":
+            action.setText(words)
+            action.setShortcuts([QKeySequence(key) for key in self.keys.live(id_)])
+        else:  # the pane itself listens for this key: the menu only shows it
+            action.setText(f"{words}\t{hint}" if hint else words)
+
+    def _save_keys(self) -> None:
+        self._settings.set(KEYS, {id_: list(keys) for id_, keys in self.keys.changes.items()})
+        self._dress()
+        self.keys_changed.emit()
+
+    def _on_triggered(self, action: QAction) -> None:
+        self.run(action.objectName())
+        self._refresh(action.objectName())
+
+    def _on_setting(self, name: str) -> None:
+        if name == SINGLE_KEYS.name:
+            self.keys.single_keys = self._settings.get(SINGLE_KEYS)
+            self._dress()
+            self.keys_changed.emit()
+
+    def _on_focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
+        if self._field is not None:
+            self._field.removeEventFilter(self)
+            self._field = None
+        if new is not None and fields.text_field(new) is not None and self._within(new):
+            self._field = new
+            new.installEventFilter(self)
+
+    def _within(self, widget: QWidget) -> bool:
+        return self._window is not None and widget.window() is self._window

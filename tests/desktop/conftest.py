@@ -1,0 +1,35 @@
+"""What tests of windows share: settings of their own, the light look, and an eye on leaks."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from desktop import theme
+from desktop.settings import Settings
+
+
+@pytest.fixture(autouse=True)
+def light(qapp: QApplication) -> None:
+    """Dress the application as it starts by day."""
+    if qapp.property("dressed") is None:
+        theme.apply(qapp, theme.LIGHT)
+        qapp.setProperty("dressed", True)
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    """Settings that are nobody's."""
+    return Settings(tmp_path)
+
+
+@pytest.fixture
+def no_leaks(qapp: QApplication) -> Iterator[None]:
+    """Fail if windows are left over at the end; ask for it before ``qtbot``."""
+    before = set(map(id, qapp.topLevelWidgets()))
+    yield
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    left: list[QWidget] = [w for w in qapp.topLevelWidgets() if id(w) not in before]
+    assert [f"{type(w).__name__} {w.objectName()}" for w in left] == []
