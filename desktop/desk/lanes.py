@@ -23,6 +23,7 @@ Busy: TypeAlias = tuple[int, int, int]
 """For each lane the end of the last span in it."""
 
 _FIRST_STRETCH = 64
+_MANY = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,10 @@ def reassign(rows: Rows, before: Rows, changed: "Changed") -> Column:
 
     ``rows`` carry the lanes of ``before``, any value where they are new.
     """
+    if len(changed.own) + len(changed.other) > _MANY:
+        former = rows.lane.copy()
+        assign(rows)
+        return np.flatnonzero(rows.lane != former)
     own = _sweep(rows, before, changed, changed.own, mine=True)
     if bool(rows.mine.all()) and not len(changed.other):
         return own
@@ -188,8 +193,11 @@ def _floors(rows: Rows, own: Column, start: Column, end: Column) -> Lanes:
     starts, ends, lanes = rows.start[own], rows.end[own], rows.lane[own]
     for lane in range(OVERFLOW + 1):
         here = lanes == lane
+        stops = ends[here]
+        if lane == OVERFLOW:  # those of a drawn lane follow one another
+            stops.sort()
         begun = np.searchsorted(starts[here], end, "left")
-        over = np.searchsorted(np.sort(ends[here]), start, "right")
+        over = np.searchsorted(stops, start, "right")
         floors[begun > over] = min(lane + 1, OVERFLOW)
     return floors
 
