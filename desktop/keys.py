@@ -13,7 +13,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 
 from core.problem import Problem
 from desktop.commands import COMMANDS, Command, Scope, overlap
-from desktop.physical import printed, third_level
+from desktop.physical import printed, stands_for, third_level
 
 _Modifier = Qt.KeyboardModifier
 _CHORD = _Modifier.ControlModifier | _Modifier.AltModifier | _Modifier.MetaModifier
@@ -74,12 +74,13 @@ def presses(event: QKeyEvent) -> tuple[str, ...]:
     if modifiers & _CHORD or not types:
         return _chords(event, modifiers)
     shift = bool(modifiers & _Modifier.ShiftModifier)
-    place = "" if text.isascii() and text.isalnum() else printed(event)
+    place = printed(event)
+    found = [text.lower(), place] if stands_for(text.lower(), place) else [text.lower()]
     if not shift:
-        return (text.lower(), place) if place else (text.lower(),)
+        return tuple(found)
     if not text.isalpha():  # Shift was spent on the character, as on a French digit row
         return (text,)
-    return (f"Shift+{text.upper()}", f"Shift+{place.upper()}") if place else (f"Shift+{text}",)
+    return tuple(f"Shift+{key.upper()}" for key in found)
 
 
 def _chords(event: QKeyEvent, modifiers: _Modifier) -> tuple[str, ...]:
@@ -91,7 +92,7 @@ def _chords(event: QKeyEvent, modifiers: _Modifier) -> tuple[str, ...]:
         if not chr(key).isalpha():
             found.append(_portable(modifiers & ~_Modifier.ShiftModifier, key))
         place = printed(event)
-        if place and not (chr(key).isascii() and chr(key).isalnum()):
+        if stands_for(chr(key).lower(), place):
             found.append(_portable(modifiers, ord(place.upper())))
     return tuple(dict.fromkeys(found))
 

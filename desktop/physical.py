@@ -5,6 +5,7 @@ in this block); Apple ``HIToolbox/Events.h``, ``kVK_ANSI_*``.
 """
 
 import sys
+import unicodedata
 from types import MappingProxyType
 
 from PySide6.QtGui import QKeyEvent
@@ -22,6 +23,29 @@ MAC = MappingProxyType({code: letter for code, letter in enumerate(_MAC_ORDER) i
 _X11_OFFSET = 8
 _LEVEL_3 = 0x80
 """The bit of X11's modifier state that AltGr sets (``Mod5Mask``); Wayland's is the same."""
+
+
+_SIGNS = frozenset({("/", "q"), ("'", "w"), (";", "q"), (",", "q")})
+"""Signs at the place of a letter in layouts without Latin letters: Hebrew, Greek, Bulgarian.
+
+Found by comparing all layouts of xkeyboard-config.  Other signs at such places mostly mean that
+the letter is elsewhere on a Latin keyboard: Dvorak's comma, the French one.
+"""
+
+
+def stands_for(character: str, place: str) -> bool:
+    """Tell whether a key that types ``character`` may count as the ``place`` printed there.
+
+    ``character`` and ``place`` are lower case.  A Latin letter or digit that is typed always
+    counts as itself; anything else on the digit row counts as the digit, and at the place of a
+    letter only what a keyboard without Latin letters has there.
+    """
+    if not place or (character.isascii() and character.isalnum()):
+        return False
+    if place.isdigit() or (character, place) in _SIGNS:
+        return True
+    letter = unicodedata.category(character)[0] in "LM"
+    return letter and not unicodedata.name(character, "").startswith("LATIN")
 
 
 def printed(event: QKeyEvent, *, platform: str = sys.platform) -> str:
