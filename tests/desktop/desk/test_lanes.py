@@ -6,14 +6,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop.desk import lanes
-from desktop.desk.span_index import SpanIndex
+from desktop.desk.span_index import SpanIndex, SpanRow
 
 steady = settings(deadline=None)
 LENGTH = 120
 ANALYSTS = ("ana", "ben", "cyd")
 
 
-def span_rows(ids):
+def span_rows(ids: list[str]) -> st.SearchStrategy[SpanRow]:
     """Strategy of one span row with an id among ``ids``; many long ones, so that lanes run out."""
     return st.tuples(
         st.sampled_from(ids),
@@ -29,17 +29,17 @@ IDS = [f"id{number:02}" for number in range(40)]
 SETS = st.lists(span_rows(IDS), max_size=40, unique_by=lambda row: row[0])
 
 
-def overlap(one, other):
+def overlap(one: SpanRow, other: SpanRow) -> bool:
     return one[1] < other[2] and other[1] < one[2]
 
 
-def laned(index):
+def laned(index: SpanIndex) -> list[tuple[SpanRow, int]]:
     return [(index.get(row), int(index.lane[row])) for row in range(len(index))]
 
 
-def expected_lanes(rows, me):
+def expected_lanes(rows: list[SpanRow], me: str) -> dict[SpanRow, int]:
     """The rule itself, span by span against all before it."""
-    given_lanes = {}
+    given_lanes: dict[SpanRow, int] = {}
     rows = sorted(rows, key=lambda row: (row[1], -row[2], row[0]))
     mine = [row for row in rows if not me or row[4] == me]
     for row in [*mine, *(row for row in rows if row not in mine)]:
@@ -111,7 +111,7 @@ def test_a_span_among_very_many_changes_no_lane_far_away():
     index = SpanIndex(rows)
     before = index.lane.copy()
     reached = index.update([], [("new", 100_000, 100_003, "fact", "ana", False)])
-    assert reached is not None
     row = index.row_of("new")
+    assert row is not None
     assert np.array_equal(np.delete(index.lane, row), before)
     assert reached == (100_000, 100_003)

@@ -9,7 +9,7 @@ from desktop.desk.paragraphs import LIMIT, ParagraphIndex
 FAMILY = "👩‍👩‍👧"
 
 
-def pieces(text):
+def pieces(text: str) -> list[str]:
     paragraphs = ParagraphIndex(text)
     return [text[slice(*paragraphs.bounds(at))] for at in range(len(paragraphs))]
 

@@ -10,7 +10,7 @@ TEXT = (
 )
 
 
-def part(kind, words, level=0):
+def part(kind: str, words: str, level: int = 0) -> Structure:
     start = TEXT.index(words)
     return Structure(kind, start, start + len(words), level)
 
@@ -35,7 +35,7 @@ def source():
     )
 
 
-def style_of(source, words):
+def style_of(source: SourceModel, words: str) -> BlockStyle:
     return source.block_style(source.paragraphs.at(TEXT.index(words)))
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from desktop.desk.span_index import SpanIndex
+from desktop.desk.span_index import SpanIndex, SpanRow
 
 steady = settings(deadline=None)
 LENGTH = 200
@@ -21,11 +21,11 @@ SETS = st.lists(ROWS, max_size=50, unique_by=lambda row: row[0])
 CHANGES = st.tuples(st.sets(st.sampled_from(IDS), max_size=5), SETS)
 
 
-def in_order(rows):
+def in_order(rows: list[SpanRow]) -> list[SpanRow]:
     return sorted(rows, key=lambda row: (row[1], -row[2], row[0]))
 
 
-def everything(index):
+def everything(index: SpanIndex) -> list[SpanRow]:
     return [index.get(row) for row in range(len(index))]
 
 

@@ -1,0 +1,222 @@
+"""A scroll bar that shows where in the text the annotations and the search hits are."""
+
+from collections.abc import Mapping, Sequence
+from typing import TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QImage,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
+from PySide6.QtWidgets import QScrollBar, QWidget
+
+from core.span import Span
+from desktop import theme as themes
+from desktop.desk.height_index import HeightIndex
+from desktop.desk.looks import TagLook, unknown_look
+from desktop.desk.source_text import SourceModel
+
+WIDTH = 12
+"""Pixels across the whole bar."""
+MARK = 6
+"""Pixels across the marks, in the middle of the bar."""
+
+_LEAST_FRAME = 16
+_TICK = 2
+_AT_ONCE = 5_000
+_PAUSE = 60
+
+Rows: TypeAlias = npt.NDArray[np.int64]
+
+
+class RulerScrollBar(QScrollBar):
+    """An upright scroll bar of marks in tag colours, ink ticks for hits, and a frame for what shows.
+
+    The marks are one image, made anew only after ``rebuild`` or another size.  With very many
+    spans it follows a moment later, so that tagging does not wait for it.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Vertical, parent)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self._theme = themes.LIGHT
+        self._looks: Mapping[str, TagLook] = {}
+        self._model: SourceModel | None = None
+        self._heights: HeightIndex | None = None
+        self._hits: Sequence[Span] = ()
+        self._image: QImage | None = None
+        self._grip: float | None = None
+        self._later = QTimer(self, singleShot=True, interval=_PAUSE)
+        self._later.timeout.connect(self._forget_image)
+
+    def set_theme(self, theme: themes.Theme, looks: Mapping[str, TagLook]) -> None:
+        """Paint in ``theme``, each tag by its look."""
+        self._theme, self._looks = theme, looks
+        self._forget_image()
+
+    def rebuild(
+        self, model: SourceModel | None, heights: HeightIndex | None, hits: Sequence[Span] = ()
+    ) -> None:
+        """Show the spans of ``model`` and the ``hits`` where ``heights`` has their paragraphs."""
+        other = model is not self._model
+        self._model, self._heights, self._hits = model, heights, hits
+        many = model is not None and len(model.spans) + len(hits) > _AT_ONCE
+        if many and not other and self._image is not None:
+            self._later.start()
+        else:
+            self._forget_image()
+
+    def _forget_image(self) -> None:
+        self._later.stop()
+        self._image = None
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Return the fixed width, and a height that asks for nothing."""
+        return QSize(WIDTH, 4 * _LEAST_FRAME)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the fixed width and the height of the least frame."""
+        return QSize(WIDTH, _LEAST_FRAME)
+
+    def frame(self) -> QRectF:
+        """Return where the part of the text that shows is framed, empty if all of it shows."""
+        span = self.maximum() - self.minimum()
+        if span <= 0:
+            return QRectF()
+        height = self.height() * self.pageStep() / (span + self.pageStep())
+        height = min(max(height, _LEAST_FRAME), self.height())
+        top = (self.sliderPosition() - self.minimum()) / span * (self.height() - height)
+        return QRectF(0, top, self.width(), height)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the groove, the marks and ticks, and the frame."""
+        ratio = self.devicePixelRatioF()
+        rows = max(1, round(self.height() * ratio))
+        if self._image is None or self._image.height() != rows:
+            self._image = self._marks(rows)
+        painter = QPainter(self)
+        painter.fillRect(event.rect(), QColor(self._theme.chrome))
+        # Of the image's two columns, the first holds the marks, the second the ticks.
+        height, margin = self.height(), (self.width() - MARK) / 2
+        painter.drawImage(QRectF(margin, 0, MARK, height), self._image, QRectF(0, 0, 1, rows))
+        painter.drawImage(QRectF(0, 0, self.width(), height), self._image, QRectF(1, 0, 1, rows))
+        frame = self.frame()
+        if not frame.isEmpty():
+            painter.setPen(QPen(QColor(self._theme.ink), 1))
+            painter.drawRect(frame.adjusted(0.5, 0.5, -0.5, -0.5))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Take hold of the frame, or bring it to where the text was pointed at."""
+        if event.button() not in {Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton}:
+            event.ignore()
+            return
+        frame = self.frame()
+        if frame.isEmpty():
+            return
+        at = event.position()
+        inside = frame.top() <= at.y() < frame.bottom()
+        self._grip = at.y() - frame.top() if inside else frame.height() / 2
+        self.setSliderDown(True)
+        if not inside:
+            self._drag_to(at)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Move the frame that is held."""
+        if self._grip is not None:
+            self._drag_to(event.position())
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Let go of the frame."""
+        if self._grip is not None:
+            self._drag_to(event.position())
+            self._grip = None
+            self.setSliderDown(False)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Leave the pane to answer."""
+        event.ignore()
+
+    def _drag_to(self, at: QPointF) -> None:
+        room = self.height() - self.frame().height()
+        share = (at.y() - (self._grip or 0.0)) / room if room > 0 else 0.0
+        span = self.maximum() - self.minimum()
+        self.setSliderPosition(self.minimum() + round(min(max(share, 0.0), 1.0) * span))
+
+    def _marks(self, rows: int) -> QImage:
+        """Return two columns of ``rows`` pixels: marks in tag colours, ticks in ink."""
+        pixels = np.zeros((rows, 2, 4), np.uint8)
+        model, heights = self._model, self._heights
+        if model is not None and heights is not None and len(heights) == len(model.paragraphs):
+            scale = _Scale(model, heights, rows, self.devicePixelRatioF())
+            spans = model.spans
+            if len(spans):
+                known = [self._looks.get(tag) for tag in spans.tag_names]
+                colours = [(look or unknown_look(self._theme)).stroke for look in known]
+                top, bottom = scale.rows(spans.start, spans.end)
+                pixels[:, 0] = _rgba([QColor(0, 0, 0, 0), *colours])[
+                    1 + prevailing(top, bottom, spans.tag_codes, rows)
+                ]
+            if self._hits:
+                starts = np.array([hit.start for hit in self._hits], np.int64)
+                ticked = np.zeros(rows, np.bool_)
+                for below in range(_TICK):
+                    ticked[np.minimum(scale.row(starts) + below, rows - 1)] = True
+                pixels[ticked, 1] = _rgba([QColor(self._theme.ink)])[0]
+        image = QImage(pixels.data, 2, rows, 8, QImage.Format.Format_RGBA8888)
+        return image.copy()  # which owns its pixels
+
+
+class _Scale:
+    """From code points to pixel rows, by paragraph tops and the share of a paragraph passed."""
+
+    def __init__(self, model: SourceModel, heights: HeightIndex, rows: int, ratio: float) -> None:
+        self._paragraphs = model.paragraphs
+        self._heights = heights.heights
+        self._tops = heights.tops()
+        self._last = rows - 1
+        # A text that does not fill the pane keeps its marks beside its lines.
+        self._factor = min(ratio, rows / max(1.0, float(self._tops[-1])))
+
+    def row(self, positions: Rows) -> Rows:
+        """Return the pixel row of each of ``positions``."""
+        at = self._paragraphs.at_many(positions)
+        start = self._paragraphs.starts[at]
+        share = (positions - start) / np.maximum(1, self._paragraphs.stops[at] - start)
+        y = self._tops[at] + np.clip(share, 0.0, 1.0) * self._heights[at]
+        rows: Rows = np.minimum((y * self._factor).astype(np.int64), self._last)
+        return rows
+
+    def rows(self, start: Rows, end: Rows) -> tuple[Rows, Rows]:
+        """Return the first row of each span and the row after its last, a gap where there is room."""
+        top, bottom = self.row(start), self.row(end)
+        return top, np.where(bottom - top > _TICK, bottom - 1, np.maximum(bottom, top + 1))
+
+
+def prevailing(top: Rows, bottom: Rows, tags: npt.NDArray[np.int16], rows: int) -> Rows:
+    """Return for each of ``rows`` the tag most spans there have, the rarer of two, -1 for none.
+
+    Spans reach from the row ``top`` up to ``bottom``, exclusive; ``tags`` count from 0.
+    """
+    count = int(tags.max()) + 1
+    wide = rows + 1
+    # +1 where a span begins and -1 where it has ended: the running sum is how many are open.
+    begun = np.bincount(top + tags * np.int64(wide), minlength=count * wide)
+    ended = np.bincount(bottom + tags * np.int64(wide), minlength=count * wide)
+    depth = np.cumsum((begun - ended).reshape(count, wide), axis=1)[:, :rows]
+    rarest = np.argsort(np.bincount(tags, minlength=count), kind="stable")
+    found: Rows = rarest[np.argmax(depth[rarest], axis=0)].astype(np.int64)
+    found[depth.max(axis=0) == 0] = -1
+    return found
+
+
+def _rgba(colours: Sequence[QColor]) -> npt.NDArray[np.uint8]:
+    return np.array([(c.red(), c.green(), c.blue(), c.alpha()) for c in colours], np.uint8)
