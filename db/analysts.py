@@ -1,0 +1,101 @@
+"""The people who annotate, as a project knows them."""
+
+import unicodedata
+import uuid
+
+from core.analyst import Analyst
+from core.changes import Changes
+from core.identity import analyst_id
+from core.problem import Problem
+from db.file import File
+from db.journal import NOBODY, Journal
+from db.tables import ANALYST
+
+
+def proper(name: str) -> str:
+    """Return a name as it is stored.
+
+    Raises:
+        Problem: if nothing is left of it.
+    """
+    name = " ".join(unicodedata.normalize("NFC", name).split())
+    if not name:
+        raise Problem("An analyst needs a name.", hint="Write the name that others know you by.")
+    return name
+
+
+class Analysts:
+    """Reads and writes the analysts of one project."""
+
+    def __init__(self, file: File, journal: Journal) -> None:
+        self._file = file
+        self._journal = journal
+
+    def all(self) -> list[Analyst]:
+        """Return every analyst, by name."""
+        rows = self._file.rows("SELECT id, name FROM analyst WHERE deleted = 0")
+        return sorted((Analyst(*row) for row in rows), key=lambda a: (a.name.casefold(), a.id))
+
+    def get(self, id_: str) -> Analyst:
+        """Return the analyst with this id.
+
+        Raises:
+            KeyError: if there is none.
+        """
+        row = self._file.row("SELECT id, name FROM analyst WHERE id = ? AND deleted = 0", (id_,))
+        if row is None:
+            raise KeyError(id_)
+        return Analyst(*row)
+
+    def find_or_add(self, name: str) -> Analyst:
+        """Return the analyst of this name; case does not matter.  A new one is added.
+
+        Adding is nobody's action and never undone.  Where the name was first another analyst's,
+        who has since been renamed, the new one gets an id of their own and the label says so.
+
+        Raises:
+            Problem: if the name is empty.
+        """
+        name = proper(name)
+        known = self._named(name)
+        if known is not None:
+            return known
+        id_, label = analyst_id(name), f"add {name}"
+        if self._file.value("SELECT 1 FROM analyst WHERE id = ?", (id_,)):
+            id_, label = str(uuid.uuid4()), f"add {name}, a name that was another analyst's"
+        with self._journal.action(label, analyst=NOBODY) as writing:
+            writing.put(ANALYST, {"id": id_, "name": name})
+        return Analyst(id_, name)
+
+    def rename(self, id_: str, name: str, *, analyst: str) -> Changes:
+        """Change an analyst's name; what they wrote stays theirs.
+
+        Raises:
+            Problem: if the name is empty or another analyst's.
+            KeyError: if there is no such analyst.
+        """
+        before, name = self.get(id_), proper(name)
+        known = self._named(name)
+        if known is not None and known.id != id_:
+            raise Problem(
+                f"There is already an analyst called {known.name}.",
+                hint="Choose a name that tells the two apart.",
+            )
+        with self._journal.action(f"rename {before.name} to {name}", analyst=analyst) as writing:
+            writing.put(ANALYST, {"id": id_, "name": name})
+        return writing.changes
+
+    @property
+    def last(self) -> str | None:
+        """The id of the analyst who worked in this file last, or None."""
+        return self._file.value("SELECT last_analyst FROM project") or None
+
+    def set_last(self, id_: str) -> None:
+        """Note who works in this file; no action, nothing to undo."""
+        if self.last != id_:
+            with self._journal.transaction():
+                self._journal.note_last(id_)
+
+    def _named(self, name: str) -> Analyst | None:
+        folded = name.casefold()
+        return next((a for a in self.all() if a.name.casefold() == folded), None)

@@ -1,0 +1,114 @@
+"""Reading annotations: whole, as plain rows for painting and lists, and counted."""
+
+from collections.abc import Iterable
+
+from core.annotation import Annotation
+from db import codec
+from db.codebooks import Codebooks
+from db.documents import COUNTED
+from db.file import File
+
+SpanRow = tuple[str, int, int, str, str, bool]
+ListRow = tuple[str, str, int, int, str, str, str]
+
+_LIVE = "a.deleted = 0 AND a.layer = 'own' AND d.deleted = 0"
+_FROM = "FROM annotation a JOIN document d ON d.id = a.document WHERE " + _LIVE
+_ORDER = 'ORDER BY d.added, d.rowid, a."start", a."end", a.id'
+_CHOSEN = "AND a.id IN (SELECT value FROM json_each(?))"
+_UNSURE = """instr(a.attributes, '"unsure":true') > 0"""  # exact: JSON escapes quotes in words
+_BASELESS = """instr(a.attributes, '"basis":') = 0"""
+
+
+class AnnotationReads:
+    """Reads the annotations of one project: the analysts' own ones, of documents not removed."""
+
+    def __init__(self, file: File, codebooks: Codebooks) -> None:
+        self._file = file
+        self._codebooks = codebooks
+
+    def get(self, id_: str) -> Annotation:
+        """Return the annotation with this id, of any layer.
+
+        Raises:
+            KeyError: if there is none, or it was removed, or its document was.
+        """
+        row = self._file.row(
+            f"SELECT {codec.annotation_columns('a')} FROM annotation a"  # noqa: S608
+            " JOIN document d ON d.id = a.document"
+            " WHERE a.deleted = 0 AND d.deleted = 0 AND a.id = ?",
+            (id_,),
+        )
+        if row is None:
+            raise KeyError(id_)
+        return codec.annotation(row)
+
+    def of(
+        self, *, document: str | None = None, ids: Iterable[str] | None = None
+    ) -> list[Annotation]:
+        """Return annotations by document as added, start, end and id."""
+        conditions, parameters = [], []
+        if document is not None:
+            conditions.append("AND a.document = ?")
+            parameters.append(document)
+        if ids is not None:
+            conditions.append(_CHOSEN)
+            parameters.append(codec.packed(list(ids)))
+        rows = self._file.rows(
+            f"SELECT {codec.annotation_columns('a')} {_FROM} {' '.join(conditions)} {_ORDER}",
+            parameters,
+        )
+        return [codec.annotation(row) for row in rows]
+
+    def spans(self, document: str, *, ids: Iterable[str] | None = None) -> list[SpanRow]:
+        """Return id, start, end, tag, analyst, unsure; by start, then from the longest.
+
+        Start and end count code points.
+        """
+        chosen = "" if ids is None else _CHOSEN
+        parameters = [document] if ids is None else [document, codec.packed(list(ids))]
+        return self._file.rows(
+            f'SELECT a.id, a."start", a."end", a.tag, a.analyst, {_UNSURE}'
+            f' {_FROM} AND a.document = ? {chosen} ORDER BY a."start", a."end" DESC, a.id',
+            parameters,
+        )
+
+    def listing(self, *, ids: Iterable[str] | None = None) -> list[ListRow]:
+        """Return id, document, start, end, tag, analyst and the quote's first 200 code points.
+
+        In the order of ``of``.
+        """
+        chosen = "" if ids is None else _CHOSEN
+        return self._file.rows(
+            'SELECT a.id, a.document, a."start", a."end", a.tag, a.analyst,'
+            f" substr(a.quote, 1, 200) {_FROM} {chosen} {_ORDER}",
+            [] if ids is None else [codec.packed(list(ids))],
+        )
+
+    def counts(self, document: str | None = None) -> dict[str, int]:
+        """Return how many annotations there are by tag, in one document or all."""
+        removed = {id_ for (id_,) in self._file.rows("SELECT id FROM document WHERE deleted = 1")}
+        if document is None:
+            rows = self._file.rows(COUNTED)
+        else:
+            rows = self._file.rows(
+                "SELECT document, tag, analyst, count(*) FROM annotation WHERE document = ?"
+                " AND deleted = 0 AND layer = 'own' GROUP BY document, tag, analyst",
+                (document,),
+            )
+        found: dict[str, int] = {}
+        for place, tag, _, number in rows:
+            if place not in removed:
+                found[tag] = found.get(tag, 0) + number
+        return found
+
+    def open_items(self) -> int:
+        """Return how many annotations wait for work: facts without a basis, and unsure ones."""
+        codebook = self._codebooks.current()
+        facts = [tag.id for tag in codebook.tags if codebook.root(tag).id == "fact"]
+        return int(
+            self._file.value(
+                f"SELECT count(*) {_FROM} AND ({_UNSURE} OR {_BASELESS}"  # noqa: S608
+                " AND a.tag IN (SELECT value FROM json_each(?)))",
+                (codec.packed(facts),),
+            )
+        )

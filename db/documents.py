@@ -1,0 +1,268 @@
+"""The source texts of a project: adding, finding, reading and removing them."""
+
+import hashlib
+from collections import OrderedDict
+from pathlib import PurePath
+from typing import Any
+
+from core.changes import Changes
+from core.document import Document, Metadata, Reading, Structure
+from core.identity import document_id
+from core.problem import Problem
+from core.text import fingerprint
+from db import codec
+from db.file import LARGEST, Damaged, File
+from db.journal import Journal
+from db.tables import DOCUMENT, names
+
+_COLUMNS = names(codec.DOCUMENT_COLUMNS)
+_LIVE = f"SELECT {_COLUMNS} FROM document WHERE deleted = 0"  # noqa: S608
+_TEXTS_KEPT = 4
+
+
+class AlreadyThere(Problem):
+    """The project holds this text already; ``document`` is the one it holds."""
+
+    def __init__(self, document: Document) -> None:
+        super().__init__(
+            f"“{document.title}” is already in the project: the text is the same.",
+            hint="Nothing was added.",
+        )
+        self.document = document
+
+
+class Documents:
+    """Reads and writes the documents of one project.
+
+    A removed document is kept, hidden together with its annotations, until it comes back.
+    """
+
+    def __init__(self, file: File, journal: Journal) -> None:
+        self._file = file
+        self._journal = journal
+        self._texts: OrderedDict[str, str] = OrderedDict()
+
+    def add(self, reading: Reading, *, analyst: str, source_key: str = "") -> Changes:
+        """Add what a reader made of a file; a removed document comes back as it was.
+
+        ``source_key`` tells another source with the same text apart (publisher, address).
+
+        Raises:
+            AlreadyThere: if the project holds the same text of the same source.
+            Problem: if text or original is too large.
+        """
+        stored = reading.text.encode()
+        if max(len(stored), len(reading.original)) > LARGEST - 1000:
+            raise Problem(
+                f"“{reading.title}” is too large: at most {LARGEST // 1_000_000} MB.",
+                hint="Split the source into parts.",
+            )
+        sha256 = hashlib.sha256(stored).hexdigest()
+        id_ = document_id(sha256, source_key)
+        before = self._file.row(f"SELECT {_COLUMNS}, deleted FROM document WHERE id = ?", (id_,))  # noqa: S608
+        if before is not None and not before[-1]:
+            raise AlreadyThere(codec.document(before[:-1]))
+        title = reading.title if before is None else before[1]
+        with self._journal.action(f"add {title}", analyst=analyst) as writing:
+            row: dict[str, Any] = {"id": id_, "analyst": analyst}
+            if before is None:
+                row |= {
+                    "sha256": sha256,
+                    "source_key": source_key,
+                    "title": reading.title,
+                    "file": reading.file,
+                    "length": len(reading.text),
+                    "metadata": codec.packed_metadata(reading.metadata),
+                    "origin": "",
+                    "version_of": "",
+                    "reader": reading.reader,
+                    "reader_version": reading.reader_version,
+                    "structure": codec.packed_structure(reading.structure),
+                    "page_map": "[]",
+                    "added": writing.at,
+                }
+            writing.put(DOCUMENT, row)
+            execute = self._file.connection.execute
+            execute(
+                "INSERT OR IGNORE INTO text(sha256, text) VALUES (?, ?)", (sha256, reading.text)
+            )
+            execute(
+                "INSERT OR IGNORE INTO original(document, sha256, file, bytes) VALUES (?, ?, ?, ?)",
+                (
+                    id_,
+                    hashlib.sha256(reading.original).hexdigest(),
+                    reading.file,
+                    reading.original,
+                ),
+            )
+        return writing.changes
+
+    def all(self) -> list[Document]:
+        """Return every document, in the order they were added."""
+        rows = self._file.rows(f"{_LIVE} ORDER BY added, rowid")
+        return [codec.document(row) for row in rows]
+
+    def get(self, id_: str) -> Document:
+        """Return the document with this id.
+
+        Raises:
+            KeyError: if there is none, or it was removed.
+        """
+        row = self._file.row(f"{_LIVE} AND id = ?", (id_,))
+        if row is None:
+            raise KeyError(id_)
+        return codec.document(row)
+
+    def find(self, wanted: str) -> Document:
+        """Return the document with this id, fingerprint, title or file name.
+
+        Raises:
+            Problem: if there is none, or several, whose ids it then names.
+        """
+        file = PurePath(wanted).name
+        rows = self._file.rows(
+            f"{_LIVE} AND (id = ? OR sha256 = ? OR title = ? OR file = ?) ORDER BY added, rowid",
+            (wanted, wanted.lower(), wanted, file),
+        )
+        found = [codec.document(row) for row in rows]
+        exact = [document for document in found if wanted in {document.id, document.title}]
+        found = exact if len(exact) == 1 else found
+        if not found:
+            raise Problem(
+                f"There is no source “{wanted}” in the project.",
+                hint="Name it by its title, its file name or its id.",
+            )
+        if len(found) > 1:
+            ids = ", ".join(document.id for document in found)
+            raise Problem(
+                f"There are {len(found)} sources “{wanted}”.", hint=f"Name one by its id: {ids}."
+            )
+        return found[0]
+
+    def find_original(self, sha256: str) -> Document | None:
+        """Return the document that was read from bytes with this SHA-256, or None."""
+        held = "id IN (SELECT document FROM original WHERE sha256 = ?)"
+        row = self._file.row(f"{_LIVE} AND {held} ORDER BY added, rowid", (sha256,))
+        return codec.document(row) if row else None
+
+    def text(self, id_: str) -> str:
+        """Return the canonical text of a document, checked against its fingerprint.
+
+        Raises:
+            KeyError: if there is no such document.
+            Damaged: if the text is not what was added.
+        """
+        sha256 = self._file.value("SELECT sha256 FROM document WHERE id = ?", (id_,))
+        if sha256 is None:
+            raise KeyError(id_)
+        if sha256 in self._texts:
+            self._texts.move_to_end(sha256)
+            return self._texts[sha256]
+        text = self._file.value("SELECT text FROM text WHERE sha256 = ?", (sha256,))
+        if text is None or fingerprint(text) != sha256:
+            raise Damaged(
+                "The text of a source is not what was added to the project.",
+                hint="Check the project, and open a backup.",
+            )
+        self._texts[sha256] = text
+        if len(self._texts) > _TEXTS_KEPT:
+            self._texts.popitem(last=False)
+        return str(text)
+
+    def structure(self, id_: str) -> tuple[Structure, ...]:
+        """Return what the stretches of a document's text are.
+
+        Raises:
+            KeyError: if there is no such document.
+        """
+        stored = self._file.value("SELECT structure FROM document WHERE id = ?", (id_,))
+        if stored is None:
+            raise KeyError(id_)
+        return codec.unpacked_structure(stored)
+
+    def original(self, id_: str) -> bytes:
+        """Return the bytes that a document was first read from.
+
+        Raises:
+            KeyError: if there is no such document.
+        """
+        found = self._file.value(
+            "SELECT bytes FROM original WHERE document = ? ORDER BY rowid", (id_,)
+        )
+        if found is None:
+            raise KeyError(id_)
+        return bytes(found)
+
+    def update(
+        self, id_: str, *, analyst: str, title: str | None = None, metadata: Metadata | None = None
+    ) -> Changes:
+        """Change a document's title or its source card.
+
+        Raises:
+            KeyError: if there is no such document.
+            Problem: if the title is empty.
+        """
+        before = self.get(id_)
+        values: dict[str, Any] = {"id": id_, "analyst": analyst}
+        label = f"change the source card of {before.title}"
+        if title is not None:
+            title = title.strip()
+            if not title:
+                raise Problem("A source needs a title.", hint="Write one, or leave it as it is.")
+            values["title"] = title
+        if metadata is not None:
+            values["metadata"] = codec.packed_metadata(metadata)
+        elif title is not None:
+            label = f"rename {before.title} to {title}"
+        with self._journal.action(label, analyst=analyst) as writing:
+            writing.put(DOCUMENT, values)
+        return writing.changes
+
+    def remove(self, id_: str, *, analyst: str) -> Changes:
+        """Hide a document and its annotations; adding the same text again brings them back.
+
+        Raises:
+            KeyError: if there is no such document.
+        """
+        document = self.get(id_)
+        with self._journal.action(f"remove {document.title}", analyst=analyst) as writing:
+            writing.put(DOCUMENT, {"id": id_, "analyst": analyst}, deleted=True)
+        return writing.changes
+
+    def seen(self, analyst: str) -> set[str]:
+        """Return the documents that an analyst has looked at."""
+        rows = self._file.rows("SELECT document FROM seen WHERE analyst = ?", (analyst,))
+        return {document for (document,) in rows}
+
+    def mark_seen(self, document: str, *, analyst: str) -> None:
+        """Note that an analyst has looked at a document; no action, nothing to undo."""
+        with self._journal.transaction():
+            self._file.connection.execute(
+                "INSERT OR IGNORE INTO seen(analyst, document) VALUES (?, ?)", (analyst, document)
+            )
+
+    def counts(self) -> dict[str, dict[str, int]]:
+        """Return for each document how many annotations it has by tag: the analysts' own ones."""
+        return self._counted("tag")
+
+    def by_analyst(self) -> dict[str, dict[str, int]]:
+        """Return for each document how many annotations it has by analyst."""
+        return self._counted("analyst")
+
+    def _counted(self, by: str) -> dict[str, dict[str, int]]:
+        found: dict[str, dict[str, int]] = {
+            id_: {} for (id_,) in self._file.rows("SELECT id FROM document WHERE deleted = 0")
+        }
+        rows = self._file.rows(COUNTED)
+        for document, tag, analyst, number in rows:
+            if document in found:
+                counted, key = found[document], tag if by == "tag" else analyst
+                counted[key] = counted.get(key, 0) + number
+        return {id_: counted for id_, counted in found.items() if counted}
+
+
+COUNTED = (
+    "SELECT document, tag, analyst, count(*) FROM annotation"
+    " WHERE deleted = 0 AND layer = 'own' GROUP BY document, tag, analyst"
+)
+"""How many annotations each document has of each tag by each analyst; an index alone answers it."""

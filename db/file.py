@@ -1,0 +1,198 @@
+"""One connection to a project file: its settings, its reads, and its failures in plain words."""
+
+import shutil
+import sqlite3
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+from core.identity import digest
+from core.problem import Problem
+from db.lock import Lock
+
+LARGEST = 100_000_000
+"""The most bytes that one text or one original may have."""
+
+
+class Busy(Problem):
+    """Another program is writing to the project; the same step will work in a moment."""
+
+
+class Damaged(Problem):
+    """The file is not what Sidelight wrote."""
+
+
+def connect(path: Path, mode: str, *, patience: float) -> sqlite3.Connection:
+    """Return a connection to the file at ``path``.
+
+    ``mode`` is ``ro``, ``rw``, ``rwc`` or ``ro&immutable=1``; ``patience`` says how many seconds
+    to wait while another program writes.
+    """
+    uri = f"{path.absolute().as_uri()}?mode={mode}"
+    connection = sqlite3.connect(uri, uri=True, timeout=patience, isolation_level=None)
+    try:
+        connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LARGEST)
+        if sys.version_info >= (3, 12):
+            connection.setconfig(sqlite3.SQLITE_DBCONFIG_DEFENSIVE, True)
+        connection.execute("PRAGMA trusted_schema = OFF")
+        connection.execute("PRAGMA cell_size_check = ON")
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute("PRAGMA analysis_limit = 400")
+        connection.create_function(
+            "row_digest", -1, lambda *values: digest(values), deterministic=True
+        )
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+class Telling:
+    """Turns what SQLite reports, but a person can act on, into a ``Problem``; bugs pass."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        if isinstance(error, sqlite3.Error | OSError):
+            problem = problem_of(error, self._path)
+            if problem is not None:
+                raise problem from error
+
+
+def problem_of(error: sqlite3.Error | OSError, path: Path) -> Problem | None:
+    """Return the problem that ``error`` means for the project at ``path``; None for a bug."""
+    name = path.name
+    if isinstance(error, OSError):
+        return Problem(f"{error.filename or name}: {error.strerror or error}.")
+    code = getattr(error, "sqlite_errorcode", None)
+    if code is None:
+        code = sqlite3.SQLITE_CORRUPT if "decode to UTF-8" in str(error) else sqlite3.SQLITE_OK
+    for codes, kind, what, hint in _MEANINGS:
+        if code & 0xFF in codes:
+            return kind(what.format(name), hint=hint)
+    return None
+
+
+_MEANINGS: tuple[tuple[set[int], type[Problem], str, str], ...] = (
+    (
+        {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_PROTOCOL},
+        Busy,
+        "Another program is writing to {} just now.",
+        "Try again in a moment.",
+    ),
+    (
+        {sqlite3.SQLITE_FULL},
+        Problem,
+        "There is no room left to save {}.",
+        "This step was not saved, everything before it is. Free some disk space, then repeat it.",
+    ),
+    (
+        {sqlite3.SQLITE_IOERR},
+        Problem,
+        "{} could not be read or written: the disk reports an error.",
+        "This step was not saved. Check the disk and its free space, then repeat it.",
+    ),
+    (
+        {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH},
+        Problem,
+        "{} cannot be written.",
+        "Open it for reading only, or copy it to a folder of your own.",
+    ),
+    (
+        {sqlite3.SQLITE_CANTOPEN},
+        Problem,
+        "{} cannot be opened.",
+        "Check that you may read it and write to its folder.",
+    ),
+    (
+        {sqlite3.SQLITE_TOOBIG},
+        Problem,
+        f"A part is too large for {{}}: at most {LARGEST // 1_000_000} MB.",
+        "Split the source into parts.",
+    ),
+    (
+        {sqlite3.SQLITE_NOTADB},
+        Damaged,
+        "{} is not a Sidelight project, or its beginning is damaged.",
+        "Choose another file, or open a backup of this one.",
+    ),
+    (
+        {sqlite3.SQLITE_CORRUPT},
+        Damaged,
+        "{} is damaged: a part of it cannot be read.",
+        "Open a backup, or save what the file still yields into a new one.",
+    ),
+)
+
+
+class File:
+    """An open project file. Every read returns whole, so that no cursor holds the file."""
+
+    def __init__(
+        self,
+        connection: sqlite3.Connection,
+        path: Path,
+        *,
+        read_only: bool,
+        lock: Lock | None = None,
+        copy: Path | None = None,
+    ) -> None:
+        self.connection = connection
+        self.path = path
+        self.read_only = read_only
+        self._lock = lock
+        self._copy = copy
+
+    def rows(
+        self, sql: str, parameters: Sequence[Any] | Mapping[str, Any] = ()
+    ) -> list[tuple[Any, ...]]:
+        """Return all rows of a query.
+
+        Raises:
+            Problem: if the file cannot be read.
+        """
+        with Telling(self.path):
+            return self.connection.execute(sql, parameters).fetchall()
+
+    def row(
+        self, sql: str, parameters: Sequence[Any] | Mapping[str, Any] = ()
+    ) -> tuple[Any, ...] | None:
+        """Return the first row of a query, or None."""
+        rows = self.rows(sql, parameters)
+        return rows[0] if rows else None
+
+    def value(self, sql: str, parameters: Sequence[Any] | Mapping[str, Any] = ()) -> Any:
+        """Return the first value of the first row, or None."""
+        row = self.row(sql, parameters)
+        return row[0] if row else None
+
+    def close(self) -> None:
+        """Leave one plain file behind, unless another program still has it open."""
+        try:
+            if not self.read_only:
+                self._settle()
+            self.connection.close()
+        finally:
+            if self._lock is not None:
+                self._lock.release()
+            if self._copy is not None:
+                shutil.rmtree(self._copy, ignore_errors=True)
+
+    def _settle(self) -> None:
+        for pragma in ("busy_timeout = 0", "optimize", "journal_mode = DELETE"):
+            try:
+                self.connection.execute(f"PRAGMA {pragma}").fetchall()
+            except sqlite3.Error:
+                continue  # a reader has it open, or the disk is full: the log stays beside the file

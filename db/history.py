@@ -1,0 +1,65 @@
+"""What was done, and what an annotation said before."""
+
+from dataclasses import dataclass
+
+from core.annotation import Annotation
+from core.changes import Action
+from db import codec
+from db.file import File
+
+ACTION_COLUMNS = "x.seq, x.at, x.analyst, x.label, x.kind, x.undoes"
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One version of an annotation: what it said, and when, how and by whom it came to say so.
+
+    ``at`` is a time stamp, ``by`` an analyst's name; ``removed`` says that it was taken away.
+    """
+
+    annotation: Annotation
+    at: str
+    label: str
+    by: str
+    removed: bool
+
+
+class History:
+    """Reads the history of one project."""
+
+    def __init__(self, file: File) -> None:
+        self._file = file
+
+    def of(self, annotation: str) -> list[Version]:
+        """Return every version of an annotation, oldest first."""
+        columns = codec.annotation_columns("v")
+        rows = self._file.rows(
+            f"""WITH v AS (
+              SELECT {codec.annotation_columns("annotation")}, edit, deleted, seq
+              FROM annotation WHERE id = :id
+              UNION ALL
+              SELECT {codec.annotation_columns("annotation_history")}, edit, deleted, seq
+              FROM annotation_history WHERE id = :id)
+            SELECT {columns}, x.at, x.kind, x.label, coalesce(n.name, ''), v.deleted
+            FROM v JOIN action x ON x.seq = v.seq LEFT JOIN analyst n ON n.id = x.analyst
+            ORDER BY v.revision, v.edit""",  # noqa: S608
+            {"id": annotation},
+        )
+        return [
+            Version(
+                annotation=codec.annotation(row[:-5]),
+                at=row[-5],
+                label=f"{row[-4]}: {row[-3]}" if row[-4] in {"undo", "redo"} else row[-3],
+                by=row[-2],
+                removed=bool(row[-1]),
+            )
+            for row in rows
+        ]
+
+    def actions(self, limit: int | None = None) -> list[Action]:
+        """Return what was done, newest first."""
+        rows = self._file.rows(
+            f"SELECT {ACTION_COLUMNS} FROM action x ORDER BY x.seq DESC LIMIT ?",  # noqa: S608
+            (-1 if limit is None else limit,),
+        )
+        return [Action(*row) for row in rows]

@@ -1,0 +1,37 @@
+"""What can be known of the place where a file lies."""
+
+import os
+import sys
+from pathlib import Path
+
+_NETWORK = ("nfs", "cifs", "smb", "ncp", "afs", "9p", "fuse.sshfs", "fuse.rclone", "davfs")
+
+
+def writable(path: Path) -> bool:
+    """Tell whether the file or folder is meant to be written by whoever runs this."""
+    return os.access(path, os.W_OK) and path.stat().st_mode & 0o222 != 0
+
+
+def on_network(path: Path) -> bool:
+    """Tell whether ``path`` lies on a drive of another machine, as far as the system says."""
+    real = os.path.realpath(path)
+    if sys.platform == "win32":
+        return real.startswith("\\\\")
+    try:
+        mounts = Path("/proc/self/mounts").read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return False
+    return _on_network(real, mounts)
+
+
+def _on_network(real: str, mounts: str) -> bool:
+    best, kind = "", ""
+    for line in mounts.splitlines():
+        fields = line.split()
+        if len(fields) < 3:
+            continue
+        point = fields[1].replace("\\040", " ")
+        inside = real == point or real.startswith(point.rstrip("/") + "/")
+        if inside and len(point) >= len(best):
+            best, kind = point, fields[2]
+    return kind.startswith(_NETWORK)

@@ -1,0 +1,250 @@
+"""The open project file, and the stores that read and write it."""
+
+import contextlib
+import os
+import secrets
+import uuid
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from core.analyst import Analyst
+from core.changes import Action, Changes
+from core.codebook import BUILT_IN_TAGS
+from core.identity import analyst_id
+from core.problem import Problem
+from db import backups, codec, verify
+from db.analysts import Analysts, proper
+from db.annotations import Annotations
+from db.codebooks import Codebooks, first_edit
+from db.documents import Documents
+from db.file import Busy, Damaged, File, Telling, connect
+from db.history import History
+from db.journal import NOBODY, Journal, now
+from db.links import Links
+from db.lock import InUse
+from db.opening import PATIENCE, open_file
+from db.ratings import Ratings
+from db.schema import STEPS, Step, migrate
+from db.tables import ANALYST, PROJECT, TAG
+from db.undo import Undo
+
+__all__ = ["Busy", "Damaged", "InUse", "Project", "now"]
+
+Clock = Callable[[], datetime]
+
+
+class Project:
+    """One open project file.
+
+    Every method that writes is one action in one transaction and returns what it changed.  It
+    belongs to the thread that opened it.
+    """
+
+    def __init__(self, file: File, clock: Clock) -> None:
+        self._file = file
+        self._journal = Journal(file, clock)
+        self._undo = Undo(file, self._journal)
+        self.path = file.path
+        self.read_only = file.read_only
+        self.id: str = file.value("SELECT id FROM project")
+        self.codebooks = Codebooks(file, self._journal)
+        self.analysts = Analysts(file, self._journal)
+        self.documents = Documents(file, self._journal)
+        self.links = Links(file, self._journal)
+        self.annotations = Annotations(file, self._journal, self.documents, self.codebooks)
+        self.ratings = Ratings(file, self._journal)
+        self.history = History(file)
+        self._version = self._data_version()
+
+    @classmethod
+    def create(
+        cls,
+        path: Path,
+        *,
+        title: str = "",
+        analyst: str = "",
+        exclusive: bool = False,
+        clock: Clock = now,
+    ) -> Self:
+        """Make a new project file and open it.
+
+        It is made under a temporary name, so that a file called ``path`` is a whole project.
+        ``title`` is the file's stem unless given; ``analyst`` is the name of who starts it.
+
+        Raises:
+            Problem: if there is such a file, or its folder cannot be written.
+        """
+        path = Path(path).absolute()
+        if path.exists():
+            raise _taken(path)
+        if not path.parent.is_dir():
+            raise Problem(
+                f"There is no folder {path.parent}.", hint="Make it first, or choose another."
+            )
+        made = path.with_name(f".{path.name}.{secrets.token_hex(4)}.new")
+        try:
+            with Telling(path):
+                connection = connect(made, "rwc", patience=PATIENCE)
+                with contextlib.closing(connection):
+                    migrate(connection)
+                    file = File(connection, made, read_only=False)
+                    _begin(Journal(file, clock), title=title.strip() or path.stem, name=analyst)
+                _rename(made, path)
+        finally:
+            with contextlib.suppress(OSError):
+                made.unlink(missing_ok=True)
+        return cls.open(path, exclusive=exclusive, clock=clock)
+
+    @classmethod
+    def open(
+        cls,
+        path: Path,
+        *,
+        read_only: bool = False,
+        exclusive: bool = False,
+        patience: float | None = None,
+        clock: Clock = now,
+        steps: Sequence[Step] = STEPS,
+    ) -> Self:
+        """Open a project file.
+
+        A window opens it ``exclusive``: at most one does so at a time; others may still write.
+        ``patience`` is how many seconds to wait while another program writes: 0.05 for a window,
+        5 else.  ``read_only`` changes no byte of the file and leaves nothing beside it.  ``steps``
+        are the steps from format to format.
+
+        Raises:
+            InUse: if another window has it open.
+            Problem: if it is missing, foreign, newer, damaged or cannot be written.
+        """
+        path = Path(path)
+        file = open_file(
+            path, read_only=read_only, exclusive=exclusive, patience=patience, steps=steps
+        )
+        try:
+            with Telling(path):
+                return cls(file, clock)
+        except BaseException:
+            file.close()
+            raise
+
+    def close(self) -> None:
+        """Leave one plain file behind, unless another program still has it open."""
+        self._file.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    @property
+    def title(self) -> str:
+        """What people call the project."""
+        return str(self._file.value("SELECT title FROM project"))
+
+    def set_title(self, title: str, *, analyst: str) -> Changes:
+        """Give the project another title.
+
+        Raises:
+            Problem: if it is empty.
+        """
+        title = title.strip()
+        if not title:
+            raise Problem("A project needs a title.", hint="Write one, or leave it as it is.")
+        with self._journal.action("change the title", analyst=analyst) as writing:
+            writing.put(PROJECT, {"id": self.id, "title": title})
+        return writing.changes
+
+    def undoable(self, analyst: str | None) -> Action | None:
+        """Return the action that ``undo`` would take back, or None."""
+        return self._undo.undoable(analyst)
+
+    def redoable(self, analyst: str | None) -> Action | None:
+        """Return the action that ``redo`` would do again, or None."""
+        return self._undo.redoable(analyst)
+
+    def undo(self, analyst: str | None = None) -> Changes:
+        """Take back the last action of ``analyst``; of whoever acted last, if None.
+
+        Raises:
+            Problem: if there is none, or another analyst has changed the same since.
+        """
+        return self._undo.undo(analyst)
+
+    def redo(self, analyst: str | None = None) -> Changes:
+        """Do again what was undone last.
+
+        Raises:
+            Problem: as ``undo``.
+        """
+        return self._undo.redo(analyst)
+
+    def poll(self) -> Changes | None:
+        """Return that all is to be read again, if another program wrote since the last call."""
+        version = self._data_version()
+        if version == self._version:
+            return None
+        self._version = version
+        return Changes(everything=True)
+
+    def checkpoint(self) -> None:
+        """Carry what the log holds into the file, as far as that disturbs nobody."""
+        if not self.read_only:
+            self._file.rows("PRAGMA wal_checkpoint(PASSIVE)")
+
+    def back_up(self, folder: Path, keep: int = 5) -> Path | None:
+        """Copy the project into ``folder``, where the newest ``keep`` copies stay.
+
+        Returns None, and copies nothing, if the newest copy there holds the same.
+
+        Raises:
+            Problem: if the folder cannot be written.
+        """
+        return backups.back_up(self._file, self.id, folder, keep=keep, at=self._journal.time())
+
+    def verify(self) -> list[str]:
+        """Return a sentence for each fault of the file; none if it is sound."""
+        return verify.faults(self._file)
+
+    def _data_version(self) -> int:
+        return int(self._file.value("PRAGMA data_version"))
+
+
+def _begin(journal: Journal, *, title: str, name: str) -> None:
+    """Write the first action: the project, its built-in tags, who starts it."""
+    with journal.action("make the project", analyst=NOBODY) as writing:
+        writing.put(PROJECT, {"id": str(uuid.uuid4()), "title": title})
+        tags = [codec.tag_row(tag, None) for tag in BUILT_IN_TAGS]
+        writing.insert(TAG, tags, edits=[first_edit(tag.id) for tag in BUILT_IN_TAGS])
+        if name.strip():
+            first = Analyst(analyst_id(name), proper(name))
+            writing.put(ANALYST, {"id": first.id, "name": first.name})
+            journal.note_last(first.id)
+        journal.note_codebook(at=writing.at, analyst=NOBODY)
+
+
+def _rename(made: Path, path: Path) -> None:
+    """Give the whole file its name, never in place of another."""
+    try:
+        os.link(made, path)
+    except FileExistsError:
+        raise _taken(path) from None
+    except OSError:  # a drive without hard links
+        if path.exists():
+            raise _taken(path) from None
+        made.rename(path)
+
+
+def _taken(path: Path) -> Problem:
+    return Problem(
+        f"There is already a file {path.name}.", hint="Choose another name, or open that one."
+    )

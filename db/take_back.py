@@ -1,0 +1,113 @@
+# ruff: noqa: S608 - every name comes from the table of columns, never from outside
+"""Taking back an import or a merge: what it brought leaves the file, and leaves no tombstone.
+
+A tombstone would travel: a colleague's own work would come back to them as deleted.
+"""
+
+from core.changes import Action, Changes
+from core.problem import Problem
+from db.file import File
+from db.journal import Writing, grouped
+from db.tables import ANALYST, ANNOTATION, DOCUMENT, LINK, SOURCE_RATING, TABLES, TAG, Table, names
+
+
+def take_back(file: File, writing: Writing, action: Action) -> Changes:
+    """Remove the versions that ``action`` brought and restore those that they replaced.
+
+    Raises:
+        Problem: if later work rests on what it brought.
+    """
+    execute = file.connection.execute
+    execute("PRAGMA defer_foreign_keys = ON")
+    for table in TABLES:
+        execute(f"DROP TABLE IF EXISTS temp.brought_{table.name}")
+        execute(f"CREATE TEMP TABLE brought_{table.name}(id TEXT PRIMARY KEY) WITHOUT ROWID")
+        execute(
+            f"""INSERT INTO brought_{table.name}
+            SELECT id FROM {table.name} INDEXED BY {table.name}_seq WHERE seq = :seq
+            UNION SELECT id FROM {table.history} WHERE seq = :seq AND superseded > :seq""",
+            {"seq": action.seq},
+        )
+    _refuse_rested_on(file, action)
+    touched = {
+        table: frozenset(id_ for (id_,) in file.rows(f"SELECT id FROM brought_{table.name}"))
+        for table in (DOCUMENT, LINK, ANALYST, TAG)
+    }
+    annotations = file.rows(
+        "SELECT document, id FROM annotation WHERE id IN (SELECT id FROM brought_annotation)"
+    )
+    for table in reversed(TABLES):
+        _take_back(file, table, action.seq)
+    execute("DELETE FROM original WHERE document NOT IN (SELECT id FROM document)")
+    execute("DELETE FROM seen WHERE document NOT IN (SELECT id FROM document)")
+    execute("DELETE FROM text WHERE sha256 NOT IN (SELECT sha256 FROM document)")
+    for table in TABLES:
+        execute(f"DROP TABLE temp.brought_{table.name}")
+    return Changes(
+        label=writing.label,
+        kind=writing.kind,
+        documents=touched[DOCUMENT],
+        annotations=grouped(annotations),
+        links=touched[LINK],
+        analysts=touched[ANALYST],
+        tags=touched[TAG],
+    )
+
+
+def _vanishing(table: Table) -> str:
+    """Return the ids that only the action made, as SQL."""
+    return (
+        f"SELECT id FROM brought_{table.name} EXCEPT"
+        f" SELECT id FROM {table.history} WHERE superseded = :seq AND seq < :seq"
+    )
+
+
+def _refuse_rested_on(file: File, action: Action) -> None:
+    """Refuse if later work needs what is to vanish; what was itself removed vanishes with it."""
+    vanishing = {"document": DOCUMENT, "tag": TAG, "analyst": ANALYST}
+    parameters = {"seq": action.seq}
+    needs = [
+        column
+        for column, table in vanishing.items()
+        if file.rows(f"{_vanishing(table)} LIMIT 1", parameters)
+    ]
+    for table in (ANNOTATION, SOURCE_RATING):
+        columns = [column for column in needs if column in table.content]
+        if not columns:
+            continue
+        resting = (
+            f"FROM {table.name} t WHERE t.id NOT IN (SELECT id FROM brought_{table.name}) AND ("
+            + " OR ".join(f"t.{column} IN ({_vanishing(vanishing[column])})" for column in columns)
+            + ")"
+        )
+        older = f"EXISTS (SELECT 1 FROM {table.history} h WHERE h.id = t.id AND h.seq < :seq)"
+        row = file.row(
+            f"SELECT (SELECT name FROM analyst WHERE id = t.analyst) {resting}"
+            f" AND (t.deleted = 0 OR t.seq < :seq OR {older}) LIMIT 1",
+            parameters,
+        )
+        if row is not None:
+            raise Problem(
+                f"“{action.label}” cannot be undone: later work of {row[0]} rests on it.",
+                hint="Remove that work first.",
+            )
+        file.connection.execute(
+            f"INSERT OR IGNORE INTO brought_{table.name} SELECT t.id {resting}", parameters
+        )
+
+
+def _take_back(file: File, table: Table, seq: int) -> None:
+    execute = file.connection.execute
+    columns = names((*table.exchanged, "digest", "seq"))
+    brought = f"(SELECT id FROM brought_{table.name})"
+    execute(f"DELETE FROM {table.name} WHERE id IN {brought}")
+    execute(
+        f"INSERT INTO {table.name}({columns}) SELECT {columns} FROM {table.history}"
+        f" WHERE superseded = ? AND seq < ? AND id IN {brought}",
+        (seq, seq),
+    )
+    execute(
+        f"DELETE FROM {table.history} WHERE seq = ? OR id IN {brought}"
+        " AND (seq > ? OR superseded = ?)",
+        (seq, seq, seq),
+    )

@@ -1,0 +1,160 @@
+# ruff: noqa: S608 - every name comes from the table of columns, never from outside
+"""Checking a project file: that everything in it is what was written."""
+
+import hashlib
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from core.identity import digest, document_id
+from db.file import File, Telling
+from db.tables import ANNOTATION, TABLES, Table, names
+
+_JSON = {
+    "document": ("metadata", "structure", "page_map"),
+    "tag": ("rules", "examples", "attributes"),
+    "annotation": ("attributes", "segments"),
+    "link": ("aspect",),
+    "decision": ("members",),
+}
+_WORDS = {
+    "project": "the project's title",
+    "analyst": "the analyst",
+    "document": "the source card",
+    "tag": "the tag",
+    "annotation": "the annotation",
+    "link": "the link",
+    "source_rating": "the rating",
+    "round": "the round",
+    "decision": "the decision",
+    "review": "the open question",
+}
+_MOST = 200
+"""Sentences of one kind beyond this many are counted, not written."""
+
+
+def faults(file: File) -> list[str]:
+    """Return a sentence for each fault; none if the file is sound."""
+    factory = file.connection.text_factory
+    file.connection.text_factory = lambda stored: stored.decode(errors="replace")
+    found: list[str] = []
+    try:
+        for check in (_structure, _references, _texts, _originals, _rows, _quotes, _codebook):
+            try:
+                with Telling(file.path):
+                    found += _at_most(list(check(file)))
+            except Exception as error:  # noqa: BLE001 - whatever a damaged file provokes is told
+                found.append(f"A part of the file cannot be read: {error}")
+    finally:
+        file.connection.text_factory = factory
+    return found
+
+
+def _at_most(sentences: list[str]) -> list[str]:
+    more = len(sentences) - _MOST
+    return sentences if more <= 0 else [*sentences[:_MOST], f"There are {more} more like these."]
+
+
+def _each(file: File, sql: str) -> Iterator[tuple[Any, ...]]:
+    """Yield the rows of a query one by one: what is checked may be larger than memory."""
+    cursor = file.connection.execute(sql)
+    try:
+        yield from cursor
+    finally:
+        cursor.close()
+
+
+def _structure(file: File) -> Iterator[str]:
+    for (line,) in _each(file, "PRAGMA integrity_check(20)"):
+        if line != "ok":
+            yield f"The structure of the file is damaged: {line}."
+
+
+def _references(file: File) -> Iterator[str]:
+    for table, row, parent, _ in _each(file, "PRAGMA foreign_key_check"):
+        yield f"A row of {table} ({row}) refers to a {parent} that is not there."
+    for table in TABLES:
+        for name in (table.name, table.history):
+            for (id_,) in _each(
+                file, f"SELECT id FROM {name} WHERE seq NOT IN (SELECT seq FROM action)"
+            ):
+                yield f"Nothing says who wrote {_WORDS[table.name]} {id_}."
+
+
+def _texts(file: File) -> Iterator[str]:
+    for sha256, stored in _each(file, "SELECT sha256, CAST(text AS BLOB) FROM text"):
+        if hashlib.sha256(stored).hexdigest() != sha256:
+            yield f"The text of {_titles(file, sha256)} is not what was added."
+    for id_, title, sha256, key, length in _each(
+        file, "SELECT id, title, sha256, source_key, length FROM document"
+    ):
+        held = file.value("SELECT length(text) FROM text WHERE sha256 = ?", (sha256,))
+        if held is None:
+            yield f"The text of “{title}” is missing."
+        elif held != length:
+            yield f"The text of “{title}” has {held} characters instead of {length}."
+        if document_id(sha256, key) != id_:
+            yield f"The source “{title}” is not under the id that its text gives it."
+
+
+def _titles(file: File, sha256: str) -> str:
+    titles = [
+        title for (title,) in file.rows("SELECT title FROM document WHERE sha256 = ?", (sha256,))
+    ]
+    return " and ".join(f"“{title}”" for title in titles) or "no source"
+
+
+def _originals(file: File) -> Iterator[str]:
+    for name, sha256, stored in _each(file, "SELECT file, sha256, bytes FROM original"):
+        if hashlib.sha256(stored).hexdigest() != sha256:
+            yield f"The original of {name or 'a pasted text'} is not what was added."
+
+
+def _rows(file: File) -> Iterator[str]:
+    for table in TABLES:
+        for name, where in ((table.name, ""), (table.history, "an earlier version of ")):
+            yield from _digests(file, table, name, where + _WORDS[table.name])
+
+
+def _digests(file: File, table: Table, name: str, words: str) -> Iterator[str]:
+    places = [table.exchanged.index(column) for column in _JSON.get(table.name, ())]
+    for *exchanged, stored in _each(
+        file, f"SELECT {names((*table.exchanged, 'digest'))} FROM {name}"
+    ):
+        if digest(exchanged) != stored:
+            yield f"What {words} {exchanged[0]} says was changed from outside."
+        for place in places:
+            try:
+                json.loads(exchanged[place])
+            except (TypeError, ValueError):
+                column = table.exchanged[place]
+                yield f"The {column} of {words} {exchanged[0]} cannot be read."
+
+
+def _quotes(file: File) -> Iterator[str]:
+    for id_, title, sha256 in file.rows("SELECT id, title, sha256 FROM document"):
+        text = file.value("SELECT text FROM text WHERE sha256 = ?", (sha256,))
+        if text is None:
+            continue
+        for name in (ANNOTATION.name, ANNOTATION.history):
+            rows = file.rows(
+                f'SELECT id, "start", "end", quote, prefix, suffix FROM {name} WHERE document = ?',
+                (id_,),
+            )
+            for annotation, start, end, quote, prefix, suffix in rows:
+                where = f"annotation {annotation} in “{title}”"
+                if end > len(text):
+                    yield f"The {where} reaches to {end}; the text ends at {len(text)}."
+                elif text[start:end] != quote:
+                    yield f"The quotation of {where} is not what stands at {start} to {end}."
+                elif not text[:start].endswith(prefix) or not text.startswith(suffix, end):
+                    yield f"What surrounds the {where} is not what stands in the text."
+
+
+def _codebook(file: File) -> Iterator[str]:
+    for (name,) in _each(
+        file,
+        "SELECT DISTINCT t.label FROM annotation a JOIN tag t ON t.id = a.tag"
+        " WHERE a.deleted = 0 AND t.deleted = 1",
+    ):
+        yield f"Annotations carry the tag “{name}”, which was removed."
