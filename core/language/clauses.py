@@ -5,6 +5,7 @@ An analyst trims a sentence to the part that is said: "She announced that | the 
 """
 
 import re
+from collections.abc import Iterator
 
 from core.language import marks
 from core.language.rules import Rules
@@ -14,27 +15,23 @@ from core.span import Span
 _OPENERS = "([\"'" + marks.OPENING_QUOTES
 _CLOSERS = ')]"' + marks.CLOSING_QUOTES
 _QUOTES = re.escape(marks.OPENING_QUOTES + marks.CLOSING_QUOTES)
-_MARK = re.compile(
+_PAUSE = re.compile(
     rf"[{marks.PAUSES}](?=[\s\"'{_QUOTES}]|$)|[\uff0c\u3001\uff1b\uff1a]"
-    rf"|\s[{marks.DASHES}]+(?=\s)|[\u2014\u2015]+"
-    rf"|(?<!\w)[{re.escape(_OPENERS)}]|[{re.escape(_CLOSERS)}](?!\w)"
+    rf"|(?<=\s)[{marks.DASHES}]+(?=\s)|[\u2014\u2015]+"
 )
+_OPENER = re.compile(rf"(?<!\w)[{re.escape(_OPENERS)}](?=[\w{re.escape(_OPENERS)}])")
+_CLOSER = re.compile(rf"(?<=[\w,.!?\u2026])[{re.escape(_CLOSERS)}](?!\w)")
+_NEXT_WORD = re.compile(r"\s*([^\W\d_]+)")
+_COMMAS = frozenset(",\uff0c\u3001\u060c")
 _TAIL = marks.BLANKS + marks.STOPS + _CLOSERS + marks.STRAIGHT
-_PAUSE = marks.BLANKS + marks.PAUSES + marks.DASHES
+_BEFORE = marks.BLANKS + marks.PAUSES + marks.DASHES
 
 
 def clause_breaks(sentence: str, rules: Rules) -> list[int]:
     """Return where clauses begin inside ``sentence``, sorted, neither 0 nor its length."""
-    found: set[int] = set()
-    for match in _MARK.finditer(sentence):
-        found.add(_skip(sentence, match.end()))
-        if match[0] in _OPENERS:
-            found.add(match.start())
-    if rules.before is not None:
-        found.update(match.start() for match in rules.before.finditer(sentence))
-    if rules.after is not None:
-        found.update(_skip(sentence, match.end()) for match in rules.after.finditer(sentence))
-    return sorted(p for p in found if 0 < p < len(sentence) and not sentence[p].isspace())
+    found = {begin for _, begin in _joints(sentence, rules)}
+    found.update(match.end() for match in _OPENER.finditer(sentence))
+    return sorted(p for p in found if 0 < p < len(sentence))
 
 
 def clause_ends(sentence: str, rules: Rules) -> list[int]:
@@ -42,9 +39,93 @@ def clause_ends(sentence: str, rules: Rules) -> list[int]:
 
     The last is before the final stop, if the sentence has one.
     """
-    found = {_back(sentence, begin) for begin in clause_breaks(sentence, rules)}
+    found = {end for end, _ in _joints(sentence, rules)}
+    for match in _CLOSER.finditer(sentence):
+        found |= {match.start(), _back(sentence, match.start())}
     found.add(len(sentence.rstrip(_TAIL)))
     return sorted(p for p in found if 0 < p < len(sentence))
+
+
+def _joints(sentence: str, rules: Rules) -> list[tuple[int, int]]:
+    """Return each break as the end of the clause before it and the begin of the one after.
+
+    What only joins the two, as a comma, ``and`` or ``that``, belongs to neither.
+    """
+    joints = _pauses(sentence, rules)
+    joints += [(match.start(), match.start()) for match in _OPENER.finditer(sentence)]
+    joints += [(match.end(), match.end()) for match in _CLOSER.finditer(sentence)]
+    for match in rules.joints.finditer(sentence) if rules.joints else ():
+        start, stop = match.span()
+        kind = rules.kinds[" ".join(match[0].casefold().split())]
+        if kind == "joining" or (kind == "linking" and _links(sentence, match, rules)):
+            joints.append((start, stop))
+        if kind in {"opening", "inferring"}:
+            joints.append((start, start))
+        if kind in {"reporting", "inferring"}:
+            joints.append((stop, stop))
+    return list(_merged(sentence, sorted(joints)))
+
+
+def _pauses(sentence: str, rules: Rules) -> list[tuple[int, int]]:
+    """Return the pauses of ``sentence`` except the commas of a list.
+
+    A comma lists if the next one follows after at most two words; the last of a list too, if a
+    linking word follows that links no clauses.
+    """
+    found = [match.span() for match in _PAUSE.finditer(sentence)]
+    aheads = [*(start for start, _ in found[1:]), len(sentence)]
+    kept: list[tuple[int, int]] = []
+    listing = False
+    for (start, stop), ahead in zip(found, aheads, strict=False):
+        comma = sentence[start:stop] in _COMMAS
+        first = _NEXT_WORD.match(sentence, stop)
+        word = first[1].casefold() if first else ""
+        if comma and listing and rules.kinds.get(word) == "linking":
+            linked = (
+                rules.joints.match(sentence, first.start(1)) if rules.joints and first else None
+            )
+            if linked is not None and not _verbal(sentence, linked.end(), rules):
+                listing = False
+                continue
+        listing = (
+            comma
+            and sentence[ahead : ahead + 1] in _COMMAS
+            and word not in rules.kinds
+            and len(sentence[stop:ahead].split()) <= 2
+        )
+        if not listing:
+            kept.append((start, stop))
+    return kept
+
+
+def _merged(sentence: str, joints: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Yield the sorted ``joints``, those with nothing but white space between as one."""
+    begin = end = -1
+    for start, stop in joints:
+        if end >= 0 and start <= _skip(sentence, begin):
+            begin = max(begin, stop)
+            continue
+        if end >= 0:
+            yield _back(sentence, end), _skip(sentence, begin)
+        end, begin = start, stop
+    if end >= 0:
+        yield _back(sentence, end), _skip(sentence, begin)
+
+
+def _links(sentence: str, match: re.Match[str], rules: Rules) -> bool:
+    """Tell whether a word such as ``and`` links two clauses, not two names or things."""
+    if sentence[: match.start()].rstrip()[-1:] in marks.PAUSES:
+        return True
+    return _verbal(sentence, match.end(), rules)
+
+
+def _verbal(sentence: str, position: int, rules: Rules) -> bool:
+    """Tell whether the word from ``position`` on begins a clause: a pronoun, a verb."""
+    following = _NEXT_WORD.match(sentence, position)
+    if following is None:
+        return False
+    word = following[1].casefold()
+    return word in rules.verbal or (len(word) > 4 and word.endswith(rules.verb_endings))
 
 
 def moved_start(text: str, span: Span, direction: int, rules: Rules) -> Span:
@@ -107,6 +188,6 @@ def _skip(sentence: str, position: int) -> int:
 
 def _back(sentence: str, position: int) -> int:
     """Return where the words before ``position`` end."""
-    while position > 0 and sentence[position - 1] in _PAUSE:
+    while position > 0 and sentence[position - 1] in _BEFORE:
         position -= 1
     return position

@@ -10,6 +10,9 @@ from typing import Any
 LANGUAGES = ("en", "de", "fr", "es", "it", "pl", "ru", "uk")
 """The languages that have rules of their own; all others share the generic ones."""
 
+KINDS = ("reporting", "inferring", "opening", "linking", "joining")
+"""What the words do that stand between two clauses; a later kind wins over an earlier one."""
+
 SAMPLE = 6000
 """How many code points of a text are looked at to guess its language."""
 
@@ -43,8 +46,10 @@ class Rules:
     closing: str
     quotative: str
     reporting: frozenset[str]
-    before: re.Pattern[str] | None
-    after: re.Pattern[str] | None
+    joints: re.Pattern[str] | None
+    kinds: Mapping[str, str]
+    verbal: frozenset[str]
+    verb_endings: tuple[str, ...]
     cues: re.Pattern[str] | None
     likelihood: Mapping[str, str]
     common: frozenset[str]
@@ -83,6 +88,7 @@ def _guess(sample: str) -> str:
 def _load(code: str) -> Rules:
     """Read the rules called ``code``; what a language does not say is generic."""
     data = _file("generic") | _file(code)
+    kinds = {phrase.casefold(): kind for kind in KINDS for phrase in data[kind]}
     return Rules(
         code=code,
         never=_folded(data["never"]),
@@ -92,12 +98,14 @@ def _load(code: str) -> Rules:
         starters=_folded(data["starters"]),
         continues=_folded(data["continues"]),
         ordinals=data["ordinals"],
-        opening=data["opening"],
-        closing=data["closing"],
+        opening=data["opening_quotes"],
+        closing=data["closing_quotes"],
         quotative=data["quotative"],
         reporting=_folded(data["reporting"]),
-        before=_any_of(data["before"]),
-        after=_any_of([*data["after"], *data["reporting"]]),
+        joints=_any_of(kinds),
+        kinds=kinds,
+        verbal=_folded(data["verbal"]),
+        verb_endings=tuple(data["verb_endings"]),
         cues=_any_of([*data["cues"], *data["reporting"]]),
         likelihood={words.casefold(): term for words, term in data["cues"].items()},
         common=_folded(data["common"]),
@@ -120,10 +128,10 @@ def _folded(words: str | Iterable[str]) -> frozenset[str]:
 
 def _any_of(phrases: Iterable[str]) -> re.Pattern[str] | None:
     """Return a pattern for whole phrases, longest first, or None for no phrases."""
-    ordered = sorted(
-        {phrase.casefold() for phrase in phrases}, key=lambda phrase: (-len(phrase), phrase)
-    )
-    if not ordered:
+    by_letter: dict[str, list[str]] = {}
+    for phrase in sorted({phrase.casefold() for phrase in phrases}, key=len, reverse=True):
+        by_letter.setdefault(phrase[0], []).append(re.escape(phrase[1:]).replace(r"\ ", r"\s+"))
+    if not by_letter:
         return None
-    choices = "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in ordered)
-    return re.compile(rf"(?<!\w)(?:{choices})(?!\w)", re.IGNORECASE)
+    choices = (f"{re.escape(letter)}(?:{'|'.join(rest)})" for letter, rest in by_letter.items())
+    return re.compile(rf"(?<!\w)(?:{'|'.join(choices)})(?!\w)", re.IGNORECASE)
