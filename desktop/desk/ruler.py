@@ -179,25 +179,25 @@ class _Scale:
     """From code points to pixel rows, by paragraph tops and the share of a paragraph passed."""
 
     def __init__(self, model: SourceModel, heights: HeightIndex, rows: int, ratio: float) -> None:
-        self._paragraphs = model.paragraphs
-        self._heights = heights.heights
-        self._tops = heights.tops()
-        self._last = rows - 1
+        tops = heights.tops()
         # A text that does not fill the pane keeps its marks beside its lines.
-        self._factor = min(ratio, rows / max(1.0, float(self._tops[-1])))
+        factor = min(ratio, rows / max(1.0, float(tops[-1])))
+        y = np.arange(rows) / factor
+        at = np.clip(np.searchsorted(tops, y, "right") - 1, 0, len(heights) - 1)
+        start, stop = model.paragraphs.starts[at], model.paragraphs.stops[at]
+        share = (y - tops[at]) / np.maximum(1.0, heights.heights[at])
+        # Whichever code point is at the top of a row: one look-up a row, not one a span.
+        self._first = start + np.clip(share, 0.0, 1.0) * (stop - start)
+        self._first[y >= tops[-1]] = np.inf
 
     def row(self, positions: Rows) -> Rows:
         """Return the pixel row of each of ``positions``."""
-        at = self._paragraphs.at_many(positions)
-        start = self._paragraphs.starts[at]
-        share = (positions - start) / np.maximum(1, self._paragraphs.stops[at] - start)
-        y = self._tops[at] + np.clip(share, 0.0, 1.0) * self._heights[at]
-        rows: Rows = np.minimum((y * self._factor).astype(np.int64), self._last)
-        return rows
+        rows: Rows = np.searchsorted(self._first, positions, "right") - 1
+        return np.maximum(rows, 0)
 
     def rows(self, start: Rows, end: Rows) -> tuple[Rows, Rows]:
         """Return the first row of each span and the row after its last, a gap where there is room."""
-        top, bottom = self.row(start), self.row(end)
+        top, bottom = self.row(start), self.row(end + 1)
         return top, np.where(bottom - top > _TICK, bottom - 1, np.maximum(bottom, top + 1))
 
 
