@@ -1,0 +1,298 @@
+"""The list of annotations: filter, sort, go there, retag, remove, copy."""
+
+from functools import partial
+
+from PySide6.QtCore import QModelIndex, QPoint, Signal
+from PySide6.QtGui import QGuiApplication, QShowEvent
+from PySide6.QtWidgets import QAbstractItemView, QStackedWidget, QVBoxLayout, QWidget
+
+from core.changes import Changes
+from core.problem import Problem
+from desktop.desk.looks import tag_looks
+from desktop.list_controls import MARGIN, EmptyNote, FilterLine, RowMenu
+from desktop.messages import Messages
+from desktop.row_view import RowView
+from desktop.session import Session
+from desktop.tagging.annotation_choices import AnnotationChoices
+from desktop.tagging.annotation_model import AnnotationModel
+from desktop.tagging.annotation_rows import Filter
+from desktop.tagging.tag_delegate import ROW_HEIGHT, AnnotationDelegate
+from desktop.theme import LIGHT, Theme
+from desktop.undo_offer import undo_offer
+from desktop.words import counted, listed
+
+SELECTED_KEPT = 50
+"""Up to how many selected rows stay so when the list is filtered or sorted."""
+
+
+class AnnotationList(QWidget):
+    """All annotations of the project, the present analyst's and the others'.
+
+    Reads the project when it is first shown, and then what was written.
+    """
+
+    chosen = Signal(str)
+    """Go to this annotation."""
+    history_wanted = Signal(str)
+    counted = Signal(int, int)
+    """How many annotations are listed, and how many there are."""
+    left = Signal()
+    """Esc was pressed."""
+
+    def __init__(self, session: Session, messages: Messages, parent: QWidget | None = None) -> None:
+        """List the annotations of the project that ``session`` has open, once it is shown."""
+        super().__init__(parent)
+        self._session = session
+        self._messages = messages
+        self._theme = LIGHT
+        self._stale = True
+        self._kept: tuple[str, list[str]] = ("", [])
+        self.model = AnnotationModel(session, self)
+        self.filter_line = FilterLine(
+            self, words="Filter…", name="Filter annotations by their words"
+        )
+        self.choices = AnnotationChoices(session, self.model, self)
+        self.view = RowView(self, row_height=ROW_HEIGHT)
+        self.view.setAccessibleName("Annotations")
+        self.view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self._delegate = AnnotationDelegate(self)
+        self.view.setItemDelegate(self._delegate)
+        self.view.setModel(self.model)
+        self.note = EmptyNote(self)
+        self._body = QStackedWidget(self)
+        self._body.addWidget(self.view)
+        self._body.addWidget(self.note)
+        top = QVBoxLayout()
+        top.setContentsMargins(MARGIN, 0, MARGIN, 0)
+        top.setSpacing(0)
+        top.addWidget(self.filter_line)
+        top.addWidget(self.choices)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(top)
+        layout.addWidget(self._body, 1)
+        self._connect()
+        self.set_theme(LIGHT)
+
+    def _connect(self) -> None:
+        self.filter_line.textChanged.connect(self._narrow)
+        self.filter_line.entered_list.connect(self._enter)
+        self.filter_line.confirmed.connect(self._choose_current)
+        self.filter_line.left.connect(self.left)
+        self.choices.changed.connect(self._narrow)
+        self.choices.order_changed.connect(self.model.set_order)
+        self.note.pressed.connect(self.clear_filter)
+        self.view.chosen.connect(self._choose)
+        self.view.typed.connect(self.filter_line.take)
+        self.view.left_upwards.connect(self.filter_line.setFocus)
+        self.view.left.connect(self.left)
+        self.view.removal_wanted.connect(self.remove_selected)
+        self.view.copy_wanted.connect(self.copy_selected)
+        self.view.nth_wanted.connect(self._retag_nth)
+        self.view.menu_wanted.connect(self._open_menu)
+        self.model.modelAboutToBeReset.connect(self._keep)
+        self.model.modelReset.connect(self._restore)
+        self.model.counted.connect(self._count)
+        self._session.changed.connect(self._take)
+        self._session.opened.connect(self._forget)
+        self._session.closed.connect(self._forget)
+        self._session.analyst_changed.connect(self._start_anew)
+
+    # What the window says
+
+    def set_theme(self, theme: Theme) -> None:
+        """Wear the colours of ``theme``."""
+        self._theme = theme
+        self._delegate.set_looks(tag_looks(self._session.codebook, theme))
+        for part in (self.filter_line, self.choices, self.view, self.note):
+            part.set_theme(theme)
+
+    def set_current(self, id_: str) -> None:
+        """Mark the annotation that is current in the text, if the list shows it."""
+        if not self._stale:
+            self.view.go_to(self.model.place_of(id_) if id_ else -1)
+
+    def set_in_view(self, documents: list[str]) -> None:
+        """Say which documents the panes show."""
+        self.choices.set_in_view(documents)
+
+    def focus_filter(self) -> None:
+        """Let the person type what to filter by."""
+        self.filter_line.setFocus()
+        self.filter_line.selectAll()
+
+    def clear_filter(self) -> None:
+        """Show all annotations again."""
+        self.choices.clear()
+        self.filter_line.clear()
+        self._narrow()
+        self.filter_line.setFocus()
+
+    # What the project says
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Read the project if that was put off."""
+        super().showEvent(event)
+        self._refresh()
+
+    def _forget(self) -> None:
+        self.choices.clear()
+        self.filter_line.clear()
+        self._narrow()
+        self._start_anew()
+
+    def _start_anew(self) -> None:
+        self._stale = True
+        if self.isVisible() or not self._session.is_open:
+            self._refresh()
+
+    def _refresh(self) -> None:
+        if self._stale:
+            self._stale = False
+            self.set_theme(self._theme)
+            self.model.reload()
+
+    def _take(self, changes: Changes) -> None:
+        if self._stale:
+            return
+        if not self.isVisible():
+            self._stale = True
+            return
+        if changes.tags or changes.everything:
+            self.set_theme(self._theme)
+        self.model.apply(changes)
+
+    def _count(self, shown: int, total: int) -> None:
+        if shown:
+            self._body.setCurrentWidget(self.view)
+        else:
+            self._body.setCurrentWidget(self.note)
+            if total:
+                self.note.say("Nothing matches.", "Clear the filter")
+            else:
+                self.note.say("Nothing tagged yet.")
+        self.filter_line.setVisible(total > 0)
+        self.choices.setVisible(total > 0)
+        self.counted.emit(shown, total)
+
+    def _narrow(self) -> None:
+        chosen = self.choices
+        self.model.set_filter(
+            Filter(self.filter_line.text(), chosen.documents(), chosen.tag, chosen.analyst)
+        )
+
+    def _keep(self) -> None:
+        current = self.view.currentIndex()
+        rows = self.view.selected_rows()
+        self._kept = (
+            self.model.id_at(current.row()) if current.isValid() else "",
+            [self.model.id_at(row) for row in rows] if len(rows) <= SELECTED_KEPT else [],
+        )
+
+    def _restore(self) -> None:
+        current, selected = self._kept
+        place = self.model.place_of(current) if current else -1
+        if place >= 0:
+            self.view.go_to(place)
+        else:
+            self.view.scrollToTop()
+        self.view.select_rows(self.model.place_of(id_) for id_ in selected)
+
+    # What the person does
+
+    def selected(self) -> list[str]:
+        """Return the ids of the selected annotations, from the top."""
+        return [self.model.id_at(row) for row in self.view.selected_rows()]
+
+    def retag_selected(self, tag: str) -> None:
+        """Give those of the selected annotations that are one's own another tag."""
+        mine, refusal = self._own("retag")
+        label = self._session.codebook.get(tag).label
+        self._write(
+            mine, refusal, f"{counted(len(mine), 'annotation')} tagged as {label}.", tag=tag
+        )
+
+    def remove_selected(self) -> None:
+        """Remove those of the selected annotations that are one's own."""
+        mine, refusal = self._own("remove")
+        self._write(mine, refusal, f"{counted(len(mine), 'annotation')} removed.")
+
+    def _write(self, ids: list[str], refusal: str, done: str, *, tag: str = "") -> None:
+        row = self.view.currentIndex().row()
+        try:
+            if ids and tag:
+                self._session.retag(ids, tag)
+            elif ids:
+                self._session.remove(ids)
+                self.view.go_to(min(row, self.model.rowCount() - 1))
+        except Problem as problem:
+            self._messages.show(problem)
+            return
+        words = " ".join(filter(None, (done if ids else "", refusal)))
+        if words:
+            self._messages.show(words, action=undo_offer(self._session) if ids else None)
+
+    def _own(self, verb: str) -> tuple[list[str], str]:
+        """Return the selected annotations that are one's own, and a sentence about the others."""
+        rows = self.view.selected_rows()
+        me = self._session.me
+        mine = [self.model.id_at(row) for row in rows if self.model.analyst_at(row) == me]
+        others = [analyst for row in rows if (analyst := self.model.analyst_at(row)) != me]
+        if not others:
+            return mine, ""
+        known = self._session.analysts()
+        names = sorted({known[id_].name for id_ in others if id_ in known})
+        it = "it" if len(others) == 1 else "them"
+        stay = "stays" if len(others) == 1 else "stay"
+        return mine, f"{len(others):,} {stay}: only {listed(names)} can {verb} {it}."
+
+    def copy_selected(self) -> None:
+        """Put the selected quotes, each with its source, on the clipboard."""
+        quotes = [self.model.cited(row) for row in self.view.selected_rows()]
+        if quotes:
+            QGuiApplication.clipboard().setText("\n".join(quotes))
+            self._messages.show(f"{counted(len(quotes), 'quote')} copied.")
+
+    def _retag_nth(self, number: int) -> None:
+        tags = self._session.codebook.current
+        if 1 <= number <= len(tags):
+            self.retag_selected(tags[number - 1].id)
+
+    def _choose(self, index: QModelIndex) -> None:
+        self.chosen.emit(self.model.id_at(index.row()))
+
+    def _choose_current(self) -> None:
+        if self.model.rowCount():
+            row = max(0, self.view.currentIndex().row())
+            self.view.go_to(row)
+            self.chosen.emit(self.model.id_at(row))
+
+    def _enter(self) -> None:
+        if self.model.rowCount():
+            self.view.setFocus()
+            self.view.go_to(max(0, self.view.currentIndex().row()))
+
+    def menu(self, index: QModelIndex) -> RowMenu:
+        """Return the menu of a row, which acts on the whole selection."""
+        if index.row() not in self.view.selected_rows():
+            self.view.go_to(index.row())
+        id_ = self.model.id_at(index.row())
+        menu = RowMenu(self)
+        menu.offer("Go to it\tEnter", partial(self.chosen.emit, id_))
+        menu.offer("What was done to it", partial(self.history_wanted.emit, id_))
+        document = self.model.document_at(index.row()).id
+        menu.offer("Only this source", partial(self.choices.set_document, document))
+        menu.addSeparator()
+        if not self._session.read_only:
+            for number, tag in enumerate(self._session.codebook.current, 1):
+                hint = f"\tAlt+{number}" if number <= 9 else ""
+                menu.offer(f"Tag as {tag.label}{hint}", partial(self.retag_selected, tag.id))
+            menu.addSeparator()
+        menu.offer("Copy with source\tCtrl+C", self.copy_selected)
+        if not self._session.read_only:
+            menu.offer("Remove\tDelete", self.remove_selected)
+        return menu
+
+    def _open_menu(self, index: QModelIndex, place: QPoint) -> None:
+        self.menu(index).popup(place)

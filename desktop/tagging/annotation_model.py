@@ -1,0 +1,253 @@
+"""The annotations of the open project as a list for Qt, filtered and sorted."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt, Signal
+
+from core.analyst import Analyst
+from core.changes import Changes
+from core.document import Document
+from core.text import excerpt
+from desktop.desk.paragraphs import ParagraphIndex
+from desktop.row_view import Index
+from desktop.session import Session
+from desktop.tagging.annotation_rows import ORDERS, AnnotationRows, Filter, Rows
+from desktop.words import cited
+
+LINE_ROLE = Qt.ItemDataRole.UserRole
+"""Under this role a row gives its ``Line``."""
+ONE_BY_ONE = 40
+"""Up to how many changed rows are moved singly, which keeps what is selected."""
+_QUOTE_SHOWN = 120
+_TEXTS_KEPT = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What one row shows: ``place`` is the paragraph, and whose tag it is if not one's own."""
+
+    id: str
+    tag: str
+    quote: str
+    title: str
+    place: str
+
+
+class AnnotationModel(QAbstractListModel):
+    """Reads the session's annotations once, then only what was written."""
+
+    counted = Signal(int, int)
+    """How many rows are shown, and how many annotations there are."""
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        """Make an empty model; ``reload`` fills it."""
+        super().__init__(parent)
+        self._session = session
+        self._rows = AnnotationRows([])
+        self._shown: Rows = np.empty(0, dtype=np.int64)
+        self._filter, self._order = Filter(), ORDERS[0]
+        self._me = ""
+        self._documents: dict[str, Document] = {}
+        self._analysts: dict[str, Analyst] = {}
+        self._paragraphs: dict[str, ParagraphIndex] = {}
+
+    # What Qt asks
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - as Qt declares it
+        """Return how many annotations are shown."""
+        return 0 if parent.isValid() else len(self._shown)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return what row ``index`` shows, says aloud or tells in full."""
+        if not index.isValid() or index.row() >= len(self._shown):
+            return None
+        row = int(self._shown[index.row()])
+        if role == LINE_ROLE:
+            return self._line(row)
+        if role == Qt.ItemDataRole.DisplayRole:
+            return excerpt(self._rows.quotes[row], _QUOTE_SHOWN)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{self._whose(row)}: {excerpt(self._rows.quotes[row], 200)}"
+        if role == Qt.ItemDataRole.ToolTipRole:
+            title, paragraph = self._place(row)
+            return f"“{self._rows.quotes[row].strip()}”\n{self._whose(row)} · {title} · {paragraph}"
+        return None
+
+    def _line(self, row: int) -> Line:
+        quote = excerpt(self._rows.quotes[row], _QUOTE_SHOWN)
+        title, place = self._place(row)
+        analyst = self._rows.analyst(row)
+        if analyst != self._me:
+            place = f"{place} · {self._name(analyst)}"
+        return Line(self._rows.ids[row], self._rows.tag(row), quote, title, place)
+
+    def _place(self, row: int) -> tuple[str, str]:
+        document = self._rows.document(row)
+        if document not in self._paragraphs:
+            while len(self._paragraphs) >= _TEXTS_KEPT:
+                del self._paragraphs[next(iter(self._paragraphs))]
+            self._paragraphs[document] = ParagraphIndex(self._session.text(document))
+        paragraphs = self._paragraphs[document]
+        number = paragraphs.number(paragraphs.at(int(self._rows.starts[row])))
+        return self._documents[document].title, f"¶{number}"
+
+    def _whose(self, row: int) -> str:
+        tag = self._rows.tag(row)
+        label = next((t.label for t in self._session.codebook.tags if t.id == tag), "tag")
+        return f"{label} by {self._name(self._rows.analyst(row))}"
+
+    def _name(self, analyst: str) -> str:
+        known = self._analysts.get(analyst)
+        return known.name if known else "somebody else"
+
+    # What the list asks
+
+    @property
+    def total(self) -> int:
+        """How many annotations there are, shown or not."""
+        return len(self._rows)
+
+    def id_at(self, row: int) -> str:
+        """Return the annotation shown in ``row``."""
+        return self._rows.ids[int(self._shown[row])]
+
+    def place_of(self, id_: str) -> int:
+        """Return the row that shows an annotation, or -1."""
+        row = self._rows.row_of(id_)
+        if row is None:
+            return -1
+        found = np.flatnonzero(self._shown == row)
+        return int(found[0]) if len(found) else -1
+
+    def analyst_at(self, row: int) -> str:
+        """Return the id of the analyst whose annotation ``row`` shows."""
+        return self._rows.analyst(int(self._shown[row]))
+
+    def document_at(self, row: int) -> Document:
+        """Return the document that the annotation in ``row`` stands in."""
+        return self._documents[self._rows.document(int(self._shown[row]))]
+
+    def cited(self, row: int) -> str:
+        """Return the whole quote of ``row`` with its source."""
+        at = int(self._shown[row])
+        whole = self._session.annotation(self._rows.ids[at]).quote
+        return cited(whole, self.document_at(row), self._place(at)[1])
+
+    def used(self) -> tuple[list[Document], set[str], list[Analyst]]:
+        """Return the documents, tag ids and analysts that have annotations, to choose from."""
+        documents, tags, analysts = self._rows.used()
+        return (
+            [d for id_, d in self._documents.items() if id_ in documents],
+            tags,
+            sorted(
+                (a for id_, a in self._analysts.items() if id_ in analysts),
+                key=lambda analyst: analyst.name.casefold(),
+            ),
+        )
+
+    # What changes it
+
+    def reload(self) -> None:
+        """Read everything again; without a project, nothing."""
+        is_open = self._session.is_open
+        self.beginResetModel()
+        self._paragraphs.clear()
+        self._read_names()
+        self._rows = AnnotationRows(self._session.listing() if is_open else [], self._documents)
+        self._shown = self._wanted()
+        self.endResetModel()
+        self._count()
+
+    def apply(self, changes: Changes) -> None:
+        """Take in what was written."""
+        if changes.everything or self._other_documents(changes):
+            self.reload()
+            return
+        self._me = self._session.me
+        if changes.documents or changes.analysts or changes.tags:
+            self._read_names()
+            self._rows.forget_orders()
+        ids = changes.annotation_ids
+        if ids:
+            touched = self._rows.update(ids, self._session.listing(ids))
+            self._show(self._wanted(), touched)
+        if changes.documents or changes.analysts or changes.tags:
+            self._show_all_anew()
+        self._count()
+
+    def set_filter(self, wanted: Filter) -> None:
+        """Show only what ``wanted`` lets through."""
+        if wanted != self._filter:
+            self._filter = wanted
+            self._reset()
+
+    def set_order(self, order: str) -> None:
+        """Sort by ``place``, ``tag``, ``analyst`` or ``newest``."""
+        if order != self._order:
+            self._order = order
+            self._reset()
+
+    def _reset(self) -> None:
+        self.beginResetModel()
+        self._shown = self._wanted()
+        self.endResetModel()
+        self._count()
+
+    def _wanted(self) -> Rows:
+        tags = {tag.id: at for at, tag in enumerate(self._session.codebook.tags)}
+        names = sorted(self._analysts.values(), key=lambda analyst: analyst.name.casefold())
+        analysts = {analyst.id: at for at, analyst in enumerate(names)}
+        return self._rows.shown(self._filter, self._order, {"tag": tags, "analyst": analysts})
+
+    def _read_names(self) -> None:
+        is_open = self._session.is_open
+        documents = self._session.documents() if is_open else []
+        self._documents = {document.id: document for document in documents}
+        self._analysts = self._session.analysts() if is_open else {}
+        self._me = self._session.me if is_open else ""
+
+    def _other_documents(self, changes: Changes) -> bool:
+        """Tell whether a document came back or went, which takes its annotations with it."""
+        if changes.seen or not changes.documents:
+            return False
+        now = {document.id for document in self._session.documents()}
+        return any((id_ in now) != (id_ in self._documents) for id_ in changes.documents)
+
+    def _show(self, wanted: Rows, touched: Rows) -> None:
+        if np.array_equal(wanted, self._shown):
+            self._redraw(touched)
+        elif len(touched) > ONE_BY_ONE:
+            self.beginResetModel()
+            self._shown = wanted
+            self.endResetModel()
+        else:
+            self._take_out(touched)
+            self._put_in(wanted, touched)
+
+    def _take_out(self, touched: Rows) -> None:
+        for at in np.flatnonzero(np.isin(self._shown, touched))[::-1].tolist():
+            self.beginRemoveRows(QModelIndex(), at, at)
+            self._shown = np.delete(self._shown, at)
+            self.endRemoveRows()
+
+    def _put_in(self, wanted: Rows, touched: Rows) -> None:
+        for at in np.flatnonzero(np.isin(wanted, touched)).tolist():
+            self.beginInsertRows(QModelIndex(), at, at)
+            self._shown = np.insert(self._shown, at, wanted[at])
+            self.endInsertRows()
+
+    def _redraw(self, touched: Rows) -> None:
+        for at in np.flatnonzero(np.isin(self._shown, touched)).tolist():
+            self.dataChanged.emit(self.index(at), self.index(at))
+
+    def _show_all_anew(self) -> None:
+        wanted = self._wanted()
+        if not np.array_equal(wanted, self._shown):
+            self._reset()
+        elif len(wanted):
+            self.dataChanged.emit(self.index(0), self.index(len(wanted) - 1))
+
+    def _count(self) -> None:
+        self.counted.emit(len(self._shown), len(self._rows))

@@ -1,0 +1,218 @@
+"""All annotations of a project as columns, to filter and sort without asking the project again."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from desktop.session import ListRow
+
+ORDERS = ("place", "tag", "analyst", "newest")
+Rows: TypeAlias = NDArray[np.int64]
+_NOTHING = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which annotations to show; each condition left empty permits all.
+
+    ``words`` must all occur in the quote, in any order and case.  ``documents`` are ids, None
+    for all of them.
+    """
+
+    words: str = ""
+    documents: frozenset[str] | None = None
+    tag: str = ""
+    analyst: str = ""
+
+
+class AnnotationRows:
+    """One row for each annotation, removed ones kept blind so that row numbers stay."""
+
+    def __init__(self, rows: Sequence[ListRow], documents: Iterable[str] = ()) -> None:
+        """Take ``rows`` in order of place; ``documents`` are ids in the order they were added."""
+        columns = tuple(zip(*rows, strict=True)) or ((),) * 7
+        self.ids: list[str] = list(columns[0])
+        self.quotes: list[str] = list(columns[6])
+        self._folded = [quote.casefold() for quote in self.quotes]
+        self._row_of = dict(zip(self.ids, range(len(rows)), strict=True))
+        self.documents, self.tags, self.analysts = _Names(), _Names(), _Names()
+        for document in documents:
+            self.documents.code(document)
+        self._document = self.documents.codes(columns[1])
+        self.starts = np.array(columns[2], dtype=np.int64)
+        self.ends = np.array(columns[3], dtype=np.int64)
+        self._tag = self.tags.codes(columns[4])
+        self._analyst = self.analysts.codes(columns[5])
+        self._there = np.ones(len(rows), dtype=bool)
+        self._orders: dict[str, Rows] = {}
+
+    def __len__(self) -> int:
+        return int(self._there.sum())
+
+    def row_of(self, id_: str) -> int | None:
+        """Return the row of an annotation that is there."""
+        row = self._row_of.get(id_)
+        return row if row is not None and self._there[row] else None
+
+    def document(self, row: int) -> str:
+        """Return the document id of a row."""
+        return self.documents.names[int(self._document[row])]
+
+    def tag(self, row: int) -> str:
+        """Return the tag id of a row."""
+        return self.tags.names[int(self._tag[row])]
+
+    def analyst(self, row: int) -> str:
+        """Return the analyst id of a row."""
+        return self.analysts.names[int(self._analyst[row])]
+
+    def used(self) -> tuple[set[str], set[str], set[str]]:
+        """Return the ids of the documents, tags and analysts that some row has."""
+        found = (
+            {names.names[code] for code in np.unique(column[self._there])}
+            for names, column in (
+                (self.documents, self._document),
+                (self.tags, self._tag),
+                (self.analysts, self._analyst),
+            )
+        )
+        documents, tags, analysts = found
+        return documents, tags, analysts
+
+    def update(self, ids: Iterable[str], rows: Iterable[ListRow]) -> Rows:
+        """Put ``rows`` in the place of ``ids``; ids without a row are gone. Return touched rows."""
+        stand = {row[0]: row for row in rows}
+        touched = []
+        new = []
+        for id_ in ids:
+            at = self._row_of.get(id_)
+            row = stand.get(id_)
+            if at is None:
+                if row is not None:
+                    new.append(row)
+                continue
+            touched.append(at)
+            self._there[at] = row is not None
+            if row is not None:
+                self._overwrite(at, row)
+        if new:
+            touched.extend(range(len(self.ids), len(self.ids) + len(new)))
+            self._append(new)
+        self._orders.clear()
+        return np.array(touched, dtype=np.int64)
+
+    def _overwrite(self, at: int, row: ListRow) -> None:
+        _id, document, start, end, tag, analyst, quote = row
+        self._document[at] = self.documents.code(document)
+        self.starts[at], self.ends[at] = start, end
+        self._tag[at] = self.tags.code(tag)
+        self._analyst[at] = self.analysts.code(analyst)
+        self.quotes[at], self._folded[at] = quote, quote.casefold()
+
+    def _append(self, new: Sequence[ListRow]) -> None:
+        for row in new:
+            self._row_of[row[0]] = len(self.ids)
+            self.ids.append(row[0])
+            self.quotes.append("")
+            self._folded.append("")
+        grown = len(self.ids)
+        for name in ("_document", "starts", "ends", "_tag", "_analyst", "_there"):
+            column = getattr(self, name)
+            longer = np.ones(grown, dtype=column.dtype)
+            longer[: len(column)] = column
+            setattr(self, name, longer)
+        for row in new:
+            self._overwrite(self._row_of[row[0]], row)
+
+    def shown(self, wanted: Filter, order: str, ranks: Mapping[str, Mapping[str, int]]) -> Rows:
+        """Return the rows that ``wanted`` lets through, sorted.
+
+        ``order`` is one of ``ORDERS``; ``ranks`` says under ``tag`` and ``analyst`` in which
+        order their ids come.
+        """
+        mask = self._there.copy()
+        for names, column, id_ in (
+            (self.tags, self._tag, wanted.tag),
+            (self.analysts, self._analyst, wanted.analyst),
+        ):
+            if id_:
+                mask &= column == names.known(id_)
+        if wanted.documents is not None:
+            mask &= np.isin(self._document, [self.documents.known(d) for d in wanted.documents])
+        for word in wanted.words.casefold().split():
+            mask &= self._with_word(word, mask)
+        ordered = self._ordered(order, ranks)
+        return ordered[mask[ordered]]
+
+    def _with_word(self, word: str, among: NDArray[np.bool_]) -> NDArray[np.bool_]:
+        found = np.zeros(len(among), dtype=bool)
+        rows = np.flatnonzero(among)
+        folded = self._folded
+        if len(rows) == len(folded):
+            found[:] = [word in quote for quote in folded]
+        else:
+            found[rows] = [word in folded[row] for row in rows.tolist()]
+        return found
+
+    def _ordered(self, order: str, ranks: Mapping[str, Mapping[str, int]]) -> Rows:
+        if order not in self._orders:
+            self._orders[order] = self._sorted(order, ranks)
+        return self._orders[order]
+
+    def _sorted(self, order: str, ranks: Mapping[str, Mapping[str, int]]) -> Rows:
+        if order == "place":
+            return np.lexsort((self.ends, self.starts, self._document))
+        place = self._ordered("place", ranks)
+        if order == "newest":
+            keys = -np.fromiter(map(_made, self.ids), dtype=np.int64, count=len(self.ids))
+        else:
+            names, column = {
+                "tag": (self.tags, self._tag),
+                "analyst": (self.analysts, self._analyst),
+            }[order]
+            rank = ranks.get(order, {})
+            by_code = [rank.get(name, len(rank)) for name in names.names]
+            keys = np.array(by_code, dtype=np.int64)[column]
+        return place[np.argsort(keys[place], kind="stable")]
+
+    def forget_orders(self) -> None:
+        """Sort again at the next question: what tags or analysts are called has changed."""
+        self._orders.clear()
+
+
+class _Names:
+    """Small numbers for ids that many rows share."""
+
+    def __init__(self) -> None:
+        self.names: list[str] = []
+        self._codes: dict[str, int] = {}
+
+    def code(self, name: str) -> int:
+        """Return the number of ``name``, a new one if it has none."""
+        code = self._codes.setdefault(name, len(self.names))
+        if code == len(self.names):
+            self.names.append(name)
+        return code
+
+    def known(self, name: str) -> int:
+        """Return the number of ``name``, or one that no row has."""
+        return self._codes.get(name, _NOTHING)
+
+    def codes(self, names: Sequence[str]) -> NDArray[np.int32]:
+        """Return the numbers of many."""
+        for name in dict.fromkeys(names):
+            self.code(name)
+        return np.fromiter(map(self._codes.__getitem__, names), dtype=np.int32, count=len(names))
+
+
+def _made(id_: str) -> int:
+    """Return the milliseconds since 1970 at which a UUID version 7 was made; 0 for other ids."""
+    if id_[14:15] != "7":
+        return 0
+    try:
+        return int(id_[:8] + id_[9:13], 16)
+    except ValueError:
+        return 0

@@ -1,0 +1,157 @@
+"""The codebook to read beside the text: what each tag means, its rules and examples."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont, QPalette
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from core.changes import Changes
+from core.codebook import Codebook, Tag
+from desktop.desk.looks import tag_looks
+from desktop.list_controls import MARGIN
+from desktop.row_view import scroll_style
+from desktop.session import Session
+from desktop.tagging.tag_delegate import TagName
+from desktop.theme import LIGHT, Theme, interface_font, text_font
+
+UNIT = (
+    "Tag the smallest stretch that still makes sense alone: one statement. Leave out "
+    "“he said that”, “however”, the full stop. Untagged text is normal."
+)
+QUESTIONS = (
+    ("Does it go beyond what someone could have seen, counted or read?", "assessment"),
+    ("Would I write it without “according to”, and can name why?", "fact"),
+    ("Otherwise", "claim"),
+)
+
+
+class CodebookPage(QScrollArea):
+    """A page to read; it is written anew when the tags or the theme change."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        """Show the tags of the project that ``session`` has open."""
+        super().__init__(parent)
+        self._session = session
+        self._theme = LIGHT
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName("Codebook")
+        session.changed.connect(self._take)
+        session.opened.connect(self._write)
+        self._write()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Wear the colours of ``theme``."""
+        self._theme = theme
+        self.verticalScrollBar().setStyleSheet(scroll_style(theme))
+        self._write()
+
+    def _take(self, changes: Changes) -> None:
+        if changes.tags or changes.everything:
+            self._write()
+
+    def _write(self) -> None:
+        codebook = self._session.codebook
+        page = _Page(codebook, self._theme)
+        place = self.verticalScrollBar().value()
+        self.setWidget(page)
+        page.show()
+        self.verticalScrollBar().setValue(place)
+
+
+class _Page(QWidget):
+    def __init__(self, codebook: Codebook, theme: Theme) -> None:
+        super().__init__()
+        self._codebook, self._theme = codebook, theme
+        self._looks = tag_looks(codebook, theme)
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(MARGIN, 10, MARGIN, 24)
+        self._layout.setSpacing(5)
+        self._add(UNIT, muted=True)
+        self._questions()
+        for tag in codebook.current:
+            self._tag(tag)
+        retired = [tag for tag in codebook.tags if tag.retired]
+        if retired:
+            self._layout.addSpacing(18)
+            self._add("No longer offered", muted=True, small=True)
+            self._add(", ".join(tag.name for tag in retired), muted=True)
+        self._layout.addStretch()
+
+    def _questions(self) -> None:
+        labels = {tag.id: tag.label for tag in self._codebook.current}
+        asked = [(words, tag) for words, tag in QUESTIONS if tag in labels]
+        if len(asked) < len(QUESTIONS):
+            return
+        self._layout.addSpacing(6)
+        for words, tag in asked:
+            line = QHBoxLayout()
+            line.setSpacing(10)
+            letter = self._label(self._looks[tag].letter, bold=True)
+            _colour(letter, self._looks[tag].stroke)
+            letter.setFixedWidth(12)
+            line.addWidget(letter, 0, Qt.AlignmentFlag.AlignTop)
+            line.addWidget(self._label(f"{words} → {labels[tag]}"), 1)
+            self._layout.addLayout(line)
+
+    def _tag(self, tag: Tag) -> None:
+        look = self._looks[tag.id]
+        name = TagName(tag.name, self)
+        name.set_look(look, self._theme)
+        head = QHBoxLayout()
+        head.addWidget(name)
+        head.addStretch()
+        if tag.key:
+            head.addWidget(self._label(f"key {tag.key}", muted=True, small=True))
+        self._layout.addSpacing(20)
+        self._layout.addLayout(head)
+        if tag.parent:
+            root = self._codebook.root(tag)
+            self._add(f"a kind of {root.label}", muted=True, small=True)
+        if tag.definition:
+            self._add(tag.definition)
+        for rule in tag.rules:
+            line = QHBoxLayout()
+            line.setSpacing(6)
+            line.addWidget(self._label("·", muted=True), 0, Qt.AlignmentFlag.AlignTop)
+            line.addWidget(self._label(rule, muted=True), 1)
+            self._layout.addLayout(line)
+        for example in tag.examples:
+            self._layout.addSpacing(2)
+            self._layout.addWidget(self._example(example, look.fill))
+        asked = ", ".join((a.words or a.name).lower() for a in self._codebook.attributes(tag))
+        if asked:
+            self._add(f"Can say: {asked}", muted=True, small=True)
+
+    def _add(self, words: str, *, muted: bool = False, small: bool = False) -> None:
+        self._layout.addWidget(self._label(words, muted=muted, small=small))
+
+    def _label(
+        self, words: str, *, muted: bool = False, small: bool = False, bold: bool = False
+    ) -> QLabel:
+        font = interface_font(11 if small else 13)
+        font.setBold(bold)
+        return self._written(words, font, self._theme.muted if muted else self._theme.ink)
+
+    def _example(self, words: str, ground: QColor) -> QLabel:
+        label = self._written(words, text_font(14), self._theme.ink)
+        palette = label.palette()
+        palette.setColor(QPalette.ColorRole.Window, ground)
+        label.setPalette(palette)
+        label.setAutoFillBackground(True)
+        label.setMargin(6)
+        return label
+
+    def _written(self, words: str, font: QFont, colour: str) -> QLabel:
+        label = QLabel(words, self, wordWrap=True)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        label.setFont(font)
+        _colour(label, QColor(colour))
+        return label
+
+
+def _colour(label: QLabel, colour: QColor) -> None:
+    palette = label.palette()
+    palette.setColor(QPalette.ColorRole.WindowText, colour)
+    label.setPalette(palette)

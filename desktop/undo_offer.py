@@ -1,0 +1,15 @@
+"""The offer to take back what was just done."""
+
+from desktop.messages import Offer
+from desktop.session import Session
+
+
+def undo_offer(session: Session) -> Offer:
+    """Return a button that undoes the action just done; once another was done, it does nothing."""
+    offered = session.undoable()
+
+    def undo() -> None:
+        if session.is_open and session.undoable() == offered:
+            session.undo()
+
+    return "Undo", undo
