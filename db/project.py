@@ -19,6 +19,7 @@ from db import backups, codec, verify
 from db.analysts import Analysts, proper
 from db.annotations import Annotations
 from db.codebooks import Codebooks, first_edit
+from db.decisions import Decisions
 from db.documents import Documents
 from db.file import Busy, Damaged, File, Telling, connect
 from db.history import History
@@ -56,6 +57,7 @@ class Project:
         self.links = Links(file, self._journal)
         self.annotations = Annotations(file, self._journal, self.documents, self.codebooks)
         self.ratings = Ratings(file, self._journal)
+        self.decisions = Decisions(file, self._journal)
         self.history = History(file)
         self._version = self._data_version()
 

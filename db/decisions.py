@@ -1,0 +1,84 @@
+"""What was decided where analysts differ: by whom, when, and with what remark."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from core.changes import Changes
+from core.identity import uuid7
+from core.problem import Problem
+from db import codec
+from db.file import File
+from db.journal import Journal
+from db.tables import DECISION, names
+
+OUTCOMES = ("take", "both", "own", "dissent", "undecided")
+"""One side taken, both, words of one's own, both kept as dissent, left open."""
+
+_COLUMNS = names(("id", "members", "outcome", "remark", "analyst", "at"))
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """One decision on the annotations ``members``, given by id; ``at`` is a time stamp."""
+
+    id: str
+    members: tuple[str, ...]
+    outcome: str
+    remark: str
+    analyst: str
+    at: str
+
+
+class Decisions:
+    """Reads and writes the decisions of one project. The annotations decided on stay as they are."""
+
+    def __init__(self, file: File, journal: Journal) -> None:
+        self._file = file
+        self._journal = journal
+
+    def add(
+        self, members: Sequence[str], outcome: str, *, analyst: str, remark: str = ""
+    ) -> Changes:
+        """Decide on the annotations of one group.
+
+        Raises:
+            Problem: if the outcome is unknown, or an annotation is not there.
+        """
+        if outcome not in OUTCOMES:
+            raise Problem(f"There is no outcome “{outcome}”.", hint=f"It is {_list(OUTCOMES)}.")
+        chosen = codec.packed(sorted(set(members)))
+        with self._journal.action(f"decide: {outcome}", analyst=analyst) as writing:
+            there = self._file.value(
+                "SELECT count(*) FROM annotation"
+                " WHERE id IN (SELECT value FROM json_each(?)) AND deleted = 0",
+                (chosen,),
+            )
+            if not members or there != len(set(members)):
+                raise Problem(
+                    "An annotation of the group is not there any more.", hint="Look at it again."
+                )
+            row = {
+                "id": uuid7(writing.time),
+                "members": chosen,
+                "outcome": outcome,
+                "remark": remark,
+                "analyst": analyst,
+                "at": writing.at,
+            }
+            writing.insert(DECISION, [row])
+        return writing.changes
+
+    def all(self) -> list[Decision]:
+        """Return every decision, in the order they were taken."""
+        rows = self._file.rows(
+            f"SELECT {_COLUMNS} FROM decision WHERE deleted = 0 ORDER BY at, id"  # noqa: S608
+        )
+        return [
+            Decision(id_, tuple(json.loads(members)), outcome, remark, analyst, at)
+            for id_, members, outcome, remark, analyst, at in rows
+        ]
+
+
+def _list(words: Sequence[str]) -> str:
+    return f"{', '.join(words[:-1])} or {words[-1]}"
