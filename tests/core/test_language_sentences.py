@@ -1,4 +1,5 @@
 """Sentences are found whole: each paragraph below is written as the sentences it should give."""
+# ruff: noqa: RUF001 - letters of other scripts are the subject here
 
 import pytest
 
