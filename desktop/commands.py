@@ -64,8 +64,10 @@ COMMANDS: tuple[Command, ...] = (
         ),
         Command("source.paste", "Paste a source", ("Ctrl+V",), find="add text clipboard"),
         Command("source.card", "Source card", ("Ctrl+I",), find="metadata author date reliability"),
-        Command("source.next", "Next source in this pane", ("Ctrl+PgDown",), repeats=True),
-        Command("source.previous", "Previous source in this pane", ("Ctrl+PgUp",), repeats=True),
+        Command("source.next", "Next source here", ("Ctrl+PgDown",), repeats=True, find="pane"),
+        Command(
+            "source.previous", "Previous source here", ("Ctrl+PgUp",), repeats=True, find="pane"
+        ),
         Command("source.remove", "Remove the source…", find="delete"),
     ),
     *_group(
@@ -134,9 +136,9 @@ COMMANDS: tuple[Command, ...] = (
         "View",
         _switch("view.sources", "Sources", "Ctrl+B", find="list left side bar"),
         _switch("view.list", "Side list", "Ctrl+L", find="right side bar"),
-        _switch("view.annotations", "List annotations", find="side list"),
-        _switch("view.history", "List history", find="side list actions"),
-        _switch("view.codebook", "List codebook", find="side list tags definitions"),
+        _switch("view.annotations", "Side list: annotations"),
+        _switch("view.history", "Side list: history", find="actions"),
+        _switch("view.codebook", "Side list: codebook", find="tags definitions"),
         Command("view.zoom_in", "Larger text", ("Ctrl++", "Ctrl+="), repeats=True, find="zoom in"),
         Command("view.zoom_out", "Smaller text", ("Ctrl+-",), repeats=True, find="zoom out"),
         Command("view.zoom_reset", "Text at its own size", ("Ctrl+0",), find="zoom 100 reset"),

@@ -9,11 +9,19 @@ from typing import Any, Literal
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QToolButton,
+    QWidget,
+)
 
 from core.problem import Problem
 from desktop.bug_report import BugReport
-from desktop.icons import icon
+from desktop.icons import icon_in
 from desktop.theme import LIGHT, Theme
 
 Kind = Literal["info", "problem"]
@@ -22,6 +30,11 @@ Offer = tuple[str, Callable[[], Any]]
 
 READ_IN = 6000
 """How long a mere piece of information stays, in milliseconds."""
+
+
+_WIDEST = 860
+_MARGINS = (14, 7, 6, 7)
+_SPACING = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +60,12 @@ class MessageBar(QFrame):
     def __init__(self, parent: QWidget | None = None, *, above: QWidget | None = None) -> None:
         super().__init__(parent)
         self.message: Message | None = None
+        self._before: QWidget | None = None
         self._above = above
         self._label = QLabel()
         self._label.setWordWrap(True)
         self._label.setTextFormat(Qt.TextFormat.PlainText)
-        self._hint = QLabel()
-        self._hint.setWordWrap(True)
-        self._hint.setTextFormat(Qt.TextFormat.PlainText)
-        self._hint.setObjectName("hint")
+        self._label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._offer = QPushButton()
         self._offer.setObjectName("offer")
         self._offer.clicked.connect(self._on_offer)
@@ -65,10 +76,9 @@ class MessageBar(QFrame):
         self._close.setAccessibleName("Dismiss")
         self._close.clicked.connect(self.dismiss)
         line = QHBoxLayout(self)
-        line.setContentsMargins(14, 7, 6, 7)
-        line.setSpacing(10)
-        line.addWidget(self._label)
-        line.addWidget(self._hint, 1)
+        line.setContentsMargins(*_MARGINS)
+        line.setSpacing(_SPACING)
+        line.addWidget(self._label, 1)
         line.addWidget(self._offer)
         line.addWidget(self._close)
         self._timer = QTimer(self)
@@ -82,23 +92,26 @@ class MessageBar(QFrame):
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of ``theme``."""
-        self._close.setIcon(icon("close", theme))
+        self._close.setIcon(icon_in("close", theme.selection_ink))
         self.setStyleSheet(
             f"MessageBar {{ background: {theme.selection}; border-radius: 4px; }}"
             f"QLabel {{ color: {theme.selection_ink}; }}"
             f"QPushButton#offer {{ color: {theme.selection_ink}; background: transparent;"
             f" border: 1px solid {theme.selection_ink}; border-radius: 3px; padding: 3px 10px; }}"
+            f"QPushButton#offer:focus, QToolButton#close:focus {{"
+            f" border: 2px solid {theme.selection_ink}; border-radius: 3px; }}"
+            "QToolButton#close { border: none; padding: 4px; }"
         )
 
     def show_message(self, message: Message) -> None:
         """Show ``message`` instead of what is shown, and have it read out."""
+        if self.message is None:
+            self._before = QApplication.focusWidget()
         self.message = message
-        self._label.setText(message.words)
-        self._hint.setText(message.hint)
-        self._hint.setVisible(bool(message.hint))
+        self._label.setText(f"{message.words} {message.hint}".rstrip())
         self._offer.setText(message.offer[0] if message.offer else "")
         self._offer.setVisible(message.offer is not None)
-        self.setAccessibleName(f"{message.words} {message.hint}".rstrip())
+        self.setAccessibleName(self._label.text())
         self._timer.stop()
         if message.fades:
             self._timer.start(READ_IN)
@@ -113,7 +126,11 @@ class MessageBar(QFrame):
             return
         self.message = None
         self._timer.stop()
+        inside = self.isAncestorOf(QApplication.focusWidget() or self)
         self.hide()
+        if inside and self._before is not None and self._before.isVisible():
+            self._before.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._before = None
         self.dismissed.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -133,8 +150,12 @@ class MessageBar(QFrame):
         parent = self.parentWidget()
         if parent is None or self._above is None:
             return
-        width = min(parent.width() - 32, max(320, self.sizeHint().width()))
-        height = max(self.sizeHint().height(), self.heightForWidth(width))
+        beside = _MARGINS[0] + _MARGINS[2] + 2 * _SPACING
+        for button in (self._offer, self._close):
+            beside += button.sizeHint().width() if not button.isHidden() else 0
+        words = self._label.fontMetrics().horizontalAdvance(self._label.text()) + 8
+        width = min(words + beside, parent.width() - 32, _WIDEST)
+        height = max(self.minimumSizeHint().height(), self.heightForWidth(width))
         foot = self._above.mapTo(parent, self._above.rect().topLeft()).y()
         self.setGeometry((parent.width() - width) // 2, foot - height - 10, width, height)
 
