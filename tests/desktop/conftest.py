@@ -33,3 +33,8 @@ def no_leaks(qapp: QApplication) -> Iterator[None]:
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     left: list[QWidget] = [w for w in qapp.topLevelWidgets() if id(w) not in before]
     assert [f"{type(w).__name__} {w.objectName()}" for w in left] == []
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Let the screenless platform say once more that it has no window manager."""
+    config.addinivalue_line("qt_log_ignore", "This plugin does not support propagateSizeHints")
