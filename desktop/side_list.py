@@ -69,7 +69,7 @@ class SideList(QWidget):
     @property
     def pages(self) -> tuple[str, ...]:
         """The names of all contents."""
-        return tuple(self._pages)
+        return tuple(self._words)
 
     def show_page(self, name: str) -> None:
         """Show the content ``name``; an unknown name, kept from another version, is passed over."""

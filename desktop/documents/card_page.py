@@ -1,0 +1,259 @@
+"""What a source card says: where a text comes from, how far it is relied on, what was read."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QPalette
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from core.attributes import BUILT_IN, RELIABILITY
+from core.changes import Changes
+from core.document import Document
+from core.problem import Problem
+from desktop.documents.card_fields import LineField, NoteField
+from desktop.list_controls import MARGIN, ChoiceButton, WordButton
+from desktop.messages import Messages
+from desktop.row_view import scroll_style
+from desktop.session import Session
+from desktop.theme import LIGHT, Theme, interface_font
+from desktop.words import counted
+
+_NOT_RATED = "–"
+_LETTERS = [("", _NOT_RATED), *((letter, f"{letter} {is_}") for letter, is_ in RELIABILITY.items())]
+_DATE = next(attribute for attribute in BUILT_IN if attribute.kind == "date")
+_LINES = (
+    ("author", "Author", "as the source names them"),
+    ("publisher", "Publisher", ""),
+    ("date", "Date", "2031-03-12, 2031-03, 2031~"),
+    ("url", "Address", "https://…"),
+    ("language", "Language", "en, de, be…"),
+    ("labels", "Labels", "with commas between"),
+)
+_SHORT_HASH = 12
+
+
+class CardPage(QScrollArea):
+    """One document's card. Each field is kept when it is left, as one step of undo."""
+
+    left = Signal()
+    """Esc was pressed, or the document is gone."""
+
+    def __init__(self, session: Session, messages: Messages, parent: QWidget | None = None) -> None:
+        """Make an empty card for the project of ``session``."""
+        super().__init__(parent)
+        self._session, self._messages = session, messages
+        self.document = ""
+        """The id of the document whose card this is; empty for none."""
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName("Source card")
+        page = QWidget(self)
+        self._column = QVBoxLayout(page)
+        self._column.setContentsMargins(MARGIN, 6, MARGIN, 24)
+        self._column.setSpacing(6)
+        self.title = LineField(page, words="Title", name="Title")
+        self.title.setFont(interface_font(15))
+        self._column.addWidget(self.title)
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(12)
+        self._grid.setVerticalSpacing(4)
+        self._grid.setColumnStretch(1, 1)
+        self._grid.setColumnMinimumWidth(0, 64)
+        self._column.addLayout(self._grid)
+        self.fields = {name: self._line(name, label, words) for name, label, words in _LINES}
+        self.date_hint = self._said("")
+        self._grid.addWidget(self.date_hint, 3, 1)
+        self.copy_address = WordButton(page)
+        self.copy_address.setText("Copy")
+        self.copy_address.setToolTip("Copy the address; it is never opened")
+        self._grid.addWidget(self.copy_address, 4, 2)
+        self.note = NoteField(page, words="What to know about this source", name="Note")
+        self._row(8, "Note", self.note)
+        self._grid.setRowMinimumHeight(9, 14)
+        self.reliability = ChoiceButton(page, name="Reliability", font=interface_font(13))
+        self.reliability.quiet = False
+        self.reliability.set_choices(_LETTERS, "")
+        self._row(10, "Reliability", self.reliability)
+        self.reason = LineField(page, words="why", name="Reason for the reliability")
+        self._row(11, "Reason", self.reason)
+        self._grid.setRowMinimumHeight(12, 14)
+        self._facts = {name: self._said("") for name in ("File", "Length", "Read by", "SHA-256")}
+        for row, (name, label) in enumerate(self._facts.items(), 13):
+            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            self._row(row, name, label)
+        self._column.addStretch()
+        self.setWidget(page)
+        self._connect()
+        self.set_theme(LIGHT)
+
+    def _line(self, name: str, label: str, words: str) -> LineField:
+        field = LineField(self, words=words, name=label)
+        # The hint below the date takes a row of its own.
+        row = [line[0] for line in _LINES].index(name)
+        self._row(row + (row > 2), label, field)
+        field.setObjectName(name)
+        field.committed.connect(self._keep)
+        return field
+
+    def _row(self, row: int, label: str, widget: QWidget) -> None:
+        words = self._said(label)
+        words.setFixedHeight(26)
+        words.setAlignment(Qt.AlignmentFlag.AlignVCenter)
+        words.setBuddy(widget)
+        self._grid.addWidget(words, row, 0, Qt.AlignmentFlag.AlignTop)
+        self._grid.addWidget(widget, row, 1, 1, 1 if label == "Address" else 2)
+
+    def _said(self, words: str) -> QLabel:
+        label = QLabel(words, self, wordWrap=True)
+        label.setFont(interface_font(11))
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        return label
+
+    def _connect(self) -> None:
+        self.title.committed.connect(self._keep_title)
+        self.note.committed.connect(self._keep_note)
+        self.reliability.picked.connect(self._rate)
+        self.reason.committed.connect(self._rate)
+        self.copy_address.clicked.connect(self._copy_address)
+        self.fields["date"].textChanged.connect(self._look_at_date)
+        self.fields["url"].textChanged.connect(self._look_at_address)
+        for field in self._written():
+            field.left.connect(self.left)
+        self._session.changed.connect(self._take)
+        self._session.closed.connect(self._leave)
+        self._session.analyst_changed.connect(self._fill)
+
+    def _written(self) -> tuple[LineField | NoteField, ...]:
+        return (self.title, *self.fields.values(), self.note, self.reason)
+
+    def commit(self) -> None:
+        """Keep what is written in a field that was not left yet."""
+        for field in self._written():
+            field.commit()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Wear the colours of ``theme``."""
+        self.verticalScrollBar().setStyleSheet(scroll_style(theme))
+        for field in self._written():
+            field.set_theme(theme)
+        self.reliability.set_theme(theme)
+        self.copy_address.set_theme(theme)
+
+    def show_document(self, id_: str) -> None:
+        """Show the card of a document; KeyError if the project does not hold it."""
+        self._session.document(id_)
+        self.document = id_
+        self._fill()
+        self.verticalScrollBar().setValue(0)
+
+    def focus_first(self) -> None:
+        """Give the keyboard to the title."""
+        self.title.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave the card on Esc."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    # What the project says
+
+    def _take(self, changes: Changes) -> None:
+        if self.document and (changes.everything or self.document in changes.documents):
+            self._fill()
+
+    def _leave(self) -> None:
+        self.document = ""
+        self.left.emit()
+
+    def _known(self) -> Document | None:
+        try:
+            return self._session.document(self.document)
+        except KeyError:
+            return None
+
+    def _fill(self) -> None:
+        if not self.document or not self._session.is_open:
+            return
+        document = self._known()
+        if document is None:
+            self._leave()
+            return
+        metadata = document.metadata
+        self.title.set_stored(document.title)
+        for name, field in self.fields.items():
+            value = getattr(metadata, name)
+            field.set_stored(value if isinstance(value, str) else ", ".join(value))
+        self.note.set_stored(metadata.note)
+        letter, reason = self._session.ratings().get(self.document, ("", ""))
+        self.reliability.set_value(letter)
+        self.reason.set_stored(reason)
+        self._facts["File"].setText(document.file or _NOT_RATED)
+        self._facts["Length"].setText(counted(document.length, "character"))
+        self._facts["Read by"].setText(f"{document.reader} {document.reader_version}".strip())
+        self._facts["SHA-256"].setText(f"{document.sha256[:_SHORT_HASH]}…")
+        self._facts["SHA-256"].setToolTip(document.sha256)
+        self._allow(reason=bool(letter))
+
+    def _allow(self, *, reason: bool) -> None:
+        fixed = self._session.read_only
+        for field in self._written():
+            field.setReadOnly(fixed)
+        self.reliability.setEnabled(not fixed)
+        self.reason.setEnabled(reason)
+
+    # What the person does
+
+    def _keep_title(self, title: str) -> None:
+        self._update(title=title)
+
+    def _keep_note(self, note: str) -> None:
+        self._update({"note": note})
+
+    def _keep(self, value: str) -> None:
+        name = self.sender().objectName()
+        labels = tuple(dict.fromkeys(filter(None, map(str.strip, value.split(",")))))
+        self._update({name: labels if name == "labels" else value})
+
+    def _update(self, values: Mapping[str, Any] | None = None, *, title: str | None = None) -> None:
+        document = self._known()
+        if document is None:
+            return
+        metadata = replace(document.metadata, **values) if values else None
+        try:
+            self._session.update_document(self.document, title=title, metadata=metadata)
+        except Problem as problem:
+            self._messages.show(problem)
+            self._fill()
+
+    def _rate(self) -> None:
+        letter = self.reliability.value
+        try:
+            reason = self.reason.text().strip() if letter else ""
+            self._session.rate(self.document, letter, reason)
+        except Problem as problem:
+            self._messages.show(problem)
+            self._fill()
+
+    def _look_at_date(self, written: str) -> None:
+        """Say how a date is written so that programs can sort by it; keep any other as it is."""
+        hint = ""
+        if written.strip():
+            try:
+                _DATE.checked(written.strip())
+            except Problem:
+                hint = "Kept as written. 2031-03-12, 2031-03 or 2031~ could be sorted."
+        self.date_hint.setText(hint)
+        self.date_hint.setVisible(bool(hint))
+
+    def _look_at_address(self, address: str) -> None:
+        self.copy_address.setVisible(bool(address))
+
+    def _copy_address(self) -> None:
+        QGuiApplication.clipboard().setText(self.fields["url"].text())
+        self._messages.show("The address was copied.")
