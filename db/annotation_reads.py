@@ -84,8 +84,8 @@ class AnnotationReads:
             [] if ids is None else [codec.packed(list(ids))],
         )
 
-    def counts(self, document: str | None = None) -> dict[str, int]:
-        """Return how many annotations there are by tag, in one document or all."""
+    def counts(self, document: str | None = None, *, analyst: str | None = None) -> dict[str, int]:
+        """Return how many annotations there are by tag, in one document or all, of one or all."""
         removed = {id_ for (id_,) in self._file.rows("SELECT id FROM document WHERE deleted = 1")}
         if document is None:
             rows = self._file.rows(COUNTED)
@@ -96,10 +96,18 @@ class AnnotationReads:
                 (document,),
             )
         found: dict[str, int] = {}
-        for place, tag, _, number in rows:
-            if place not in removed:
+        for place, tag, whose, number in rows:
+            if place not in removed and analyst in (None, whose):
                 found[tag] = found.get(tag, 0) + number
         return found
+
+    def actors(self) -> list[str]:
+        """Return everybody whom an annotation is attributed to, by name."""
+        rows = self._file.rows(
+            "SELECT DISTINCT j.value FROM annotation a,"
+            " json_each(a.attributes, '$.attributed_to') j WHERE a.deleted = 0 ORDER BY 1"
+        )
+        return [str(name) for (name,) in rows]
 
     def open_items(self) -> int:
         """Return how many annotations wait for work: facts without a basis, and unsure ones."""

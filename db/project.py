@@ -26,7 +26,7 @@ from db.history import History
 from db.journal import NOBODY, Journal, now
 from db.links import Links
 from db.lock import InUse
-from db.opening import PATIENCE, open_file
+from db.opening import PATIENCE, copy_database, open_file
 from db.ratings import Ratings
 from db.schema import STEPS, Step, migrate
 from db.tables import ANALYST, PROJECT, TAG
@@ -212,6 +212,22 @@ class Project:
             Problem: if the folder cannot be written.
         """
         return backups.back_up(self._file, self.id, folder, keep=keep, at=self._journal.time())
+
+    def copy_to(self, path: Path) -> None:
+        """Write the project as it is now to another file, as one plain file.
+
+        Raises:
+            Problem: if there is such a file, or its folder cannot be written.
+        """
+        if path.exists():
+            raise _taken(path)
+        part = path.with_name(f".{path.name}.{secrets.token_hex(4)}.new")
+        with Telling(path):
+            try:
+                copy_database(self._file.connection, part)
+                _rename(part, path)
+            finally:
+                part.unlink(missing_ok=True)
 
     def verify(self) -> list[str]:
         """Return a sentence for each fault of the file; none if it is sound."""

@@ -93,7 +93,7 @@ class Session(QObject):
             Problem: if the file exists or can't be written.
         """
         self.close()
-        self._adopt(Project.create(path, title=title, analyst=self._name))
+        self._adopt(Project.create(path, title=title, analyst=self._name, exclusive=True))
 
     def open(self, path: Path, *, read_only: bool = False) -> None:
         """Open a project file; the one that was open closes only if this succeeds.
@@ -105,8 +105,9 @@ class Session(QObject):
         self.close()
         self._adopt(project)
 
-    def adopt_sample(self, project: Project) -> None:
-        """Open a project that was just written as a scratch copy of the sample."""
+    def open_sample(self, path: Path) -> None:
+        """Open a file that was just written as a scratch copy of the sample."""
+        project = Project.open(path)
         self.close()
         self.sample = True
         self._adopt(project)
@@ -133,14 +134,13 @@ class Session(QObject):
         """Give the project another title."""
         self._wrote(self.project.set_title(title, analyst=self._author()))
 
-    def back_up(self, folder: Path) -> None:
-        """Keep one more rolling backup of the project in ``folder``."""
-        if not self.read_only:
-            self.project.back_up(folder)
+    def copy_to(self, path: Path) -> None:
+        """Write the project as it is now to another file.
 
-    def verify(self) -> list[str]:
-        """Return what is wrong with the project file, a sentence each."""
-        return self.project.verify()
+        Raises:
+            Problem: if there is such a file, or it can't be written.
+        """
+        self.project.copy_to(path)
 
     # The person
 
@@ -205,9 +205,9 @@ class Session(QObject):
         """Return how many annotations each document has, by tag id."""
         return self.project.documents.counts()
 
-    def tag_counts(self) -> dict[str, int]:
-        """Return how many annotations each tag has."""
-        return self.project.annotations.counts()
+    def tag_counts(self, *, others: bool = True) -> dict[str, int]:
+        """Return how many annotations each tag has, with or without other analysts'."""
+        return self.project.annotations.counts(analyst=None if others else self.me)
 
     def open_items(self) -> int:
         """Return how many annotations still ask for something."""
@@ -248,6 +248,11 @@ class Session(QObject):
     def links(self, annotation: str) -> list[Link]:
         """Return the links that begin or end at an annotation."""
         return self.project.links.of(annotation)
+
+    def actors(self) -> list[str]:
+        """Return whom the project's sources are by or annotations are attributed to, by name."""
+        authors = {document.metadata.author for document in self.documents()}
+        return sorted({*authors, *self.project.annotations.actors()} - {""})
 
     # Writing
 
@@ -345,3 +350,13 @@ class Session(QObject):
             self._wrote(changes)
 
 
+def back_up(path: Path, folder: Path) -> None:
+    """Keep one more rolling backup of a project in ``folder``; for a thread of its own."""
+    with Project.open(path, read_only=True) as project:
+        project.back_up(folder)
+
+
+def verified(path: Path) -> list[str]:
+    """Return what is wrong with a project file, a sentence each; for a thread of its own."""
+    with Project.open(path, read_only=True) as project:
+        return project.verify()

@@ -133,4 +133,8 @@ def apply(application: QApplication, theme: Theme) -> None:
     application.setStyleSheet(
         f"QToolTip {{ color: {theme.ink}; background: {theme.paper};"
         f" border: 1px solid {theme.rule}; padding: 4px; }}"
+        "#header-project, #pane-title { font-weight: 600; }"
+        f"#header-quiet {{ color: {theme.muted}; }}"
+        f"QFrame#picker {{ background: {theme.paper}; border: 1px solid {theme.rule}; }}"
+        "QPushButton#recent { text-align: left; font-weight: 600; }"
     )

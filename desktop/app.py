@@ -1,0 +1,42 @@
+"""Makes the parts and hands them to each other; nothing else does."""
+
+import signal
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from db.project import InUse
+from db.samples import create_sample
+from desktop.application import Application
+from desktop.projects import Dialogs
+from desktop.settings import Settings
+
+
+def make(settings: Settings, dialogs: Dialogs | None = None) -> Application:
+    """Return the whole application, its window not yet shown; a QApplication must exist."""
+    return Application(settings, dialogs or Dialogs(), write_sample=_write_sample, in_use=InUse)
+
+
+def run(project: Path | None = None, *, version: str = "") -> int:
+    """Open the window, with a project if one is given, and return when it is closed."""
+    qt = QApplication(sys.argv[:1])
+    qt.setApplicationName("Sidelight")
+    qt.setApplicationVersion(version)
+    qt.setOrganizationName("Sidelight")
+    qt.setDesktopFileName("sidelight")
+    application = make(Settings())
+    application.install()
+    signal.signal(signal.SIGINT, lambda *_: qt.quit())
+    heartbeat = QTimer()  # lets Python hear Ctrl+C in a terminal
+    heartbeat.start(500)
+    heartbeat.timeout.connect(int)
+    application.start(project)
+    code = qt.exec()
+    application.finish()
+    return code
+
+
+def _write_sample(path: Path) -> None:
+    create_sample(path).close()

@@ -1,0 +1,399 @@
+"""The running application: the parts, and who hears whom."""
+
+import sys
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, QObject, QPoint
+from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtWidgets import QMessageBox
+
+from core.changes import Action, Changes
+from core.codebook import BUILT_IN_TAGS
+from core.problem import Problem
+from desktop import icons
+from desktop.actions import Actions
+from desktop.appearance import Appearance
+from desktop.bindings import FIELDS, bind_all
+from desktop.desk.card import HoverCard
+from desktop.desk.desk import Desk
+from desktop.desk.models import SourceModels
+from desktop.documents.adding import Adder
+from desktop.documents.intake import Intake
+from desktop.documents.sources import SourcesList
+from desktop.key_sheet import KeySheet
+from desktop.menus import project_menu, whole_menu
+from desktop.messages import MessageBar, Messages
+from desktop.palette import Entry, Palette
+from desktop.parts import Parts
+from desktop.projects import SUFFIX, Dialogs, Projects, backup_folder
+from desktop.session import Session
+from desktop.settings import Settings
+from desktop.side_list import SideList
+from desktop.start.coach import Coach
+from desktop.tagging.tagger import Tagger
+from desktop.tasks import Tasks
+from desktop.window import ROOM_FOR_BOTH, Window
+from desktop.words import counted
+
+
+class Application(QObject):
+    """Makes every part once, hands them to each other and connects their signals."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        dialogs: Dialogs,
+        *,
+        write_sample: Callable[[Path], None],
+        in_use: type[Problem],
+    ) -> None:
+        """Make everything; nothing shows yet."""
+        super().__init__()
+        self.settings = settings
+        self.session = session = Session(settings.analyst, self)
+        self.tasks = Tasks(self)
+        self.actions = Actions(settings, parent=self)
+        self.appearance = Appearance(settings, session, self)
+        self.models = SourceModels(session, self)
+        self.desk = Desk(session, self.models)
+        self.window = Window(self.desk)
+        dialogs.parent = self.window
+        self.bar = MessageBar(self.window, above=self.window.shelf)
+        self.messages = Messages(self.bar, self)
+        self.sources = SourcesList(session, self.messages)
+        self.side = SideList(session, self.messages)
+        self.window.place_lists(self.sources, self.side)
+        self.card = HoverCard(session, self.window)
+        self.tagger = Tagger(session, self.desk, self.window.shelf, self.messages, self)
+        self.coach = Coach(settings, self)
+        self.projects = Projects(
+            session,
+            settings,
+            self.messages,
+            self.tasks,
+            dialogs,
+            write_sample=write_sample,
+            in_use=in_use,
+            parent=self,
+        )
+        adder = Adder(session, self.tasks, self.messages, self)
+        self.intake = Intake(
+            session,
+            self.projects,
+            adder,
+            dialogs=dialogs,
+            messages=self.messages,
+            parent=self,
+        )
+        self.palette = Palette(self.window, self.actions, provider=self._findable)
+        self.key_sheet = KeySheet(self.window, self.actions, settings)
+        self.parts = Parts(
+            session,
+            settings,
+            self.actions,
+            self.appearance,
+            self.messages,
+            self.window,
+            self.desk,
+            self.side,
+            self.tagger,
+            self.projects,
+            self.intake,
+            self.coach,
+            self._open_palette,
+            self._open_keys,
+            self._open_menu,
+            self._about,
+        )
+        bind_all(self.parts)
+        self.actions.attach(self.window)
+        self._connect()
+
+    def _connect(self) -> None:
+        session, window, desk = self.session, self.window, self.desk
+        session.opened.connect(self._opened)
+        session.closing.connect(self._closing_project)
+        session.closed.connect(self._closed)
+        session.changed.connect(self._changed)
+        session.analyst_changed.connect(self._name_analyst)
+        self.appearance.changed.connect(self._dress)
+        self.actions.failed.connect(self.messages.show)
+        self.actions.ran.connect(self.coach.did)
+        self.actions.keys_changed.connect(self._name_keys)
+        self.tagger.done.connect(self.coach.did)
+        self.tagger.history_wanted.connect(self.parts.show_history)
+        self.coach.hint_changed.connect(self.tagger.set_hint)
+        desk.target_changed.connect(self._show_place)
+        desk.active_changed.connect(self._pane_changed)
+        desk.arranged.connect(self._arranged)
+        desk.current_changed.connect(self.side.annotations.set_current)
+        desk.hovered.connect(self.card.show_for)
+        desk.zoom_wanted.connect(self.appearance.zoom_by)
+        desk.choose_wanted.connect(self.intake.choose)
+        self.sources.chosen.connect(desk.show_document)
+        self.sources.chosen_beside.connect(desk.show_beside)
+        self.sources.card_wanted.connect(self.intake.show_card)
+        self.sources.add_requested.connect(self.intake.choose)
+        self.side.annotations.chosen.connect(self._go_to)
+        self.side.left.connect(self._back_to_text)
+        self.sources.left.connect(self._back_to_text)
+        self.intake.added.connect(self._added)
+        window.closing.connect(self._closing_window)
+        window.dropped.connect(self._dropped)
+        window.lists_changed.connect(self.actions.refresh)
+        header, start = window.header, window.start
+        header.project_wanted.connect(self._open_project_menu)
+        header.keep_wanted.connect(self._run("project.keep"))
+        header.palette_wanted.connect(self._open_palette)
+        header.analyst_wanted.connect(self.projects.set_analyst)
+        header.menu_wanted.connect(self._open_menu)
+        start.sample_wanted.connect(self._run("project.sample"))
+        start.new_wanted.connect(self._run("project.new"))
+        start.open_wanted.connect(self._run("project.open"))
+        start.recent_wanted.connect(self._open_recent)
+        start.find_wanted.connect(self._find_recent)
+        start.menu_wanted.connect(self._open_menu)
+        self.projects.listed.connect(self._list_recent)
+
+    def _run(self, command: str) -> Callable[[], bool]:
+        return lambda: self.actions.run(command)
+
+    # Beginning and end
+
+    def install(self) -> None:
+        """Let errors that nobody expected be told to the person."""
+        self.messages.install()
+
+    def start(self, project: Path | None) -> None:
+        """Show the window, with a project or the first page."""
+        self.appearance.apply()
+        geometry = self.settings.geometry()
+        if not geometry.isEmpty():
+            self.window.restoreGeometry(geometry)
+        self._list_recent()
+        self._name_analyst()
+        self._name_keys()
+        self.window.show_start()
+        self.window.show()
+        if project is not None:
+            self._open_recent(project)
+
+    def finish(self) -> None:
+        """Keep what is to be kept, and close the project."""
+        self.session.close()
+        self.tasks.close()
+        self.messages.uninstall()
+        self.settings.sync()
+
+    # The project
+
+    def _opened(self) -> None:
+        session = self.session
+        layout = self.settings.layout(session.project_id)
+        wide = self.window.width() >= ROOM_FOR_BOTH
+        self.window.show_sources(layout.get("sources", wide))
+        self.window.show_side(layout.get("side", wide))
+        self.side.show_page(layout.get("page", "annotations"))
+        self._dress()
+        self.window.show_desk()
+        self.desk.arrange(layout)
+        self._name_project()
+        self._changed(Changes())
+        if not session.read_only:
+            self.coach.begin()
+        if session.read_only:
+            self.messages.show("Opened read-only.", hint="You can read, copy and compare.")
+
+    def _closing_project(self) -> None:
+        self.window.shelf.commit()
+        layout = self.desk.layout_state()
+        layout["sources"], layout["side"] = self.window.sources_shown, self.window.side_shown
+        layout["page"] = self.side.page
+        if not self.session.sample:
+            self.settings.set_layout(self.session.project_id, layout)
+
+    def _closed(self) -> None:
+        self.coach.pause()
+        self.messages.dismiss()
+        self._list_recent()
+        self.window.show_start()
+        self.window.setWindowTitle("Sidelight")
+
+    def _name_project(self) -> None:
+        session = self.session
+        self.window.header.set_project(
+            session.title, sample=session.sample, read_only=session.read_only
+        )
+        self.window.setWindowTitle(f"{session.title} – Sidelight")
+
+    def _open_recent(self, path: Path) -> None:
+        try:
+            self.projects.open(path)
+        except Problem as problem:
+            self.messages.show(problem)
+            if not self.window.working:
+                self._list_recent()
+
+    def _find_recent(self, path: Path) -> None:
+        try:
+            self.projects.find(path)
+        except Problem as problem:
+            self.messages.show(problem)
+
+    def _list_recent(self) -> None:
+        self.window.start.set_recent(self.projects.recent())
+
+    # What was written, where one is
+
+    def _changed(self, changes: Changes) -> None:
+        session = self.session
+        self.actions.reword("edit.undo", _undo_words("Undo", session.undoable()))
+        self.actions.reword("edit.redo", _undo_words("Redo", session.redoable()))
+        self.actions.refresh()
+        counts = session.tag_counts(others=self._others)
+        kept = [
+            "Read-only" if session.read_only else "Saved",
+            counted(sum(counts.values()), "annotation"),
+        ]
+        open_items = session.open_items()
+        if open_items:
+            kept.append(counted(open_items, "open item"))
+        if self.coach.words:
+            kept.append(f"tagging as {session.analyst}")
+        self.window.status.set_kept(" · ".join(kept))
+        self._show_place()
+        if not changes.annotations:
+            self._name_project()
+
+    def _show_place(self) -> None:
+        pane, document = self.desk.pane, self.desk.active.document
+        if not self.session.is_open or not document:
+            self.window.status.set_place("F1 keys")
+            return
+        title = self.session.document(document).title
+        self.window.status.set_place(f"{title} · {pane.position_words()} · F1 keys")
+
+    def _pane_changed(self) -> None:
+        self.sources.set_in_view(self.desk.shown(), self.desk.active.document)
+        self.tagger.refresh()
+        self.actions.refresh()
+
+    def _arranged(self) -> None:
+        self.side.annotations.set_in_view(self.desk.shown())
+        self._pane_changed()
+        for document in self.desk.shown():
+            self.session.mark_seen(document)
+
+    def _go_to(self, annotation: str) -> None:
+        found = self.session.annotation(annotation)
+        self.desk.reveal(found.document, annotation=annotation, span=found.span)
+
+    def _added(self, documents: list[str]) -> None:
+        shown = self.desk.shown()
+        for document in documents[:2]:
+            if document not in shown and len(shown) < 2:
+                self.desk.show_beside(document)
+                shown = self.desk.shown()
+
+    def _dropped(self, data: QMimeData) -> None:
+        paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+        projects = [path for path in paths if path.suffix == SUFFIX]
+        try:
+            if projects:
+                self.projects.open(projects[0])
+            elif paths:
+                self.intake.add(paths)
+            elif data.hasText():
+                self.intake.paste_text(data.text())
+        except Problem as problem:
+            self.messages.show(problem)
+
+    def _closing_window(self, event: QCloseEvent) -> None:
+        self.window.shelf.commit()
+        if not self.projects.may_close():
+            event.ignore()
+            return
+        self.settings.set_geometry(self.window.saveGeometry())
+        self.session.close()
+
+    # Looks and words
+
+    def _dress(self) -> None:
+        theme = self.appearance.theme
+        self.desk.set_look(self.appearance.look)
+        self._show_others()
+        self.tagger.set_looks(self.appearance.tags)
+        for part in (self.sources, self.side, self.bar, self.card, self.palette, self.key_sheet):
+            part.set_theme(theme)
+        self.actions.set_icons(lambda name: icons.icon(name, theme))
+        self.actions.refresh()
+
+    @property
+    def _others(self) -> bool:
+        """Whether other analysts' annotations show; in the sample they are what is to be seen."""
+        return self.appearance.others or (self.session.is_open and self.session.sample)
+
+    def _show_others(self) -> None:
+        if self.session.is_open:
+            self.models.show_others(self._others)
+            self.tagger.show_others(self._others)
+
+    def _name_keys(self) -> None:
+        self.tagger.set_field_keys(
+            {field: self.actions.keys.hint(command) for command, field in FIELDS.items()}
+        )
+
+    def _name_analyst(self) -> None:
+        self.window.header.set_analyst(self.session.analyst)
+
+    # What opens above
+
+    def _findable(self) -> list[Entry]:
+        """Return what the palette finds besides commands: sources and tags."""
+        if not self.session.is_open:
+            return []
+        sources = [
+            Entry(document.title, partial(self.desk.show_document, document.id), kind="source")
+            for document in self.session.documents()
+        ]
+        tags = [
+            Entry(f"Tag as {tag.label}", partial(self.tagger.tag, tag.id), kind="tag", hint=tag.key)
+            for tag in self.session.codebook.current
+            if tag.position > len(BUILT_IN_TAGS)
+        ]
+        return [*sources, *tags]
+
+    def _back_to_text(self) -> None:
+        self.desk.pane.setFocus()
+
+    def _open_palette(self) -> None:
+        self.palette.appear()
+
+    def _open_keys(self) -> None:
+        self.key_sheet.appear()
+
+    def _open_menu(self) -> None:
+        menu = whole_menu(self.actions, self.window)
+        if self.window.working:
+            self.window.header.open_menu(menu)
+        else:
+            button = self.window.start.menu_button
+            menu.popup(button.mapToGlobal(QPoint(0, button.height())))
+
+    def _open_project_menu(self) -> None:
+        self.window.header.open_menu(project_menu(self.actions, self.window), project=True)
+
+    def _about(self) -> None:
+        QMessageBox.about(
+            self.window,
+            "About Sidelight",
+            f"Sidelight {QGuiApplication.applicationVersion()}\n\nRead sources side by side. Mark what is claimed, assessed "
+            f"and known.\n\nNothing leaves this machine. Backups of your projects are in\n"
+            f"{backup_folder()}\n\nPython {sys.version.split()[0]}, MIT licence.",
+        )
+
+
+def _undo_words(verb: str, action: Action | None) -> str:
+    return f"{verb} {action.label}" if action else verb

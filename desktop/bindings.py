@@ -1,0 +1,221 @@
+"""Which part does which command: the one table between commands and the parts of the window."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtGui import QGuiApplication, QKeyEvent
+
+from desktop.actions import Actions
+from desktop.parts import Parts
+from desktop.settings import (
+    CONTRAST,
+    CUES,
+    FILLS,
+    MARKUP,
+    OTHERS,
+    SINGLE_KEYS,
+    ZOOM,
+)
+from desktop.words import cited
+
+FIELDS = {
+    "annotation.who": "attributed_to",
+    "annotation.grade": "credibility",
+    "annotation.wording": "likelihood",
+    "annotation.when": "event_time",
+    "annotation.basis": "basis",
+    "annotation.note": "note",
+    "annotation.unsure": "unsure",
+}
+"""The field of an annotation that each command asks for."""
+PAGES = {"view.annotations": "annotations", "view.history": "history", "view.codebook": "codebook"}
+SWITCHES = {
+    "view.fills": FILLS,
+    "view.contrast": CONTRAST,
+    "view.others": OTHERS,
+    "view.markup": MARKUP,
+    "view.cues": CUES,
+    "view.single_keys": SINGLE_KEYS,
+}
+"""The setting that each switch turns over."""
+
+
+def bind_all(parts: Parts) -> None:
+    """Let every command run; a test asserts that none is left out."""
+    for bind in (_project, _sources, _tagging, _targets, _panes, _edit, _find, _view, _help):
+        bind(parts)
+    parts.desk.set_on_key(partial(_pane_key, parts.actions))
+
+
+def _pane_key(actions: Actions, event: QKeyEvent) -> bool:
+    return actions.handle(event, "pane")
+
+
+def _project(parts: Parts) -> None:
+    bind, session, projects = parts.actions.bind, parts.session, parts.projects
+
+    def is_open() -> bool:
+        return session.is_open
+
+    def writable() -> bool:
+        return session.is_open and not session.read_only
+
+    def is_sample() -> bool:
+        return session.is_open and session.sample
+
+    bind("project.new", projects.new)
+    bind("project.open", projects.open)
+    bind("project.sample", projects.open_sample)
+    bind("project.keep", projects.keep, is_sample)
+    bind("project.rename", projects.rename, writable)
+    bind("project.verify", projects.verify, is_open)
+    bind("project.close", projects.close, is_open)
+    bind("app.quit", parts.window.close)
+
+
+def _sources(parts: Parts) -> None:
+    bind, session, desk = parts.actions.bind, parts.session, parts.desk
+
+    def shows() -> bool:
+        return session.is_open and bool(desk.active.document)
+
+    def many() -> bool:
+        return session.is_open and len(session.documents()) > 1
+
+    bind("source.add", parts.intake.choose)
+    bind("source.paste", parts.intake.paste)
+    bind("source.card", lambda: parts.intake.show_card(desk.active.document), shows)
+    bind("source.next", partial(desk.step_source, 1), many)
+    bind("source.previous", partial(desk.step_source, -1), many)
+    bind("source.remove", lambda: parts.intake.remove(desk.active.document), shows)
+
+
+def _tagging(parts: Parts) -> None:
+    bind, desk, tagger = parts.actions.bind, parts.desk, parts.tagger
+
+    def writable() -> bool:
+        return parts.session.is_open and not parts.session.read_only
+
+    def current() -> bool:
+        return bool(desk.pane.current)
+
+    for number in range(1, 10):
+        bind(f"tag.{number}", partial(tagger.digit, number), writable)
+    for command, field in FIELDS.items():
+        bind(command, partial(tagger.open_field, field), writable)
+    bind("annotation.next", partial(desk.step_annotation, 1))
+    bind("annotation.previous", partial(desk.step_annotation, -1))
+    bind("annotation.history", lambda: parts.show_history(desk.pane.current), current)
+    bind("annotation.remove", tagger.remove, lambda: current() and writable())
+    bind("shelf.enter", parts.window.shelf.enter)
+    bind("shelf.leave", parts.step_out)
+
+
+def _targets(parts: Parts) -> None:
+    def on_pane(move: str, *arguments: int) -> Callable[[], None]:
+        return lambda: getattr(parts.desk.pane, move)(*arguments)
+
+    for command, move, arguments in (
+        ("target.next_sentence", "next_sentence", ()),
+        ("target.previous_sentence", "previous_sentence", ()),
+        ("target.start_forward", "move_start_by_clause", (1,)),
+        ("target.start_back", "move_start_by_clause", (-1,)),
+        ("target.end_forward", "move_end_by_clause", (1,)),
+        ("target.end_back", "move_end_by_clause", (-1,)),
+        ("target.swap_edge", "swap_edge", ()),
+    ):
+        parts.actions.bind(command, on_pane(move, *arguments))
+
+
+def _panes(parts: Parts) -> None:
+    bind, desk, window = parts.actions.bind, parts.desk, parts.window
+
+    def several() -> bool:
+        return window.working and len(desk.frames) > 1
+
+    bind("pane.other", desk.other)
+    bind("pane.next_area", partial(window.go_to_area, 1), lambda: window.working)
+    bind("pane.previous_area", partial(window.go_to_area, -1), lambda: window.working)
+    bind("pane.add", desk.add_pane, lambda: window.working and desk.can_add())
+    bind("pane.close", desk.close_pane, lambda: window.working)
+    bind("pane.swap", desk.swap, several)
+    bind("pane.equal", desk.equalise, several)
+
+
+def _edit(parts: Parts) -> None:
+    bind, session, desk = parts.actions.bind, parts.session, parts.desk
+
+    def shows() -> bool:
+        return session.is_open and bool(desk.active.document)
+
+    bind("edit.undo", parts.undo, lambda: session.is_open and session.undoable() is not None)
+    bind("edit.redo", parts.redo, lambda: session.is_open and session.redoable() is not None)
+    bind("edit.copy", desk.copy, shows)
+    bind("edit.copy_citation", partial(_copy_citation, parts), shows)
+    bind("edit.select_all", desk.select_all, shows)
+
+
+def _copy_citation(parts: Parts) -> None:
+    desk = parts.desk
+    span = desk.pane.target().span
+    if span is None:
+        return
+    document = parts.session.document(desk.active.document)
+    paragraph = desk.pane.paragraph_number(span.start)
+    text = parts.session.text(document.id)
+    QGuiApplication.clipboard().setText(cited(span.of(text), document, f"¶{paragraph}"))
+    parts.messages.show("Copied with where it is from.")
+
+
+def _find(parts: Parts) -> None:
+    bind, desk = parts.actions.bind, parts.desk
+
+    def shows() -> bool:
+        return parts.session.is_open and bool(desk.active.document)
+
+    bind("find.here", desk.find_here, shows)
+    bind("find.next", partial(desk.find_step, 1), shows)
+    bind("find.previous", partial(desk.find_step, -1), shows)
+
+
+def _view(parts: Parts) -> None:
+    bind, window, side = parts.actions.bind, parts.window, parts.side
+
+    def working() -> bool:
+        return window.working
+
+    def flip_sources() -> None:
+        window.show_sources(not window.sources_shown)
+
+    def flip_side() -> None:
+        window.show_side(not window.side_shown)
+
+    bind("view.sources", flip_sources, working, lambda: window.sources_shown)
+    bind("view.list", flip_side, working, lambda: window.side_shown)
+    for command, page in PAGES.items():
+        bind(
+            command,
+            partial(parts.show_page, page),
+            working,
+            lambda page=page: window.side_shown and side.page == page,  # type: ignore[misc]
+        )
+    appearance, settings = parts.appearance, parts.settings
+    bind("view.zoom_in", partial(appearance.zoom_by, 1))
+    bind("view.zoom_out", partial(appearance.zoom_by, -1))
+    bind("view.zoom_reset", appearance.zoom_reset, lambda: settings.get(ZOOM) != 1.0)
+    bind("view.theme", appearance.toggle_dark, checked=lambda: appearance.theme.dark)
+    for command, setting in SWITCHES.items():
+        bind(
+            command,
+            partial(settings.toggle, setting),
+            checked=partial(settings.get, setting),
+        )
+
+
+def _help(parts: Parts) -> None:
+    bind = parts.actions.bind
+    bind("help.palette", parts.open_palette)
+    bind("help.keys", parts.open_keys)
+    bind("help.menu", parts.open_menu)
+    bind("help.hints", parts.coach.restart)
+    bind("help.about", parts.about)

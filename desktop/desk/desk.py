@@ -1,0 +1,470 @@
+"""The panes side by side."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QSplitterHandle, QWidget
+
+from core.changes import Changes
+from core.document import Document
+from core.span import Span
+from desktop.desk.frame import GUTTER, PaneFrame
+from desktop.desk.looks import TagLook
+from desktop.desk.models import SourceModels
+from desktop.desk.pane import ReadingPane
+from desktop.desk.picker import SourcePicker
+from desktop.session import Session
+from desktop.theme import Theme, text_font
+
+LINK_GUTTER = 44
+TEXT_PIXELS = 15
+RULER = 12
+LEAST_CHARACTERS = 45
+MOST_PANES = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How every pane is drawn."""
+
+    theme: Theme
+    tags: Mapping[str, TagLook]
+    zoom: float = 1.0
+    fills: bool = True
+    high_contrast: bool = False
+    show_markup: bool = False
+    cues: bool = False
+
+
+class Desk(QWidget):
+    """One to four panes; one of them is active and takes the commands."""
+
+    active_changed = Signal()
+    target_changed = Signal()
+    current_changed = Signal(str)
+    span_moved = Signal(str, object)
+    hovered = Signal(str, QPoint)
+    zoom_wanted = Signal(int)
+    choose_wanted = Signal()
+    arranged = Signal()
+    """Panes came, went or show something else."""
+
+    def __init__(
+        self, session: Session, models: SourceModels, parent: QWidget | None = None
+    ) -> None:
+        """Make an empty desk for the project of ``session``."""
+        super().__init__(parent)
+        self._session = session
+        self._models = models
+        self._look: Look | None = None
+        self._on_key: Callable[[QKeyEvent], bool] | None = None
+        self._frames: list[PaneFrame] = []
+        self._active = 0
+        self._splitter = _Splitter(Qt.Orientation.Horizontal, self)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._splitter)
+        self._insert(0)
+        session.changed.connect(self._take)
+        session.closed.connect(self.clear)
+
+    # What is there
+
+    @property
+    def frames(self) -> tuple[PaneFrame, ...]:
+        """The places, from left to right."""
+        return tuple(self._frames)
+
+    @property
+    def active(self) -> PaneFrame:
+        """The place that takes the commands."""
+        return self._frames[self._active]
+
+    @property
+    def pane(self) -> ReadingPane:
+        """The active place's pane."""
+        return self.active.pane
+
+    def shown(self) -> list[str]:
+        """Return the documents on the desk, from left to right."""
+        return [frame.document for frame in self._frames if frame.document]
+
+    def can_add(self) -> bool:
+        """Tell whether one more pane would leave every pane its least line length."""
+        count = len(self._frames) + 1
+        room = (self.width() - LINK_GUTTER * (count - 1)) / count
+        return count <= MOST_PANES and (count == 2 or room >= self._least_width())
+
+    def _least_width(self) -> float:
+        metrics = QFontMetricsF(text_font(TEXT_PIXELS * (self._look.zoom if self._look else 1.0)))
+        return GUTTER + RULER + LEAST_CHARACTERS * metrics.averageCharWidth()
+
+    # Arranging
+
+    def clear(self) -> None:
+        """Close all panes but one, which is empty."""
+        for frame in self._frames[1:]:
+            self._drop(frame)
+        self.active.show_nothing(sources=0)
+
+    def arrange(self, layout: Mapping[str, Any] | None) -> None:
+        """Lay the project's sources out as ``layout`` remembers, or the first two of them."""
+        known = {document.id: document for document in self._session.documents()}
+        panes = [p for p in (layout or {}).get("panes", []) if p.get("document") in known]
+        if not panes:
+            panes = [{"document": id_} for id_ in list(known)[:2]]
+        while len(self._frames) > max(2, len(panes)):
+            self._drop(self._frames[-1])
+        wanted = max(len(panes), 2 if known else 1)
+        while len(self._frames) < min(wanted, MOST_PANES):
+            self._insert(len(self._frames))
+        while len(self._frames) > wanted:
+            self._drop(self._frames[-1])
+        for frame, pane in zip(self._frames, panes, strict=False):
+            self._fill(frame, known[pane["document"]])
+            if "view" in pane:
+                frame.pane.restore_view_state(pane["view"])
+        for frame in self._frames[len(panes) :]:
+            frame.show_nothing(len(known), closable=False)
+        sizes = (layout or {}).get("sizes", [])
+        if len(sizes) == len(self._frames):
+            self._splitter.setSizes(sizes)
+        else:
+            self.equalise()
+        self.activate(min((layout or {}).get("active", 0), len(self._frames) - 1))
+        self.arranged.emit()
+
+    def layout_state(self) -> dict[str, Any]:
+        """Return what ``arrange`` needs to lay the desk out like this again."""
+        return {
+            "panes": [
+                {"document": frame.document, "view": frame.pane.view_state()}
+                for frame in self._frames
+                if frame.document
+            ],
+            "sizes": self._splitter.sizes(),
+            "active": self._active,
+        }
+
+    def activate(self, place: int) -> None:
+        """Give the commands, and the keyboard, to another place."""
+        self._active = place
+        self.active.pane.setFocus()
+        self._mark_active()
+
+    def _mark_active(self) -> None:
+        for number, frame in enumerate(self._frames):
+            frame.place = number
+        self.active_changed.emit()
+        self.target_changed.emit()
+
+    def other(self) -> None:
+        """Go to the next pane that holds a source."""
+        count = len(self._frames)
+        for step in range(1, count):
+            place = (self._active + step) % count
+            if self._frames[place].document:
+                self.activate(place)
+                return
+
+    def show_document(self, document: str) -> None:
+        """Show a document in the active place."""
+        self._fill(self.active, self._session.document(document))
+        self.activate(self._active)
+        self.arranged.emit()
+
+    def show_beside(self, document: str) -> None:
+        """Show a document in an empty place, a new one, or the next."""
+        empty = [n for n, frame in enumerate(self._frames) if not frame.document]
+        if empty:
+            self._active = empty[0]
+        elif self.can_add():
+            self._insert(self._active + 1)
+            self._active += 1
+            self.equalise()
+        else:
+            self._active = (self._active + 1) % len(self._frames)
+        self.show_document(document)
+
+    def add_pane(self) -> None:
+        """Open one more place, with the next source that is not on the desk."""
+        if not self.can_add():
+            return
+        shown = set(self.shown())
+        ids = [document.id for document in self._session.documents()]
+        fresh = [id_ for id_ in ids if id_ not in shown] or [self.active.document]
+        self._insert(len(self._frames))
+        self._active = len(self._frames) - 1
+        self.equalise()
+        if fresh[0]:
+            self.show_document(fresh[0])
+        else:
+            self.active.show_nothing(len(ids), closable=True)
+            self._mark_active()
+
+    def close_pane(self) -> None:
+        """Close the active place; the last one is emptied instead."""
+        if len(self._frames) > 1:
+            self._drop(self.active)
+            self.activate(min(self._active, len(self._frames) - 1))
+        else:
+            self.active.show_nothing(len(self._session.documents()))
+        self._models.keep_only(set(self.shown()))
+        self.arranged.emit()
+
+    def swap(self, first: int | None = None, second: int | None = None) -> None:
+        """Let two places change their seats; by default the active one and the next."""
+        first = self._active if first is None else first
+        second = (first + 1) % len(self._frames) if second is None else second
+        if first == second:
+            return
+        frames = self._frames
+        sizes = self._splitter.sizes()
+        frames[first], frames[second] = frames[second], frames[first]
+        for number, frame in enumerate(frames):
+            self._splitter.insertWidget(number, frame)
+        self._splitter.setSizes(sizes)
+        self.activate(second if self._active == first else first)
+        self.arranged.emit()
+
+    def equalise(self) -> None:
+        """Give every pane the same width."""
+        self._splitter.equalise()
+
+    def step_source(self, by: int) -> None:
+        """Show the next or previous source of the project in the active place."""
+        ids = [document.id for document in self._session.documents()]
+        if ids:
+            here = ids.index(self.active.document) if self.active.document in ids else -1
+            self.show_document(ids[(here + by) % len(ids)])
+
+    def reveal(self, document: str, annotation: str = "", span: Span | None = None) -> None:
+        """Bring an annotation or a span into view, in the pane that has its document."""
+        places = [n for n, frame in enumerate(self._frames) if frame.document == document]
+        if self._active in places:
+            self.activate(self._active)
+        elif places:
+            self.activate(places[0])
+        else:
+            self.show_document(document)
+        if (
+            annotation
+            and self.pane.source
+            and self.pane.source.spans.row_of(annotation) is not None
+        ):
+            self.pane.set_current(annotation)
+        elif span:
+            self.pane.reveal(span)
+
+    def step_annotation(self, by: int) -> None:
+        """Make the next or previous annotation of the active source current."""
+        pane, source = self.pane, self.pane.source
+        if source is None or not source.spans.ids:
+            return
+        spans = source.spans
+        row = spans.row_of(pane.current) if pane.current else None
+        if row is None:
+            row = int(spans.start.searchsorted(pane.caret, "left")) - (1 if by > 0 else 0)
+        row += by
+        if 0 <= row < len(spans):
+            pane.set_current(spans.ids[row])
+
+    def find_here(self) -> None:
+        """Open the find line of the active source, with the selected words."""
+        source = self.pane.source
+        if source is not None:
+            words = self.pane.selected_text()
+            fitting = words if words and "\n" not in words and len(words) <= 80 else ""
+            self.active.find_bar.open(source.text, self.pane.caret, fitting)
+
+    def find_step(self, by: int) -> None:
+        """Go to the next or previous hit; open the find line if nothing is sought yet."""
+        if self.active.find_bar.isHidden():
+            self.find_here()
+        elif by > 0:
+            self.active.find_bar.next()
+        else:
+            self.active.find_bar.previous()
+
+    def copy(self) -> None:
+        """Copy the target's words, exactly as the source has them."""
+        self.pane.copy()
+
+    def select_all(self) -> None:
+        """Select the whole source."""
+        source = self.pane.source
+        if source is not None and source.text:
+            self.pane.select(Span(0, len(source.text)), reveal=False)
+
+    # Looks and keys
+
+    def set_look(self, look: Look) -> None:
+        """Draw every pane in another look."""
+        self._look = look
+        for frame in self._frames:
+            self._dress(frame)
+
+    def set_on_key(self, on_key: Callable[[QKeyEvent], bool]) -> None:
+        """Ask ``on_key`` first about each key pressed in a pane."""
+        self._on_key = on_key
+        for frame in self._frames:
+            frame.pane.on_key = on_key
+
+    def _dress(self, frame: PaneFrame) -> None:
+        look = self._look
+        if look is not None:
+            frame.pane.set_theme(look.theme, look.tags)
+            frame.pane.set_options(
+                fills=look.fills,
+                high_contrast=look.high_contrast,
+                show_markup=look.show_markup,
+                cues=look.cues,
+            )
+            frame.pane.set_zoom(look.zoom)
+
+    def _insert(self, place: int) -> PaneFrame:
+        frame = PaneFrame(self._splitter)
+        self._frames.insert(place, frame)
+        self._splitter.insertWidget(place, frame)
+        frame.pane.on_key = self._on_key
+        frame.pane.activated.connect(self._pane_activated)
+        frame.pane.target_changed.connect(self._pane_target)
+        frame.pane.current_changed.connect(self._pane_current)
+        frame.pane.span_moved.connect(self.span_moved)
+        frame.pane.hovered.connect(self.hovered)
+        frame.pane.zoom_requested.connect(self.zoom_wanted)
+        frame.pick_wanted.connect(self._pick)
+        frame.close_wanted.connect(self._close_sender)
+        frame.choose_wanted.connect(self.choose_wanted)
+        frame.source_dropped.connect(self._drop_source)
+        frame.pane_dropped.connect(self._drop_pane)
+        self._dress(frame)
+        frame.show()
+        for number, other in enumerate(self._frames):
+            other.place = number
+        return frame
+
+    def _drop(self, frame: PaneFrame) -> None:
+        self._frames.remove(frame)
+        frame.pane.set_source(None)
+        frame.setParent(None)
+        frame.deleteLater()
+        self._active = min(self._active, len(self._frames) - 1)
+
+    def _fill(self, frame: PaneFrame, document: Document) -> None:
+        frame.show_source(document, self._models.model(document.id), self._details(document))
+
+    def _details(self, document: Document) -> str:
+        card = document.metadata
+        letter = self._session.ratings().get(document.id, ("", ""))[0]
+        return " · ".join(filter(None, (card.publisher or card.author, card.date, letter)))
+
+    # Answers to what panes and the project say
+
+    def _frame_of(self, child: object) -> PaneFrame | None:
+        for frame in self._frames:
+            if child is frame or child is frame.pane:
+                return frame
+        return None
+
+    def _pane_activated(self) -> None:
+        frame = self._frame_of(self.sender())
+        if frame is not None and frame is not self.active:
+            self._active = self._frames.index(frame)
+            self._mark_active()
+
+    def _pane_target(self) -> None:
+        if self.sender() is self.pane:
+            self.target_changed.emit()
+
+    def _pane_current(self, annotation: str) -> None:
+        if self.sender() is self.pane:
+            self.current_changed.emit(annotation)
+
+    def _close_sender(self) -> None:
+        frame = self._frame_of(self.sender())
+        if frame is not None:
+            self._active = self._frames.index(frame)
+            self.close_pane()
+
+    def _pick(self, place: QPoint) -> None:
+        frame = self._frame_of(self.sender())
+        if frame is not None:
+            self._active = self._frames.index(frame)
+            self._mark_active()
+        self.pick(place)
+
+    def pick(self, place: QPoint | None = None) -> None:
+        """Offer all sources below the active title, or at a place of the screen."""
+        button = self.active.title_button
+        picker = SourcePicker(self._session.documents(), self)
+        picker.picked.connect(self.show_document)
+        picker.picked_beside.connect(self.show_beside)
+        picker.open_at(place or button.mapToGlobal(QPoint(0, button.height())))
+
+    def _drop_source(self, document: str) -> None:
+        frame = self._frame_of(self.sender())
+        if frame is not None:
+            self._active = self._frames.index(frame)
+            self.show_document(document)
+
+    def _drop_pane(self, place: int) -> None:
+        frame = self._frame_of(self.sender())
+        if frame is not None:
+            self.swap(place, self._frames.index(frame))
+
+    def _take(self, changes: Changes) -> None:
+        if not (changes.documents or changes.everything):
+            return
+        known = {document.id: document for document in self._session.documents()}
+        for frame in self._frames:
+            if frame.document and frame.document not in known:
+                frame.show_nothing(len(known), closable=len(self._frames) > 1)
+            elif frame.document:
+                document = known[frame.document]
+                frame.set_words(document, self._details(document))
+        fresh = [id_ for id_ in known if id_ in changes.documents and id_ not in self.shown()]
+        empty = [frame for frame in self._frames if not frame.document]
+        if known and len(self._frames) == 1:
+            empty.append(self._insert(1))
+            self.equalise()
+        for frame, id_ in zip(empty, fresh, strict=False):
+            self._fill(frame, known[id_])
+        for frame in self._frames:
+            if not frame.document:
+                frame.show_nothing(len(known), closable=len(self._frames) > 2)
+        self.arranged.emit()
+        self._mark_active()
+
+
+class _Splitter(QSplitter):
+    """A splitter whose handle is the gutter between two panes."""
+
+    def __init__(self, orientation: Qt.Orientation, parent: QWidget) -> None:
+        super().__init__(orientation, parent)
+        self.setHandleWidth(LINK_GUTTER)
+        self.setChildrenCollapsible(False)
+
+    def createHandle(self) -> QSplitterHandle:
+        return _Handle(self.orientation(), self)
+
+    def equalise(self) -> None:
+        self.setSizes([1_000] * self.count())
+
+
+class _Handle(QSplitterHandle):
+    def __init__(self, orientation: Qt.Orientation, parent: QSplitter) -> None:
+        super().__init__(orientation, parent)
+        self.setToolTip("Drag to resize; double-click for equal widths")
+
+    def mouseDoubleClickEvent(self, _event: QMouseEvent) -> None:
+        splitter = self.splitter()
+        assert isinstance(splitter, _Splitter)
+        splitter.equalise()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self.palette().window())

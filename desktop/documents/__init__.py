@@ -1,0 +1,1 @@
+"""Source texts: the list of them, their cards, how they come in."""

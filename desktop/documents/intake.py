@@ -1,0 +1,87 @@
+"""How sources come in and go: chosen, dropped, pasted, removed; and their cards."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QGuiApplication
+
+from core.problem import Problem
+from desktop.documents.adding import Adder
+from desktop.documents.source_card import SourceCard
+from desktop.messages import Messages
+from desktop.projects import Dialogs, Projects
+from desktop.session import Session
+from desktop.undo_offer import undo_offer
+
+
+class Intake(QObject):
+    """Adds sources to the open project, and makes a project first if there is none."""
+
+    added = Signal(list)
+    """Documents are there now, by id, in the order given."""
+
+    def __init__(
+        self,
+        session: Session,
+        projects: Projects,
+        adder: Adder,
+        *,
+        dialogs: Dialogs,
+        messages: Messages,
+        parent: QObject | None = None,
+    ) -> None:
+        """Bring sources to the project of ``session`` through ``adder``."""
+        super().__init__(parent)
+        self._session, self._projects, self._adder = session, projects, adder
+        self._dialogs, self._messages = dialogs, messages
+        adder.added.connect(self.added)
+
+    def choose(self) -> None:
+        """Ask which files to add."""
+        paths = self._dialogs.source_files()
+        if paths:
+            self.add(paths)
+
+    def add(self, paths: Sequence[Path]) -> None:
+        """Add files, and the texts in folders."""
+        if self._ready():
+            self._adder.add_paths(paths)
+
+    def paste(self) -> None:
+        """Add what the clipboard holds: files, or text."""
+        data = QGuiApplication.clipboard().mimeData()
+        paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+        if paths:
+            self.add(paths)
+        elif data.hasText() and data.text().strip():
+            self.paste_text(data.text())
+        else:
+            raise Problem(
+                "There is no text on the clipboard.", hint="Copy a text or files, then paste."
+            )
+
+    def paste_text(self, text: str) -> None:
+        """Add a text."""
+        if self._ready():
+            self._adder.paste(text)
+
+    def show_card(self, document: str) -> None:
+        """Show the source card of a document."""
+        card = SourceCard(self._session, document, self._messages, self._dialogs.parent)
+        card.show()
+
+    def remove(self, document: str) -> None:
+        """Take a document out of the project; undo brings it back."""
+        title = self._session.document(document).title
+        self._session.remove_document(document)
+        self._messages.show(f"{title} removed.", action=undo_offer(self._session))
+
+    def _ready(self) -> bool:
+        if not self._session.is_open and not self._projects.new_for_sources():
+            return False
+        if self._session.read_only:
+            raise Problem(
+                "This project is open read-only.", hint="Close the other window, then open it."
+            )
+        return True

@@ -1,0 +1,82 @@
+"""The parts of the running application, and what only several of them together can do."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from core.changes import Changes
+from desktop.actions import Actions
+from desktop.appearance import Appearance
+from desktop.desk.desk import Desk
+from desktop.documents.intake import Intake
+from desktop.messages import Messages
+from desktop.projects import Projects
+from desktop.session import Session
+from desktop.settings import Settings
+from desktop.side_list import SideList
+from desktop.start.coach import Coach
+from desktop.tagging.tagger import Tagger
+from desktop.window import Window
+
+
+@dataclass(frozen=True)
+class Parts:
+    """Everything that ``desktop.app`` made, for the table of bindings."""
+
+    session: Session
+    settings: Settings
+    actions: Actions
+    appearance: Appearance
+    messages: Messages
+    window: Window
+    desk: Desk
+    side: SideList
+    tagger: Tagger
+    projects: Projects
+    intake: Intake
+    coach: Coach
+    open_palette: Callable[[], None]
+    open_keys: Callable[[], None]
+    open_menu: Callable[[], None]
+    about: Callable[[], None]
+
+    def undo(self) -> None:
+        """Take the last action back, show where, and say what it was."""
+        self._reveal(self.session.undo(), "Took back")
+        self.coach.did("edit.undo")
+
+    def redo(self) -> None:
+        """Do again what was taken back, show where, and say what it was."""
+        self._reveal(self.session.redo(), "Did again")
+
+    def _reveal(self, changes: Changes, verb: str) -> None:
+        self.messages.show(f"{verb}: {changes.label}.")
+        for document, ids in changes.annotations.items():
+            if len(ids) != 1:
+                continue
+            annotation = next(iter(ids))
+            known = self.session.spans(document, [annotation])
+            if known:
+                self.desk.reveal(document, annotation=annotation)
+            else:
+                last = self.session.history(annotation)[-1].annotation
+                self.desk.reveal(document, span=last.span)
+
+    def step_out(self) -> None:
+        """Go one step out: the message, the question, the hint, then the selection."""
+        if self.messages.dismiss() or self.tagger.leave_field():
+            return
+        if not self.desk.pane.step_out():
+            self.coach.end()
+
+    def show_page(self, page: str) -> None:
+        """Show one content of the side list, or close the list if it shows already."""
+        if self.window.side_shown and self.side.page == page:
+            self.window.show_side(False)
+            return
+        self.side.show_page(page)
+        self.window.show_side(True)
+
+    def show_history(self, annotation: str) -> None:
+        """Show every version of an annotation in the side list."""
+        self.side.show_history_of(annotation)
+        self.window.show_side(True)

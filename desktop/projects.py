@@ -1,0 +1,263 @@
+"""Making, opening, keeping and closing projects, with the few questions that this takes."""
+
+import shutil
+import tempfile
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QStandardPaths, Signal
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QMessageBox, QWidget
+
+from core.problem import Problem
+from desktop.messages import Messages
+from desktop.session import Session, back_up, verified
+from desktop.settings import ANALYST, Settings
+from desktop.start.page import Recent
+from desktop.tasks import Tasks
+
+SUFFIX = ".sidelight"
+FILTER = "Sidelight projects (*.sidelight)"
+
+
+class Dialogs:
+    """The questions that need a dialog of the desktop; tests answer them in its place."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Ask above ``parent``."""
+        self.parent = parent
+
+    def new_file(self, title: str, name: str) -> Path | None:
+        """Ask where to put a new project."""
+        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        chosen, _ = QFileDialog.getSaveFileName(
+            self.parent, title, str(Path(folder) / name), FILTER
+        )
+        return _with_suffix(Path(chosen)) if chosen else None
+
+    def project_file(self) -> Path | None:
+        """Ask which project to open."""
+        chosen, _ = QFileDialog.getOpenFileName(self.parent, "Open a project", "", FILTER)
+        return Path(chosen) if chosen else None
+
+    def source_files(self) -> list[Path]:
+        """Ask which files to add."""
+        chosen, _ = QFileDialog.getOpenFileNames(
+            self.parent, "Add sources", "", "Texts (*.txt *.text *.md *.markdown);;All files (*)"
+        )
+        return [Path(name) for name in chosen]
+
+    def words(self, title: str, question: str, present: str) -> str | None:
+        """Ask for a line of words."""
+        words, good = QInputDialog.getText(
+            self.parent, title, question, QLineEdit.EchoMode.Normal, present
+        )
+        return words.strip() if good and words.strip() else None
+
+    def choose(self, title: str, what: str, choices: list[str]) -> int:
+        """Ask which of the choices to take; -1 for none. The first one is the default."""
+        box = QMessageBox(self.parent)
+        box.setWindowTitle(title)
+        box.setText(what)
+        buttons = [box.addButton(c, QMessageBox.ButtonRole.AcceptRole) for c in choices]
+        box.addButton(QMessageBox.StandardButton.Cancel)
+        box.setDefaultButton(buttons[0])
+        box.exec()
+        clicked = box.clickedButton()
+        return next((n for n, button in enumerate(buttons) if button is clicked), -1)
+
+
+class Projects(QObject):
+    """Which project is open, in words and questions for the person."""
+
+    listed = Signal()
+    """The projects opened lately have changed."""
+
+    def __init__(
+        self,
+        session: Session,
+        settings: Settings,
+        messages: Messages,
+        tasks: Tasks,
+        dialogs: Dialogs,
+        *,
+        write_sample: Callable[[Path], None],
+        in_use: type[Problem],
+        parent: QObject | None = None,
+    ) -> None:
+        """Work on ``session``; ``write_sample`` writes the sample, ``in_use`` refuses a second."""
+        super().__init__(parent)
+        self._session, self._settings, self._messages = session, settings, messages
+        self._tasks, self._dialogs = tasks, dialogs
+        self._write_sample, self._in_use = write_sample, in_use
+        self._scratch: Path | None = None
+        session.opened.connect(self._remember)
+        session.closed.connect(self._clear_scratch)
+
+    def new(self) -> bool:
+        """Ask for a file and make a project in it."""
+        path = self._dialogs.new_file("New project", f"Untitled{SUFFIX}")
+        if path is None or not self.may_close():
+            return False
+        if path.exists():  # the dialog asked whether to replace it; a project is never replaced
+            raise Problem(f"{path.name} is there already.", hint="Open it, or choose another name.")
+        self._session.create(path)
+        return True
+
+    def new_for_sources(self) -> bool:
+        """Make a project for sources that were dropped before there was one."""
+        self._messages.show("Where shall the new project be kept?")
+        return self.new()
+
+    def open(self, path: Path | None = None) -> bool:
+        """Open a project, asking for it if need be."""
+        path = path or self._dialogs.project_file()
+        if path is None or not self.may_close():
+            return False
+        try:
+            self._session.open(path)
+        except Problem as problem:
+            if not isinstance(problem, self._in_use):
+                raise
+            return self._offer_read_only(path, problem)
+        return True
+
+    def _offer_read_only(self, path: Path, problem: Problem) -> bool:
+        choice = self._dialogs.choose(
+            "The project is open already", str(problem), ["Open read-only"]
+        )
+        if choice != 0:
+            return False
+        self._session.open(path, read_only=True)
+        return True
+
+    def open_sample(self) -> bool:
+        """Open a fresh scratch copy of the sample."""
+        if not self.may_close():
+            return False
+        self._session.close()
+        folder = Path(tempfile.mkdtemp(prefix="sidelight-"))
+        path = folder / f"The night ferry at Ansel{SUFFIX}"
+        self._write_sample(path)
+        self._scratch = folder
+        self._session.open_sample(path)
+        return True
+
+    def keep(self) -> bool:
+        """Keep the scratch copy of the sample as a project of one's own."""
+        wanted = self._dialogs.new_file("Keep the sample", f"{self._session.title}{SUFFIX}")
+        if wanted is None:
+            return False
+        if wanted.exists():
+            raise Problem(
+                f"{wanted.name} is there already.", hint="Choose another name for the copy."
+            )
+        self._session.copy_to(wanted)
+        self._session.open(wanted)
+        return True
+
+    def rename(self) -> None:
+        """Ask for another title."""
+        title = self._dialogs.words("Rename", "The project's title", self._session.title)
+        if title and title != self._session.title:
+            self._session.rename(title)
+
+    def set_analyst(self) -> None:
+        """Ask who works here."""
+        name = self._dialogs.words(
+            "Who tags here", "Your name, as colleagues read it", self._session.analyst
+        )
+        if name and name != self._session.analyst:
+            self._settings.set(ANALYST, name)
+            self._session.set_analyst(name)
+
+    def verify(self) -> None:
+        """Check the project file and say what was found."""
+        path = self._session.path
+        self._messages.show("Checking the project file…")
+        self._tasks.run(
+            lambda: verified(path),
+            done=self._verified,
+            failed=self._messages.show,
+        )
+
+    def _verified(self, faults: list[str]) -> None:
+        if not faults:
+            self._messages.show("The project file is sound.")
+        else:
+            more = f" And {len(faults) - 1} more." if len(faults) > 1 else ""
+            self._messages.show(
+                faults[0] + more,
+                hint="Your backups are in the folder that Help › About names.",
+                kind="problem",
+            )
+
+    def close(self) -> bool:
+        """Close the project, unless the person would rather not."""
+        if not self.may_close():
+            return False
+        self._session.close()
+        return True
+
+    def may_close(self) -> bool:
+        """Ask about a sample that was worked in; tell whether to go on."""
+        session = self._session
+        if not session.is_open or not session.sample or session.undoable() is None:
+            return True
+        choice = self._dialogs.choose(
+            "Keep what you did in the sample?",
+            "This is a scratch copy of the sample. What you did in it goes with it.",
+            ["Keep as a project…", "Let it go"],
+        )
+        return self.keep() if choice == 0 else choice == 1
+
+    # Opened lately
+
+    def recent(self) -> list[Recent]:
+        """Return the projects opened lately, for the first page."""
+        now = datetime.now(UTC).astimezone()
+        return [
+            Recent(row.path, row.title, _when(row.opened, now), missing=not row.path.exists())
+            for row in self._settings.recent()
+        ]
+
+    def find(self, missing: Path) -> bool:
+        """Ask where a project that was moved is now."""
+        path = self._dialogs.project_file()
+        if path is None:
+            return False
+        self._settings.forget_recent(missing)
+        return self.open(path)
+
+    def _remember(self) -> None:
+        session = self._session
+        if not session.sample:
+            self._settings.add_recent(session.path, session.title, opened=datetime.now(UTC))
+            if not session.read_only:
+                path = session.path
+                self._tasks.run(lambda: back_up(path, backup_folder()), failed=self._messages.show)
+        self.listed.emit()
+
+    def _clear_scratch(self) -> None:
+        if self._scratch is not None:
+            shutil.rmtree(self._scratch, ignore_errors=True)
+            self._scratch = None
+
+
+def backup_folder() -> Path:
+    """Return where this machine keeps the rolling backups of its projects."""
+    data = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppLocalDataLocation)
+    return Path(data) / "backups"
+
+
+def _with_suffix(path: Path) -> Path:
+    return path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX)
+
+
+def _when(stamp: str, now: datetime) -> str:
+    try:
+        at = datetime.fromisoformat(stamp).astimezone()
+    except ValueError:
+        return ""
+    days = (now.date() - at.date()).days
+    return {0: "today", 1: "yesterday"}.get(days, f"{at.day} {at:%b %Y}")

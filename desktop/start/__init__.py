@@ -1,0 +1,1 @@
+"""What a person sees before a project is open, and the first minute after."""

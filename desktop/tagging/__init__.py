@@ -1,0 +1,1 @@
+"""Tags on spans: the shelf, what a key tags, the lists of what was tagged."""

@@ -1,0 +1,307 @@
+"""The shelf: what the digits do now, and what is known of the current annotation."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+
+from core.attributes import Attribute
+from core.codebook import Tag
+from desktop.desk.looks import TagLook
+from desktop.elided import ElidedLabel
+from desktop.tagging.chips import HEIGHT, Chip, FieldChip
+from desktop.tagging.editor import FieldEditor
+from desktop.theme import interface_font
+
+SHELF_HEIGHT = 84
+CAPTIONS = {"text": "The text says", "analyst": "I make of it"}
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field of the current annotation as the shelf shows it."""
+
+    name: str
+    words: str
+    layer: str
+    key: str
+    value: str
+    proposed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One choice that a digit takes; ``value`` None takes the present one back."""
+
+    words: str
+    value: object
+    present: bool = False
+
+
+class Shelf(QWidget):
+    """Two lines below the panes; its height never changes, so the text never moves.
+
+    First line: the tags with their counts, and the target in words.  Below: the fields of the
+    current annotation, a question with its choices, a line to write in, or a hint.
+    """
+
+    tag_pressed = Signal(str)
+    field_pressed = Signal(str)
+    choice_made = Signal(str, object)
+    """Attribute name and stored value; None takes it back."""
+    written = Signal(str, str)
+    """Field name and what was written, when the line is left."""
+    left = Signal()
+    history_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Make a shelf without tags."""
+        super().__init__(parent)
+        self.setFixedHeight(SHELF_HEIGHT)
+        self._tags: dict[str, Chip] = {}
+        self._choices: list[Choice] = []
+        self._attribute: Attribute | None = None
+        self._tag_row = QHBoxLayout()
+        self._tag_row.setSpacing(20)
+        self._quote = ElidedLabel(self)
+        self._quote.setFont(interface_font(12))
+        self._quote.setForegroundRole(self.palette().ColorRole.PlaceholderText)
+        self._who = Chip("", "", self)
+        self._who.setToolTip("Every version of this annotation")
+        self._who.clicked.connect(self.history_wanted)
+        first = QHBoxLayout()
+        first.setSpacing(20)
+        first.addLayout(self._tag_row)
+        first.addWidget(self._quote, 1)
+        first.addWidget(self._who)
+        self._hint = QLabel(self, wordWrap=True)
+        self._hint.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._hint.setForegroundRole(self.palette().ColorRole.PlaceholderText)
+        self._fields = _Fields(self)
+        self._fields.pressed.connect(self.field_pressed)
+        self._question = _Question(self)
+        self._question.taken.connect(self.take)
+        self._editor = FieldEditor(self)
+        self._editor.written.connect(self._field_written)
+        self._editor.left.connect(self._editor_left)
+        self._pages = QStackedWidget(self)
+        for page in (self._hint, self._fields, self._question, self._editor):
+            self._pages.addWidget(page)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(14, 6, 16, 4)
+        layout.setSpacing(2)
+        layout.addLayout(first)
+        layout.addWidget(self._pages, 1)
+        self.show_nothing("")
+
+    # Tags
+
+    def set_tags(self, tags: Sequence[Tag], looks: Mapping[str, TagLook]) -> None:
+        """Offer these tags."""
+        for chip in self._tags.values():
+            self._tag_row.removeWidget(chip)
+            chip.deleteLater()
+        self._tags = {}
+        for tag in tags:
+            chip = Chip(tag.key, tag.name, self)
+            chip.set_look(looks[tag.id])
+            chip.setProperty("tag", tag.id)
+            chip.clicked.connect(self._tag_clicked)
+            self._tag_row.addWidget(chip)
+            self._tags[tag.id] = chip
+
+    def set_counts(self, counts: Mapping[str, int]) -> None:
+        """Show how many annotations each tag has."""
+        for tag, chip in self._tags.items():
+            chip.set_count(counts.get(tag, 0))
+
+    def _tag_clicked(self) -> None:
+        self.tag_pressed.emit(self.sender().property("tag"))
+
+    # What is below
+
+    @property
+    def asking(self) -> bool:
+        """Whether the digits answer a question instead of tagging."""
+        return self._pages.currentWidget() is self._question
+
+    @property
+    def editing(self) -> bool:
+        """Whether a line is being written."""
+        return self._pages.currentWidget() is self._editor
+
+    def show_nothing(self, quote: str, hint: str = "") -> None:
+        """Show that no annotation is current: ``quote`` is what the next key tags."""
+        self._first_line(quote, "", "")
+        self._hint.setText(hint)
+        self._pages.setCurrentWidget(self._hint)
+
+    def show_annotation(
+        self, tag: str, quote: str, who: str, fields: Sequence[Field], hint: str = ""
+    ) -> None:
+        """Show the current annotation; ``who`` says whose it is and when it was changed."""
+        self._first_line(quote, tag, who)
+        self._fields.set_fields(fields, hint)
+        self._pages.setCurrentWidget(self._fields)
+
+    def _first_line(self, quote: str, tag: str, who: str) -> None:
+        self._quote.setText(quote)
+        self._quote.setAccessibleName(f"Target: {quote}" if quote else "No target")
+        for id_, chip in self._tags.items():
+            chip.set_strong(id_ == tag)
+        self._who.setVisible(bool(who))
+        self._who.words = who
+        self._who.setAccessibleName(f"{who}, show history")
+        self._who.updateGeometry()
+        self._who.update()
+
+    def ask(self, attribute: Attribute, question: str, choices: Sequence[Choice]) -> None:
+        """Let the digits choose among at most nine choices."""
+        self._attribute, self._choices = attribute, list(choices)
+        self._question.set_question(question, self._choices)
+        self._pages.setCurrentWidget(self._question)
+
+    def take(self, number: int) -> None:
+        """Take the ``number``-th choice, counted from 1."""
+        if self._attribute is not None and 1 <= number <= len(self._choices):
+            choice = self._choices[number - 1]
+            self.choice_made.emit(self._attribute.name, None if choice.present else choice.value)
+
+    def edit(
+        self,
+        name: str,
+        words: str,
+        value: str,
+        *,
+        question: str = "",
+        known: Sequence[str] = (),
+        lines: bool = False,
+    ) -> None:
+        """Let a person write a field; ``known`` values are proposed, ``lines`` allows several."""
+        self._pages.setCurrentWidget(self._editor)
+        self._editor.open(name, words, value, question=question, known=known, lines=lines)
+
+    def commit(self) -> None:
+        """Take over what is being written, as leaving the line would."""
+        if self.editing:
+            self._editor.commit()
+
+    def enter(self) -> None:
+        """Give the keyboard to the first thing on the shelf that can be pressed."""
+        page: QWidget = self._pages.currentWidget() or self
+        chips: list[Chip] | list[FieldChip] = page.findChildren(Chip) or page.findChildren(
+            FieldChip
+        )
+        for chip in (*chips, *self._tags.values()):
+            if chip.isVisible():
+                chip.setFocus(Qt.FocusReason.TabFocusReason)
+                return
+
+    def _field_written(self, name: str, value: str) -> None:
+        self.written.emit(name, value)
+
+    def _editor_left(self) -> None:
+        self.left.emit()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the rule above."""
+        painter = QPainter(self)
+        painter.fillRect(0, 0, self.width(), 1, self.palette().mid())
+
+
+class _Fields(QWidget):
+    """The fields in two rows: what the text says, what the analyst makes of it."""
+
+    pressed = Signal(str)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._rows: dict[str, QHBoxLayout] = {}
+        self._chips: dict[str, FieldChip] = {}
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(2)
+        for layer, caption in CAPTIONS.items():
+            label = QLabel(caption, self)
+            label.setFont(interface_font(11))
+            label.setForegroundRole(self.palette().ColorRole.PlaceholderText)
+            label.setFixedSize(86, HEIGHT)
+            row = QHBoxLayout()
+            row.setSpacing(22)
+            row.addWidget(label)
+            row.addStretch(1)
+            self._rows[layer] = row
+            layout.addLayout(row)
+        self._hint = ElidedLabel(self)
+        self._hint.setFont(interface_font(12))
+        self._hint.setForegroundRole(self.palette().ColorRole.PlaceholderText)
+        self._hint.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._rows["text"].addWidget(self._hint, 3)
+        layout.addStretch()
+
+    def set_fields(self, fields: Sequence[Field], hint: str) -> None:
+        self._hint.setText(hint)
+        wanted = [field.name for field in fields]
+        if wanted != list(self._chips):
+            for chip in self._chips.values():
+                chip.setParent(None)
+                chip.deleteLater()
+            self._chips = {}
+            for field in fields:
+                chip = FieldChip(field.name, field.words, field.key, self)
+                chip.clicked.connect(self._clicked)
+                row = self._rows[field.layer]
+                before = 2 if field.layer == "text" else 1
+                row.insertWidget(row.count() - before, chip)
+                chip.show()
+                self._chips[field.name] = chip
+        for field in fields:
+            self._chips[field.name].set_value(field.value, proposed=field.proposed)
+
+    def _clicked(self) -> None:
+        chip = self.sender()
+        assert isinstance(chip, FieldChip)
+        self.pressed.emit(chip.name)
+
+
+class _Question(QWidget):
+    """A question and the choices that the digits take."""
+
+    taken = Signal(int)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._words = ElidedLabel(self)
+        self._row = QHBoxLayout()
+        self._row.setSpacing(18)
+        self._row.addStretch(1)
+        self._chips: list[Chip] = []
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(2)
+        self._words.setFixedHeight(HEIGHT)
+        self._words.setForegroundRole(self.palette().ColorRole.PlaceholderText)
+        layout.addWidget(self._words)
+        layout.addLayout(self._row)
+        layout.addStretch()
+
+    def set_question(self, question: str, choices: Sequence[Choice]) -> None:
+        self._words.setText(question)
+        for chip in self._chips:
+            chip.setParent(None)
+            chip.deleteLater()
+        self._chips = []
+        for number, choice in enumerate(choices, start=1):
+            chip = Chip(str(number), choice.words, self)
+            chip.set_strong(choice.present)
+            chip.clicked.connect(self._clicked)
+            self._row.insertWidget(number - 1, chip)
+            chip.show()
+            self._chips.append(chip)
+
+    def _clicked(self) -> None:
+        chip = self.sender()
+        assert isinstance(chip, Chip)
+        self.taken.emit(int(chip.key))

@@ -1,0 +1,179 @@
+"""The window: header, panes, one side list, shelf. It holds places, no logic."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.desk.desk import Desk
+from desktop.documents.sources import SourcesList
+from desktop.header import Header
+from desktop.side_list import SideList
+from desktop.start.page import StartPage
+from desktop.status import StatusLine
+from desktop.tagging.shelf import Shelf
+
+SOURCES_WIDTH = 232
+SIDE_WIDTH = 360
+ROOM_FOR_BOTH = 1600
+SIZE = (1280, 800)
+
+
+class Window(QWidget):
+    """The one window: the first page, or the desk with everything around it."""
+
+    closing = Signal(QCloseEvent)
+    dropped = Signal(object)
+    """Files or text were dropped anywhere: their ``QMimeData``."""
+    lists_changed = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        """Put the parts in their places; the first page shows. The lists are put in after."""
+        super().__init__()
+        self.setWindowTitle("Sidelight")
+        self.setAcceptDrops(True)
+        self.setMinimumSize(640, 420)
+        self.resize(*SIZE)
+        self.desk = desk
+        self.header, self.shelf, self.status = Header(self), Shelf(self), StatusLine(self)
+        self.start = StartPage(self)
+        self._sources, self._side = _Side(SOURCES_WIDTH), _Side(SIDE_WIDTH)
+        body = QHBoxLayout()
+        body.setSpacing(0)
+        body.addWidget(self._sources)
+        body.addWidget(desk, 1)
+        body.addWidget(self._side)
+        self.work = QWidget(self)
+        layout = QVBoxLayout(self.work)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.header)
+        layout.addLayout(body, 1)
+        layout.addWidget(self.shelf)
+        layout.addWidget(self.status)
+        self._pages = QStackedWidget(self)
+        self._pages.addWidget(self.start)
+        self._pages.addWidget(self.work)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._pages)
+        self._sources.hide()
+        self._side.hide()
+
+    def place_lists(self, sources: SourcesList, side: SideList) -> None:
+        """Put the two lists at their sides."""
+        self._sources.hold(sources)
+        self._side.hold(side)
+
+    # What shows
+
+    @property
+    def working(self) -> bool:
+        """Whether the desk shows, and not the first page."""
+        return self._pages.currentWidget() is self.work
+
+    def show_desk(self) -> None:
+        """Show the desk."""
+        self._pages.setCurrentWidget(self.work)
+
+    def show_start(self) -> None:
+        """Show the first page."""
+        self._pages.setCurrentWidget(self.start)
+        self.start.begin()
+
+    @property
+    def sources_shown(self) -> bool:
+        """Whether the sources list is open."""
+        return not self._sources.isHidden()
+
+    @property
+    def side_shown(self) -> bool:
+        """Whether the side list is open."""
+        return not self._side.isHidden()
+
+    def show_sources(self, shown: bool) -> None:  # noqa: FBT001 - a state
+        """Open or close the sources list; in a narrow window the side list makes room."""
+        self._sources.setVisible(shown)
+        if shown and self.width() < ROOM_FOR_BOTH:
+            self._side.hide()
+        self.lists_changed.emit()
+
+    def show_side(self, shown: bool) -> None:  # noqa: FBT001 - a state
+        """Open or close the side list; in a narrow window the sources list makes room."""
+        self._side.setVisible(shown)
+        if shown and self.width() < ROOM_FOR_BOTH:
+            self._sources.hide()
+        self.lists_changed.emit()
+
+    def areas(self) -> list[QWidget]:
+        """Return the areas that F6 goes through, those that show."""
+        panes = [frame.pane for frame in self.desk.frames if frame.document]
+        lists = [side for side in (self._sources, self._side) if not side.isHidden()]
+        return [*lists[:1], *panes, self.shelf, *lists[1:]] if lists else [*panes, self.shelf]
+
+    def go_to_area(self, by: int) -> None:
+        """Give the keyboard to the next or previous area."""
+        areas = self.areas()
+        focus = self.focusWidget()
+        here = next(
+            (n for n, a in enumerate(areas) if focus is a or (focus and a.isAncestorOf(focus))), -1
+        )
+        area = areas[(here + by) % len(areas)] if here >= 0 else areas[0]
+        if area is self.shelf:
+            self.shelf.enter()
+        elif isinstance(area, _Side):
+            area.content.setFocus()
+        else:
+            area.setFocus()
+
+    # What Qt asks of a window
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Let somebody object."""
+        self.closing.emit(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files and text from anywhere."""
+        if event.mimeData().hasUrls() or event.mimeData().hasText():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Hand on what was dropped."""
+        event.acceptProposedAction()
+        self.dropped.emit(event.mimeData())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Close a list for which there is no room any more."""
+        super().resizeEvent(event)
+        if self.width() < ROOM_FOR_BOTH and self.sources_shown and self.side_shown:
+            self._sources.hide()
+            self.lists_changed.emit()
+
+
+class _Side(QWidget):
+    """A list at the side, with a rule towards the panes."""
+
+    def __init__(self, width: int) -> None:
+        super().__init__()
+        self.content: QWidget = self
+        self.setFixedWidth(width)
+        self._left = width == SOURCES_WIDTH
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0 if self._left else 1, 0, 1 if self._left else 0, 0)
+
+    def hold(self, content: QWidget) -> None:
+        self.content = content
+        layout = self.layout()
+        assert layout is not None
+        layout.addWidget(content)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        x = self.width() - 1 if self._left else 0
+        painter.fillRect(x, 0, 1, self.height(), self.palette().mid())
