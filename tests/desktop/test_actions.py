@@ -1,0 +1,335 @@
+"""A command runs the same by menu, key or palette, and fields keep their own keys."""
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from core.problem import Problem
+from desktop.actions import Actions
+from desktop.commands import COMMANDS
+from desktop.settings import KEYS, SINGLE_KEYS, Settings
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+ALT = Qt.KeyboardModifier.AltModifier
+NONE = Qt.KeyboardModifier.NoModifier
+
+
+class Pane(QWidget):
+    """A widget that asks the commands first, as a reading pane does."""
+
+    def __init__(self, actions: Actions) -> None:
+        super().__init__()
+        self.actions_ = actions
+        self.left_over: list[int] = []
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self.actions_.handle(event, "pane"):
+            if event.key() != Qt.Key.Key_Shift:
+                self.left_over.append(event.key())
+            event.ignore()
+
+
+class Room(QWidget):
+    """A pane, a line, a note and boxes; every command is bound and leaves its name in ``done``."""
+
+    def __init__(self, settings: Settings) -> None:
+        super().__init__()
+        self.act = Actions(settings, parent=self)
+        self.act.attach(self)
+        self.done: list[str] = []
+        self.pane, self.line, self.note = Pane(self.act), QLineEdit(), QPlainTextEdit()
+        self.number, self.box = QSpinBox(), QComboBox()
+        self.number.setRange(0, 999)
+        self.box.setEditable(True)
+        column = QVBoxLayout(self)
+        for widget in (self.pane, self.line, self.note, self.number, self.box):
+            column.addWidget(widget)
+        for command in COMMANDS:
+            self.act.bind(command.id, self._leaving(command.id))
+
+    def _leaving(self, id_: str):
+        return lambda: self.done.append(id_)
+
+
+@pytest.fixture
+def room(qtbot, settings):
+    made = Room(settings)
+    qtbot.addWidget(made)
+    made.show()
+    made.activateWindow()
+    made.pane.setFocus()
+    return made
+
+
+def cyrillic(
+    letter: str, code: int, modifiers: Qt.KeyboardModifier, *, repeat: bool = False
+) -> QKeyEvent:
+    return QKeyEvent(
+        QEvent.Type.KeyPress, ord(letter.upper()), modifiers, code + 8, 0, 0, "", repeat
+    )
+
+
+def test_everything_is_unbound_until_it_is_bound(qtbot, settings):
+    actions = Actions(settings)
+    assert actions.unbound() == [command.id for command in COMMANDS]
+    actions.bind("app.quit", lambda: None)
+    assert "app.quit" not in actions.unbound()
+    assert actions.run("app.quit") is True
+    assert actions.run("project.new") is False
+    assert not actions["project.new"].isEnabled()
+    with pytest.raises(KeyError):
+        actions.bind("no.such", lambda: None)
+
+
+def test_an_action_carries_words_keys_and_a_hint(room):
+    action = room.act["source.add"]
+    assert action.text() == "Add sources…"
+    assert action.shortcut().toString() == "Ctrl+Shift+O"
+    assert action.toolTip() == "Add sources (Ctrl+Shift+O)"
+
+
+def test_a_pane_command_shows_its_key_in_a_menu_without_owning_it(room):
+    action = room.act["tag.1"]
+    assert action.text() == "Tag as claim\t1"
+    assert action.shortcuts() == []
+
+
+def test_menu_shortcut_and_run_do_the_same(qtbot, room):
+    room.act["find.here"].trigger()
+    qtbot.keyClick(room.pane, Qt.Key.Key_F, CONTROL)
+    room.act.run("find.here")
+    assert room.done == ["find.here"] * 3
+
+
+def test_all_keys_of_a_command_work(qtbot, room):
+    qtbot.keyClick(room.pane, Qt.Key.Key_Y, CONTROL)
+    qtbot.keyClick(room.pane, Qt.Key.Key_Z, CONTROL | SHIFT)
+    assert room.done == ["edit.redo", "edit.redo"]
+
+
+def test_single_keys_work_in_a_pane_and_are_text_elsewhere(qtbot, room):
+    qtbot.keyClick(room.pane, Qt.Key.Key_1)
+    qtbot.keyClick(room.pane, Qt.Key.Key_J)
+    qtbot.keyClick(room.pane, Qt.Key.Key_Delete)
+    assert room.done == ["tag.1", "target.next_sentence", "annotation.remove"]
+    room.line.setFocus()
+    qtbot.keyClicks(room.line, "1 jeep, a cafe.")
+    qtbot.keyClick(room.line, Qt.Key.Key_Delete)
+    assert room.line.text() == "1 jeep, a cafe."
+    assert len(room.done) == 3
+
+
+def test_a_command_that_is_disabled_does_not_run(qtbot, room):
+    may = [False]
+    room.act.bind("find.here", lambda: room.done.append("found"), enabled=lambda: may[0])
+    room.act.bind("tag.1", lambda: room.done.append("tagged"), enabled=lambda: may[0])
+    assert not room.act["find.here"].isEnabled()
+    qtbot.keyClick(room.pane, Qt.Key.Key_F, CONTROL)
+    qtbot.keyClick(room.pane, Qt.Key.Key_1)
+    assert room.act.run("find.here") is False
+    assert room.done == []
+
+
+def test_a_command_works_as_soon_as_it_can_even_before_a_refresh(qtbot, room):
+    may = [False]
+    room.act.bind("find.here", lambda: room.done.append("found"), enabled=lambda: may[0])
+    may[0] = True
+    qtbot.keyClick(room.pane, Qt.Key.Key_F, CONTROL)
+    assert room.done == ["found"]
+    room.act.refresh()
+    assert room.act["find.here"].isEnabled()
+
+
+def test_a_switch_shows_what_is_and_not_what_was_clicked(room):
+    on = [False]
+    room.act.bind("view.cues", lambda: None, checked=lambda: on[0])
+    room.act["view.cues"].trigger()
+    assert not room.act["view.cues"].isChecked()
+    on[0] = True
+    room.act.refresh()
+    assert room.act["view.cues"].isChecked()
+
+
+def test_a_problem_on_the_way_is_told(qtbot, room):
+    def slot():
+        raise Problem("The disk is full.")
+
+    room.act.bind("source.paste", slot)
+    with qtbot.waitSignal(room.act.failed) as failed:
+        assert room.act.run("source.paste") is True
+    assert str(failed.args[0]) == "The disk is full."
+
+
+def test_what_was_run_is_told(qtbot, room):
+    with qtbot.waitSignal(room.act.ran) as ran:
+        room.act.run("view.cues")
+    assert ran.args == ["view.cues"]
+
+
+@pytest.mark.parametrize(
+    ("letter", "code", "modifiers", "id_"),
+    [
+        ("я", 44, CONTROL, "edit.undo"),
+        ("л", 37, CONTROL, "help.palette"),
+        ("щ", 24, CONTROL | SHIFT, "source.add"),
+        ("ז", 44, CONTROL, "edit.undo"),
+        ("'", 17, CONTROL, "pane.close"),
+    ],
+)
+@pytest.mark.parametrize("where", ["pane", "line"])
+def test_keys_of_the_window_work_under_layouts_without_latin(
+    qtbot, room, where, letter, code, modifiers, id_
+):
+    widget = getattr(room, where)
+    widget.setFocus()
+    QGuiApplication.sendEvent(widget, cyrillic(letter, code, modifiers))
+    assert room.done == [id_]
+
+
+def test_editing_under_a_layout_without_latin_is_done_to_the_field(room):
+    room.line.setFocus()
+    room.line.insert("quay")
+    QGuiApplication.sendEvent(room.line, cyrillic("ф", 30, CONTROL))
+    assert room.line.selectedText() == "quay"
+    QGuiApplication.sendEvent(room.line, cyrillic("\N{CYRILLIC SMALL LETTER ES}", 46, CONTROL))
+    assert QGuiApplication.clipboard().text() == "quay"
+    QGuiApplication.sendEvent(room.line, cyrillic("я", 44, CONTROL))
+    assert room.line.text() == ""
+    assert room.done == []
+
+
+@pytest.mark.parametrize("where", ["line", "note"])
+def test_a_field_undoes_its_own_steps_first_and_then_hands_on(qtbot, room, where):
+    field = getattr(room, where)
+    field.setFocus()
+    qtbot.keyClicks(field, "quay")
+    qtbot.keyClick(field, Qt.Key.Key_Z, CONTROL)
+    text = field.text() if where == "line" else field.toPlainText()
+    assert (text, room.done) == ("", [])
+    qtbot.keyClick(field, Qt.Key.Key_Z, CONTROL)
+    assert room.done == ["edit.undo"]
+    qtbot.keyClick(field, Qt.Key.Key_Z, CONTROL | SHIFT)
+    text = field.text() if where == "line" else field.toPlainText()
+    assert (text, room.done) == ("quay", ["edit.undo"])
+    qtbot.keyClick(field, Qt.Key.Key_Y, CONTROL)
+    assert room.done == ["edit.undo", "edit.redo"]
+
+
+@pytest.mark.parametrize("where", ["line", "note", "number", "box"])
+def test_copying_and_selecting_are_the_fields_own_by_key_and_by_menu(qtbot, room, where):
+    widget = getattr(room, where)
+    widget.setFocus()
+    qtbot.keyClicks(widget, "47")
+    room.act["edit.select_all"].trigger()
+    room.act["edit.copy"].trigger()
+    assert QGuiApplication.clipboard().text() in {"47", "470"}
+    qtbot.keyClick(widget, Qt.Key.Key_A, CONTROL)
+    qtbot.keyClick(widget, Qt.Key.Key_C, CONTROL)
+    assert room.done == []
+
+
+def test_pasting_into_a_field_adds_no_source(qtbot, room):
+    QGuiApplication.clipboard().setText("mole")
+    room.line.setFocus()
+    qtbot.keyClick(room.line, Qt.Key.Key_V, CONTROL)
+    assert (room.line.text(), room.done) == ("mole", [])
+    room.pane.setFocus()
+    qtbot.keyClick(room.pane, Qt.Key.Key_V, CONTROL)
+    assert room.done == ["source.paste"]
+
+
+def test_a_field_that_may_only_be_read_hands_undo_on(qtbot, room):
+    room.line.setFocus()
+    qtbot.keyClicks(room.line, "quay")
+    room.line.setReadOnly(True)
+    qtbot.keyClick(room.line, Qt.Key.Key_Z, CONTROL)
+    assert (room.line.text(), room.done) == ("quay", ["edit.undo"])
+
+
+@pytest.mark.parametrize(
+    ("key", "modifiers", "id_"),
+    [
+        (Qt.Key.Key_K, CONTROL, "help.palette"),
+        (Qt.Key.Key_F1, NONE, "help.keys"),
+        (Qt.Key.Key_F6, NONE, "pane.next_area"),
+        (Qt.Key.Key_F, CONTROL, "find.here"),
+        (Qt.Key.Key_B, CONTROL, "view.sources"),
+        (Qt.Key.Key_C, CONTROL | SHIFT, "edit.copy_citation"),
+        (Qt.Key.Key_PageDown, CONTROL, "source.next"),
+        (Qt.Key.Key_W, CONTROL, "pane.close"),
+    ],
+)
+@pytest.mark.parametrize("where", ["line", "note", "number", "box"])
+def test_commands_of_the_window_work_from_fields(qtbot, room, where, key, modifiers, id_):
+    widget = getattr(room, where)
+    widget.setFocus()
+    qtbot.keyClick(widget, key, modifiers)
+    assert room.done == [id_]
+
+
+def test_a_key_held_down_repeats_only_what_repeats(room):
+    def held(key: Qt.Key, text: str) -> QKeyEvent:
+        return QKeyEvent(QEvent.Type.KeyPress, key, NONE, text, True)
+
+    assert room.act.handle(held(Qt.Key.Key_1, "1"), "pane") is True
+    assert room.act.handle(held(Qt.Key.Key_Delete, "\x7f"), "pane") is True
+    assert room.act.handle(held(Qt.Key.Key_J, "j"), "pane") is True
+    assert room.done == ["target.next_sentence"]
+
+
+def test_a_key_that_means_nothing_is_left_to_the_widget(qtbot, room):
+    qtbot.keyClick(room.pane, Qt.Key.Key_Q)
+    qtbot.keyClick(room.pane, Qt.Key.Key_Space)
+    qtbot.keyClick(room.pane, Qt.Key.Key_Down, SHIFT)
+    assert room.pane.left_over == [Qt.Key.Key_Q, Qt.Key.Key_Space, Qt.Key.Key_Down]
+
+
+def test_changed_keys_work_at_once_and_the_next_time(qtbot, room, settings):
+    with qtbot.waitSignal(room.act.keys_changed):
+        room.act.change_keys("find.here", ("Ctrl+J",))
+    room.act.change_keys("tag.1", ("x",))
+    qtbot.keyClick(room.pane, Qt.Key.Key_F, CONTROL)
+    assert room.done == []
+    qtbot.keyClick(room.pane, Qt.Key.Key_J, CONTROL)
+    qtbot.keyClick(room.pane, Qt.Key.Key_X)
+    assert room.done == ["find.here", "tag.1"]
+    assert room.act["tag.1"].text() == "Tag as claim\tX"
+    again = Actions(settings)
+    assert again.keys.keys("find.here") == ("Ctrl+J",)
+    again.restore_keys()
+    assert settings.get(KEYS) == {}
+
+
+def test_single_keys_can_be_switched_off(qtbot, room, settings):
+    settings.set(SINGLE_KEYS, value=False)
+    qtbot.keyClick(room.pane, Qt.Key.Key_1)
+    assert room.done == []
+    assert room.act["tag.1"].text() == "Tag as claim"
+    qtbot.keyClick(room.pane, Qt.Key.Key_Down, ALT)
+    assert room.done == ["target.next_sentence"]
+    settings.set(SINGLE_KEYS, value=True)
+    qtbot.keyClick(room.pane, Qt.Key.Key_1)
+    assert room.done == ["target.next_sentence", "tag.1"]
+
+
+def test_a_command_may_be_called_otherwise_for_a_while(room):
+    room.act.reword("edit.undo", "Undo: tag as claim")
+    assert room.act["edit.undo"].text() == "Undo: tag as claim"
+    assert room.act["edit.undo"].toolTip() == "Undo: tag as claim (Ctrl+Z)"
+    room.act.reword("edit.undo")
+    assert room.act["edit.undo"].text() == "Undo"
+
+
+def test_no_two_actions_compete_for_a_shortcut(room):
+    taken = [key.toString() for id_ in room.act.commands for key in room.act[id_].shortcuts()]
+    assert len(taken) == len(set(taken))
