@@ -7,7 +7,10 @@ SQLite 3.40 refuses its functions in a schema that it does not trust.
 """
 
 import sqlite3
+import sys
 from collections.abc import Callable, Sequence
+from importlib import import_module
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 from db.tables import TABLES, Table, names
@@ -134,9 +137,7 @@ STEPS: tuple[Step, ...] = (_first_format,)
 
 def migrate(connection: sqlite3.Connection, steps: Sequence[Step] = STEPS) -> None:
     """Bring the file of ``connection`` to the newest format; each step is all or nothing."""
-    from sqlite_utils import Database  # noqa: PLC0415 - it costs more to import than to open a file
-
-    database = Database(connection, recursive_triggers=False, execute_plugins=False)
+    database = _sqlite_utils().Database(connection, recursive_triggers=False, execute_plugins=False)
     version = connection.execute("PRAGMA user_version").fetchone()[0]
     for number, step in enumerate(steps[version:], version + 1):
         connection.execute("BEGIN IMMEDIATE")
@@ -149,3 +150,18 @@ def migrate(connection: sqlite3.Connection, steps: Sequence[Step] = STEPS) -> No
             if connection.in_transaction:
                 connection.execute("ROLLBACK")
             raise
+
+
+def _sqlite_utils() -> ModuleType:
+    """Import sqlite-utils late and without numpy, which it would load for types that no step uses.
+
+    Together they cost more than making a file.
+    """
+    hidden = "numpy" not in sys.modules
+    if hidden:
+        sys.modules["numpy"] = None  # type: ignore[assignment]  # so an import finds nothing
+    try:
+        return import_module("sqlite_utils")
+    finally:
+        if hidden:
+            del sys.modules["numpy"]
