@@ -1,0 +1,22 @@
+"""Puts the house on the path and opens it."""
+
+import sys
+from pathlib import Path
+from typing import NoReturn
+
+
+def main() -> NoReturn:
+    """Answer the command line and leave with the exit code."""
+    here = Path(__file__).resolve().parent
+    installed = here / "_app"
+    sys.path.insert(0, str(installed if installed.is_dir() else here.parent))
+
+    from sidelight.cli.door import door
+
+    door.main(sys.argv[1:])
+
+
+if __name__ == "__main__":
+    if not sys.flags.safe_path:
+        del sys.path[0]  # the folder of the caller, where any file could pose as a module
+    main()

@@ -1,0 +1,157 @@
+"""Verbs for annotations: annotations, annotate, remove."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from core.problem import Problem
+from sidelight.cli.answer import say, say_json
+from sidelight.cli.arguments import (
+    analyst_option,
+    json_option,
+    project_argument,
+    reading,
+    words,
+    writing,
+)
+
+if TYPE_CHECKING:
+    from db.project import Project
+
+
+def setting(value: str) -> tuple[str, str]:
+    """Return the name of an attribute and what was written for its value.
+
+    Raises:
+        click.BadParameter: if it is not written as ``ATTRIBUTE=VALUE``.
+    """
+    name, equals, written = words(value).partition("=")
+    if not (equals and name.strip()):
+        raise click.BadParameter(f"“{value}” is not written as ATTRIBUTE=VALUE.")
+    return name.strip(), written
+
+
+@click.command()
+@project_argument
+@json_option
+def annotations(project: Path, *, as_json: bool) -> None:
+    """List the annotations, in the order of the texts."""
+    with reading(project) as opened:
+        rows = _rows(opened)
+    if as_json:
+        say_json(rows)
+    elif rows:
+        from core.text import excerpt  # noqa: PLC0415 - only this listing needs it
+
+        say(
+            "\n".join(
+                f"{row['id']}  {row['document']} {row['start']}-{row['end']}  {row['tag']}, "
+                f"{row['analyst']}: {excerpt(row['quote'], 60)}"
+                for row in rows
+            )
+        )
+
+
+@click.command()
+@project_argument
+@click.option("--document", required=True, type=words, metavar="D", help="Id, hash, title or file.")
+@click.option("--start", required=True, type=int, help="Where it starts, in code points.")
+@click.option("--end", required=True, type=int, help="Where it ends: the first one after it.")
+@click.option("--tag", required=True, type=words, help="claim, assessment, fact or your own.")
+@analyst_option("Whose annotation it is.", required=True)
+@click.option(
+    "--set",
+    "settings",
+    multiple=True,
+    type=setting,
+    metavar="ATTRIBUTE=VALUE",
+    help="Say more of it; repeatable.",
+)
+@click.option("--note", type=words, default=None, help="A note.")
+def annotate(
+    project: Path,
+    *,
+    document: str,
+    start: int,
+    end: int,
+    tag: str,
+    analyst: str,
+    settings: tuple[tuple[str, str], ...],
+    note: str | None,
+) -> None:
+    """Tag a span and print the id of the annotation."""
+    from core.span import Span  # noqa: PLC0415 - only this verb needs them
+    from db.annotations import Duplicate  # noqa: PLC0415
+
+    with writing(project) as opened:
+        found = opened.documents.find(document)
+        if not 0 <= start < end <= found.length:
+            raise Problem(
+                f"There is no span from {start} to {end} in “{found.title}”.",
+                hint=f"It has {found.length} characters, counted from 0.",
+            )
+        codebook = opened.codebooks.current()
+        chosen = codebook.named(tag)
+        attributes = codebook.parsed(chosen, settings)
+        who = opened.analysts.find_or_add(analyst)
+        try:
+            changes = opened.annotations.add(
+                found.id,
+                Span(start, end),
+                chosen.id,
+                analyst=who.id,
+                attributes=attributes,
+                note=note or "",
+            )
+        except Duplicate as twice:
+            raise Problem(
+                f"{who.name} has already tagged this as {chosen.label}: {twice.annotation}.",
+                hint=twice.hint,
+            ) from None
+    say(*changes.annotation_ids)
+
+
+@click.command()
+@project_argument
+@click.argument("annotation", nargs=-1, required=True, type=words, metavar="ANNOTATION…")
+def remove(project: Path, annotation: tuple[str, ...]) -> None:
+    """Remove annotations, by id, each in the name of its own analyst."""
+    with writing(project) as opened:
+        owned: dict[str, list[str]] = {}
+        for id_ in dict.fromkeys(annotation):
+            try:
+                owned.setdefault(opened.annotations.get(id_).analyst, []).append(id_)
+            except KeyError:
+                raise Problem(
+                    f"There is no annotation {id_}.", hint="Nothing was removed."
+                ) from None
+        for analyst, ids in owned.items():
+            opened.annotations.remove(ids, analyst=analyst)
+        number = sum(map(len, owned.values()))
+    say("Removed one annotation." if number == 1 else f"Removed {number} annotations.")
+
+
+def _rows(project: "Project") -> list[dict[str, Any]]:
+    """Return every annotation as other programs read it."""
+    titles = {document.id: document.title for document in project.documents.all()}
+    names = {analyst.id: analyst.name for analyst in project.analysts.all()}
+    codebook = project.codebooks.current()
+    labels = {tag.id: tag.label for tag in codebook.tags}
+    return [
+        {
+            "id": row.id,
+            "document": titles[row.document],
+            "document_id": row.document,
+            "start": row.span.start,
+            "end": row.span.end,
+            "quote": row.quote,
+            "tag": labels.get(row.tag, row.tag),
+            "analyst": names.get(row.analyst, row.analyst),
+            "attributes": dict(row.attributes),
+            "note": row.note,
+            "created": row.created,
+            "updated": row.updated,
+        }
+        for row in project.annotations.of()
+    ]

@@ -1,0 +1,101 @@
+"""What verbs take, and how they open a project."""
+
+import getpass
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from core.problem import Problem
+from sidelight.cli.answer import need_output
+
+if TYPE_CHECKING:
+    from core.analyst import Analyst
+    from db.project import Project
+
+Verb = TypeVar("Verb", bound=Callable[..., Any])
+
+
+def words(value: str) -> str:
+    """Return words that can be stored.
+
+    Raises:
+        click.BadParameter: if they are empty, or bytes that the locale cannot read.
+    """
+    if not value.strip():
+        raise click.BadParameter("Give it some words.")
+    if any("\ud800" <= character <= "\udfff" for character in value):
+        raise click.BadParameter("These bytes are no text in the locale of this terminal.")
+    return value
+
+
+def project_argument(verb: Verb) -> Verb:
+    """Give a verb its PROJECT."""
+    return click.argument("project", type=click.Path(path_type=Path))(verb)
+
+
+def json_option(verb: Verb) -> Verb:
+    """Give a verb ``--json``."""
+    return click.option("--json", "as_json", is_flag=True, help="Print JSON, in UTF-8.")(verb)
+
+
+def analyst_option(purpose: str, *, required: bool = False) -> Callable[[Verb], Verb]:
+    """Give a verb ``--analyst``, with ``purpose`` as its help."""
+
+    def decorate(verb: Verb) -> Verb:
+        option = click.option(
+            "--analyst", type=words, metavar="NAME", required=required, help=purpose
+        )
+        return option(verb)
+
+    return decorate
+
+
+def reading(path: Path) -> "Project":
+    """Open the project at ``path`` so that not a byte of it changes.
+
+    Raises:
+        Problem: if it cannot be read.
+    """
+    need_output()
+    from db.project import Project  # noqa: PLC0415 - not before the arguments are right
+
+    return Project.open(path, read_only=True)
+
+
+def writing(path: Path) -> "Project":
+    """Open the project at ``path`` for one action, beside a window that may have it open.
+
+    Raises:
+        Problem: if it cannot be written.
+    """
+    need_output()
+    from db.project import Project  # noqa: PLC0415 - not before the arguments are right
+
+    return Project.open(path, exclusive=False)
+
+
+def login_name() -> str:
+    """Return the name of the account that runs this."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return "analyst"
+
+
+def known_analyst(project: "Project", name: str) -> "Analyst":
+    """Return the analyst of this name; case and outer spaces do not matter.
+
+    Raises:
+        Problem: if the project knows nobody, or several, by that name.
+    """
+    everybody = project.analysts.all()
+    wanted = name.strip().casefold()
+    found = [analyst for analyst in everybody if analyst.name.strip().casefold() == wanted]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise Problem(f"{len(found)} analysts are called “{name}”.")
+    names = ", ".join(analyst.name for analyst in everybody) or "nobody yet"
+    raise Problem(f"Nobody here is called “{name}”.", hint=f"The project knows {names}.")

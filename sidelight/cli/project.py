@@ -1,0 +1,49 @@
+"""Verbs for a whole project: new, verify, demo."""
+
+from pathlib import Path
+
+import click
+
+from sidelight.cli.answer import REFUSED, complain, need_output, say
+from sidelight.cli.arguments import analyst_option, login_name, project_argument, reading, words
+
+
+@click.command()
+@project_argument
+@click.option("--title", type=words, help="What it is called; else the name of the file.")
+@analyst_option("Who works in it first; else your login name.")
+def new(project: Path, title: str | None, analyst: str | None) -> None:
+    """Make an empty project. An existing file is left alone."""
+    need_output()
+    from db.project import Project  # noqa: PLC0415 - not before the arguments are right
+
+    with Project.create(project, title=title or "", analyst=analyst or login_name()) as made:
+        say(f"Made {made.path}.")
+
+
+@click.command()
+@project_argument
+@click.pass_context
+def verify(ctx: click.Context, project: Path) -> None:
+    """Check that every text, quote and offset is as it was written."""
+    with reading(project) as opened:
+        faults = opened.verify()
+        documents = opened.documents.all()
+        annotations = opened.annotations.counts()
+    if faults:
+        say("\n".join(faults))
+        number = f"{len(faults)} faults were" if len(faults) > 1 else "One fault was"
+        complain(f"{number} found in {project}.")
+        ctx.exit(REFUSED)
+    say(f"Sound: sources {len(documents)}, annotations {sum(annotations.values())}.")
+
+
+@click.command()
+@project_argument
+def demo(project: Path) -> None:
+    """Write the sample project: two short accounts of one night, tagged by two analysts."""
+    need_output()
+    from db.samples import create_sample  # noqa: PLC0415 - not before the arguments are right
+
+    with create_sample(project) as made:
+        say(f"Made {made.path}.")
