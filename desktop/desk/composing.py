@@ -19,6 +19,7 @@ _BUDGET = 160_000
 _LEAST = 24
 """How many paragraphs are kept at the least."""
 _INDENT = 22
+_FEW = 40
 _HIDDEN = QTextCharFormat()
 _HIDDEN.setFontPointSize(0.1)
 _HIDDEN.setForeground(QColor(0, 0, 0, 0))
@@ -178,6 +179,8 @@ def lanes_used(model: SourceModel, layout: ParagraphLayout) -> list[int]:
     if not len(rows) or not lane.any():
         return [1] * count
     deep = rows[lane > 0]
+    if len(deep) < _FEW:
+        return _lanes_of_few(model, layout, deep.tolist())
     firsts = np.array([layout.from_qt(unit) for unit in layout.firsts]) + layout.start
     begun = np.maximum(np.searchsorted(firsts, spans.start[deep], "right") - 1, 0)
     ended = np.maximum(np.searchsorted(firsts, spans.end[deep], "left") - 1, 0)
@@ -190,6 +193,19 @@ def lanes_used(model: SourceModel, layout: ParagraphLayout) -> list[int]:
         used[np.cumsum(depth[:count]) > 0] = level + 1
     found: list[int] = used.tolist()
     return found
+
+
+def _lanes_of_few(model: SourceModel, layout: ParagraphLayout, rows: list[int]) -> list[int]:
+    spans = model.spans
+    used = [1] * len(layout.lines)
+    for row in rows:
+        start = max(int(spans.start[row]), layout.start) - layout.start
+        last = min(int(spans.end[row]), layout.stop) - layout.start - 1
+        lanes = min(int(spans.lane[row]) + 1, DRAWN)
+        first_line, last_line = (layout.line_of(layout.to_qt(at)) for at in (start, last))
+        for line in range(first_line, last_line + 1):
+            used[line] = max(used[line], lanes)
+    return used
 
 
 def _hidden(runs: Sequence[InlineRun]) -> tuple[Range, ...]:

@@ -86,9 +86,15 @@ class InkMaker:
         if moved is not None:
             return self._with(layout, spans, rows.tolist(), moved)
         self._fill(made, layout, spans, rows)
-        for row in rows[spans.lane[rows] < DRAWN].tolist():
-            _, start, end, tag, *_ = spans.get(row)
-            self.stroke(made, layout, (start, end), self.look(tag), int(spans.lane[row]))
+        drawn = rows[spans.lane[rows] < DRAWN]
+        for row, start, end, lane in zip(
+            drawn.tolist(),
+            spans.start[drawn].tolist(),
+            spans.end[drawn].tolist(),
+            spans.lane[drawn].tolist(),
+            strict=True,
+        ):
+            self.stroke(made, layout, (start, end), self.look(spans.tag(row)), lane)
         begun = rows[spans.start[rows] >= layout.start].tolist()
         self._letters(made, layout, [spans.get(row) for row in begun], spans.me)
         return made

@@ -58,7 +58,7 @@ class ParagraphLayout:
     """A paragraph broken into lines of a width.
 
     ``start`` is its first code point in the document.  Lines grow with the lanes they use:
-    ``place`` sets them and with them every height.
+    ``place`` says how many and so gives everything its height; it has to be called once.
     """
 
     def __init__(self, text: str, start: int, setting: Setting, width: int) -> None:
@@ -71,7 +71,7 @@ class ParagraphLayout:
         self._offsets = OffsetMap(text)
         self._same = self._offsets.identity
         self._mixed = _has_right_to_left(text)
-        self._xs: dict[int, float] = {}
+        self._xs: dict[tuple[int, int], float] = {}
         self.lines: list[QTextLine] = []
         self.firsts: list[int] = []
         """The unit at which each line begins."""
@@ -85,7 +85,6 @@ class ParagraphLayout:
         self.rightwards = not (self._mixed and _reads_leftwards(text))
         self.layout = self._break(setting, width)
         self._rests = [self._rest(line) for line in self.lines]
-        self.place([1] * len(self.lines))
 
     def _break(self, setting: Setting, width: int) -> QTextLayout:
         layout = QTextLayout(display_text(self.text), self.face.font)
@@ -101,20 +100,19 @@ class ParagraphLayout:
             layout.setFormats([self._range(*wanted) for wanted in setting.formats])
         layout.beginLayout()
         left = setting.indent if self.rightwards else 0
-        shown = layout.text()
         while (line := layout.createLine()).isValid():
             line.setLineWidth(max(width - setting.indent, 4 * self.face.advance))
             line.setPosition(QPointF(left, 0))
             self.lines.append(line)
             first = line.textStart()
-            end = stop = first + line.textLength()
-            while end > first and shown[end - 1].isspace():
-                end -= 1
+            written = self.text[self.from_qt(first) : self.from_qt(first + line.textLength())]
+            # White space is one unit a character.
+            spaces = len(written) - len(written.rstrip())
             self.firsts.append(first)
-            self.ends.append(end if stop < len(shown) or end > first else stop)
+            self.ends.append(first + line.textLength() - spaces)
         layout.endLayout()
         if self.ends:
-            self.ends[-1] = len(shown)
+            self.ends[-1] = self._offsets.qt_length
         return layout
 
     def _range(self, start: int, end: int, format_: QTextCharFormat) -> QTextLayout.FormatRange:
@@ -180,16 +178,10 @@ class ParagraphLayout:
 
     def x_of(self, line: int, unit: int) -> float:
         """Return where ``unit`` stands on a line; at the line's end, its right edge."""
-        known = self._xs.get(unit) if unit < self._limit(line) else None
-        if known is not None:
-            return known
-        x: float = self.lines[line].cursorToX(unit)[0]  # type: ignore[index]
-        if unit < self._limit(line):
-            self._xs[unit] = x
+        x = self._xs.get((line, unit))
+        if x is None:
+            x = self._xs[line, unit] = self.lines[line].cursorToX(unit)[0]  # type: ignore[index]
         return x
-
-    def _limit(self, line: int) -> int:
-        return self.firsts[line + 1] if line + 1 < len(self.firsts) else 1 << 60
 
     def caret(self, position: int) -> tuple[int, float]:
         """Return the line and the x of the caret at ``position``."""
@@ -219,18 +211,19 @@ class ParagraphLayout:
         """
         a, b = self.to_qt(start), self.to_qt(end)
         found: list[Piece] = []
-        line = self.line_of(a)
-        count = len(self.lines)
-        while line < count and self.firsts[line] < b:
-            first, last = max(a, self.firsts[line]), min(b, self.ends[line])
-            if first < last:
-                opens, closes = a >= self.firsts[line], b <= self._limit(line)
-                if self._mixed:
-                    found += self._mixed_pieces(line, first, last, opens=opens, closes=closes)
-                else:
-                    left, right = self.x_of(line, first), self.x_of(line, last)
-                    found.append(Piece(line, left, right, opens, closes))
-            line += 1
+        for line in range(self.line_of(a), len(self.lines)):
+            begin, end = self.firsts[line], self.ends[line]
+            if begin >= b:
+                break
+            first, last = max(a, begin), min(b, end)
+            if first >= last:
+                continue
+            if self._mixed:
+                closes = line + 1 == len(self.lines) or b <= self.firsts[line + 1]
+                found += self._mixed_pieces(line, first, last, opens=a >= begin, closes=closes)
+                continue
+            left, right = self.x_of(line, first), self.x_of(line, last)
+            found.append(Piece(line, left, right, a >= begin, b <= end))
         return found
 
     def _mixed_pieces(

@@ -1,10 +1,7 @@
 """Painting a paragraph: ground, letters, strokes, and everything that marks a place in it."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 
-import numpy as np
-import numpy.typing as npt
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import (
     QBrush,
@@ -22,6 +19,7 @@ from core.span import Span
 from desktop.desk.faces import Faces
 from desktop.desk.ink import Ink, InkMaker
 from desktop.desk.layout import ParagraphLayout
+from desktop.desk.marks import Marks
 from desktop.desk.span_index import SpanRow
 from desktop.theme import Theme
 
@@ -35,36 +33,6 @@ HOVERED = 3.0
 _BAR_AT = 27
 _BAR = 3
 _LETTERS_END = 4
-
-
-@dataclass(slots=True)
-class Marks:
-    """What is marked in a source beside its spans, in code points of the document.
-
-    ``target`` is the sentence that a key would tag, ``bar`` what the gutter bar stands beside;
-    ``hit_starts`` and ``hit_ends`` are ordered, ``hit`` is the present one.
-    """
-
-    selection: Span | None = None
-    current: SpanRow | None = None
-    current_lane: int = 0
-    hovered: SpanRow | None = None
-    hovered_lane: int = 0
-    target: Span | None = None
-    bar: Span | None = None
-    caret: int | None = None
-    hit_starts: npt.NDArray[np.int64] = field(default_factory=lambda: np.empty(0, np.int64))
-    hit_ends: npt.NDArray[np.int64] = field(default_factory=lambda: np.empty(0, np.int64))
-    hit: Span | None = None
-
-    def hits(self, start: int, end: int) -> list[tuple[int, int]]:
-        """Return the hits that touch ``[start, end)``."""
-        first = int(np.searchsorted(self.hit_ends, start, "right"))
-        last = int(np.searchsorted(self.hit_starts, end, "left"))
-        found = zip(
-            self.hit_starts[first:last].tolist(), self.hit_ends[first:last].tolist(), strict=True
-        )
-        return list(found)
 
 
 class ParagraphPainter:
@@ -82,6 +50,7 @@ class ParagraphPainter:
         self._inverse.setForeground(QColor(theme.selection_ink))
         self._letter_metrics = QFontMetricsF(faces.letters)
         self._small_metrics = QFontMetricsF(faces.small)
+        self._widths: dict[tuple[str, bool], float] = {}
         self.cues: Callable[[str], Sequence[Span]] | None = None
         """Finds the words that give away a speaker or a guess, to be overlined."""
 
@@ -303,7 +272,10 @@ class ParagraphPainter:
         """Write words that end at ``right`` and return where they begin."""
         metrics = self._small_metrics if small else self._letter_metrics
         font: QFont = self.faces.small if small else self.faces.letters
-        left = right - metrics.horizontalAdvance(words)
+        width = self._widths.get((words, small))
+        if width is None:
+            width = self._widths[words, small] = metrics.horizontalAdvance(words)
+        left = right - width
         painter.setFont(font)
         painter.drawText(QPointF(left, baseline), words)
         return left

@@ -9,8 +9,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from core.span import Span
+from desktop.desk.marks import Marks
 from desktop.desk.moving import Mover
-from desktop.desk.painting import Marks
 from desktop.desk.source_text import SourceModel
 from desktop.desk.span_index import SpanRow
 from desktop.desk.target import NO_TARGET, Target

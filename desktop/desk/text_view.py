@@ -1,61 +1,45 @@
-"""A source on the screen: laid out, scrolled and painted, with no idea of keys or clicks."""
+"""A source as it looks: spans, letters and marks painted, with no idea of keys or clicks."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import Any
 
 import numpy as np
-from PySide6.QtCore import QPoint, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
+from PySide6.QtCore import QRect, QRectF
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
 
+from core import language
 from core.span import Span
-from desktop.desk.composing import Composer
 from desktop.desk.faces import PIXELS, Faces
 from desktop.desk.ink import InkMaker
-from desktop.desk.layout import ParagraphLayout
 from desktop.desk.looks import TagLook, unknown_look
-from desktop.desk.painting import GUTTER, Marks, ParagraphPainter
-from desktop.desk.scrolling import Scroll
+from desktop.desk.marks import Marks
+from desktop.desk.painting import ParagraphPainter
+from desktop.desk.scroll_view import ScrollView
 from desktop.desk.source_text import SourceModel
 from desktop.desk.span_index import SpanRow
 from desktop.theme import LIGHT, Theme
 
-RIGHT_MARGIN = 14
 _FOCUS_BAR = 2
+_LANES = 5.0
 _HIGH_CONTRAST_LANES = 7.0
 
 
-class TextView(QAbstractScrollArea):
-    """Shows one source.  Positions are code points, places are pixels of the viewport."""
-
-    view_changed = Signal()
-    """Something in view stands elsewhere than before."""
+class TextView(ScrollView):
+    """Paints one source."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.viewport().setAutoFillBackground(False)
-        self.source: SourceModel | None = None
         self.marks = Marks()
-        self.initials: Mapping[str, str] = {}
-        """What stands after the gutter letter of another analyst's span, by analyst id."""
-        self.cues_of: Callable[[str], Sequence[Span]] | None = None
-        """Finds the words that give away a speaker or a guess in a paragraph."""
         self._theme = LIGHT
         self._looks: Mapping[str, TagLook] = {}
+        self._initials: Mapping[str, str] = {}
+        self._hits: Sequence[Span] = ()
         self._zoom = 1.0
-        self._fills, self._high_contrast, self._show_markup, self._cues = True, False, False, False
+        self._fills, self._high_contrast, self._cues = True, False, False
         self._moved: SpanRow | None = None
-        self._syncing = False
-        self._bar_value = 0
-        self._ratio = 0.0
         self._active = False
-        self.verticalScrollBar().valueChanged.connect(self._bar_moved)
-        self._empty = SourceModel("", "")
+        self._ratio = 1.0
+        super().__init__(parent)
         self._restyle()
 
     # What is shown, and how
@@ -69,19 +53,20 @@ class TextView(QAbstractScrollArea):
         self._moved = None
         if model is not None:
             model.spans_changed.connect(self._respan)
+        self._hits = ()
         self._restyle()
-        self._scroll.show(0, 0)
         self._scroll.go(0)
         self._refresh()
-
-    @property
-    def model(self) -> SourceModel:
-        """The source that is shown, an empty one if there is none."""
-        return self.source if self.source is not None else self._empty
 
     def set_theme(self, theme: Theme, looks: Mapping[str, TagLook]) -> None:
         """Paint in the colours of ``theme``, spans as ``looks`` says by tag id."""
         self._theme, self._looks = theme, looks
+        self.ruler.set_theme(theme, looks)
+        self._restyle()
+
+    def set_initials(self, initials: Mapping[str, str]) -> None:
+        """Write these after the gutter letters of other analysts' spans, by analyst id."""
+        self._initials = initials
         self._restyle()
 
     def set_zoom(self, zoom: float) -> None:
@@ -106,6 +91,7 @@ class TextView(QAbstractScrollArea):
 
     def set_hits(self, spans: Sequence[Span], current: int = -1) -> None:
         """Outline what a search found; ``spans`` are in order, ``current`` is the present one."""
+        self._hits = spans
         self.marks = replace(
             self.marks,
             hit_starts=np.array([span.start for span in spans], np.int64),
@@ -115,6 +101,7 @@ class TextView(QAbstractScrollArea):
         if self.marks.hit is not None:
             self.reveal(self.marks.hit)
         self.viewport().update()
+        self._show_ruler()
 
     def set_active(self, active: bool) -> None:  # noqa: FBT001 - the state of a pane
         """Mark this as the pane that takes the commands, or as one that does not."""
@@ -123,203 +110,40 @@ class TextView(QAbstractScrollArea):
 
     def _restyle(self) -> None:
         """Lay everything out anew, with the line at the top kept there."""
-        kept = self._top_line() if hasattr(self, "_scroll") else (0, 0)
-        lanes = _HIGH_CONTRAST_LANES if self._high_contrast else 5.0
+        kept = self._top_line()
+        lanes = _HIGH_CONTRAST_LANES if self._high_contrast else _LANES
+        self._muted = QColor(self._theme.muted)
         self.faces = Faces(PIXELS * self._zoom, lane_pitch=lanes)
         self._ratio = self.devicePixelRatioF()
         self._maker = InkMaker(
             self.faces,
             self._looks,
             unknown_look(self._theme),
-            initials=self.initials,
+            initials=self._initials,
             fills=self._fills,
             high_contrast=self._high_contrast,
             ratio=self._ratio,
         )
         self._painter = ParagraphPainter(self._theme, self.faces, self._maker)
-        self._painter.cues = self.cues_of if self._cues else None
+        self._painter.cues = self._find_cues if self._cues else None
         self._rewrap(*kept)
 
+    def _find_cues(self, paragraph: str) -> Sequence[Span]:
+        """Return the words of a paragraph that give away a speaker or a guess."""
+        return [Span(cue.start, cue.end) for cue in language.cues(paragraph, self.model.rules)]
+
     def _rewrap(self, position: int, y: int) -> None:
-        """Break the lines anew and put the line of ``position`` at the height ``y``."""
-        room = self.viewport().width() - round(self.faces.px(GUTTER)) - RIGHT_MARGIN
-        width = max(min(self.faces.measure, room), round(8 * self.faces.body.advance))
-        muted = QColor(self._theme.muted)
-        self.composer = Composer(
-            self.model, self.faces, width, muted=muted, markup=self._show_markup
-        )
-        self.left = round(self.faces.px(GUTTER)) + max(0, (room - width) // 2)
-        """Where the text column begins."""
-        self._scroll = Scroll(self.composer, max(self.viewport().height(), 1))
-        if position or y:
-            self._put(position, y)
-        self._refresh()
+        super()._rewrap(position, y)
+        self._show_ruler()
 
-    def _top_line(self) -> tuple[int, int]:
-        """Return the first position of the first line in view and the line's height in the view."""
-        for _, y, layout in self._scroll.visible():
-            for line, top in enumerate(layout.tops):
-                if y + top >= 0:
-                    return layout.start + layout.from_qt(layout.firsts[line]), y + top
-        return 0, 0
-
-    def _put(self, position: int, y: int) -> None:
-        index = self.model.paragraphs.at(position)
-        layout = self.composer.paragraph(index)
-        line, _ = layout.caret(position - layout.start)
-        self._scroll.show(index, y - (layout.tops[line] if layout.tops else 0))
-
-    # Where things are
-
-    def visible_span(self) -> Span | None:
-        """Return what of the text is in view, None if there is none."""
-        seen = self._scroll.visible()
-        if not seen:
-            return None
-        _, y, first = seen[0]
-        start = first.start
-        if first.lines:
-            start += first.from_qt(first.firsts[first.line_at(-y)])
-        _, y, last = seen[-1]
-        end = last.stop
-        if last.lines:
-            line = last.line_at(self.viewport().height() - y)
-            end = last.start + last.from_qt(last.ends[line])
-        return Span(start, end) if start < end else None
-
-    def y_of(self, position: int) -> float | None:
-        """Return the height of the middle of the line of ``position``, None if it is not in view."""
-        top = self._line_top(position, within=0)
-        if top is None or not -self.faces.body.height < top < self.viewport().height():
-            return None
-        return top + self.faces.body.above + self.faces.body.height / 2
-
-    def rectangle(self, position: int) -> QRect:
-        """Return where the character at ``position`` begins; empty if it is not in view."""
-        index = self.model.paragraphs.at(position)
-        y = self._scroll.y_of(index, within=0)
-        if y is None:
-            return QRect()
-        layout = self.composer.paragraph(index)
-        caret = self._painter.caret(layout, position - layout.start)
-        return caret.translated(self.left, y).toAlignedRect()
-
-    def _line_top(self, position: int, within: int) -> int | None:
-        index = self.model.paragraphs.at(position)
-        y = self._scroll.y_of(index, within=within)
-        if y is None:
-            return None
-        layout = self.composer.paragraph(index)
-        return y + (layout.tops[layout.caret(position - layout.start)[0]] if layout.tops else 0)
-
-    def place_at(self, point: QPoint) -> tuple[ParagraphLayout, int, float]:
-        """Return the paragraph, line and x in the text column nearest to a place."""
-        seen = self._scroll.visible() or [(0, 0, self.composer.paragraph(0))]
-        _, y, layout = seen[0]
-        for _, top, candidate in seen:
-            if top <= point.y() or layout is candidate:
-                y, layout = top, candidate
-        line = min(layout.line_at(point.y() - y), max(len(layout.lines) - 1, 0))
-        return layout, line, point.x() - self.left
-
-    def position_at(self, point: QPoint) -> int:
-        """Return the position nearest to a place."""
-        layout, line, x = self.place_at(point)
-        return layout.start + (layout.position_at(x, line) if layout.lines else 0)
-
-    def character_at(self, point: QPoint) -> int | None:
-        """Return the character under a place, None beside the letters."""
-        layout, line, x = self.place_at(point)
-        if not layout.lines or not layout.shows:
-            return None
-        found = layout.character_at(x, line)
-        return None if found is None else layout.start + found
-
-    # Scrolling
-
-    def page(self, direction: int) -> None:
-        """Go one view further (1) or back (-1), with a line in common."""
-        pitch = self.faces.body.pitch
-        self.scroll_by(direction * max(pitch, self.viewport().height() // pitch * pitch - pitch))
-
-    def scroll_by(self, pixels: int) -> int:
-        """Move the text up by ``pixels``, or as far as there is any; return how far it went."""
-        went = self._scroll.move(pixels)
-        if not went:
-            return 0
-        screen = went * self.devicePixelRatioF()
-        if abs(went) < self.viewport().height() * 0.8 and screen == int(screen):
-            # What stays in view is moved; only the strip that appears is painted.
-            self.viewport().scroll(0, -went)
-        else:
-            self.viewport().update()
-        self._sync()
-        return went
-
-    def reveal(self, span: Span) -> None:
-        """Bring a span into view, its start if it is too long for it."""
-        height, pitch = self.viewport().height(), self.faces.body.pitch
-        top = self._line_top(span.start, within=height)
-        bottom = self._line_top(max(span.end - 1, span.start), within=2 * height)
-        if top is None:
-            self._put(span.start, height // 3)
-            self._refresh()
-            return
-        end = (bottom if bottom is not None else top) + pitch
-        if end > height - pitch // 2:
-            self.scroll_by(min(end - height + pitch, top - pitch // 2))
-        elif top < 0:
-            self.scroll_by(top - pitch)
-
-    def in_view(self, span: Span) -> bool:
-        """Tell whether the first line of a span can be seen whole."""
-        top = self._line_top(span.start, within=0)
-        bottom = self.viewport().height() - self.faces.body.height
-        return top is not None and -self.faces.body.above <= top <= bottom
-
-    def view_state(self) -> dict[str, Any]:
-        """Return what ``restore_view_state`` needs to show the same lines again."""
-        position, y = self._top_line()
-        return {"top": position, "y": y}
-
-    def restore_view_state(self, state: Mapping[str, Any]) -> None:
-        """Show what was shown when ``state`` was taken."""
-        position = min(max(int(state.get("top", 0)), 0), len(self.model.text))
-        self._put(position, int(state.get("y", 0)))
-        self._refresh()
-
-    def _bar_moved(self, value: int) -> None:
-        if self._syncing:
-            return
-        moved = value - self._bar_value
-        if abs(moved) <= 2 * self.viewport().height():
-            self.scroll_by(moved)
-        else:
-            self._scroll.go(value)
-            self._refresh()
-        self._bar_value = value
-
-    def _refresh(self) -> None:
-        self.viewport().update()
-        self._sync()
-
-    def _sync(self) -> None:
-        """Let the scroll bar say where the view is; a bar that is held by the mouse stays."""
-        bar = self.verticalScrollBar()
-        if not bar.isSliderDown():
-            self._syncing = True
-            bar.setRange(0, self._scroll.greatest())
-            bar.setPageStep(self.viewport().height())
-            bar.setSingleStep(self.faces.body.pitch)
-            bar.setValue(self._scroll.value())
-            self._syncing = False
-        self._bar_value = bar.value()
-        self.view_changed.emit()
+    def _show_ruler(self) -> None:
+        self.ruler.rebuild(self.source, self.composer.heights, self._hits)
 
     # Painting
 
     def _respan(self, start: int, end: int) -> None:
         """Show spans that changed between two positions."""
+        self._show_ruler()
         position, y = self._top_line()
         before = {index: layout.height for index, _, layout in self._scroll.visible()}
         touched = set(self.composer.respan(start, end))
@@ -374,12 +198,3 @@ class TextView(QAbstractScrollArea):
             ink = QColor(self._theme.ink if self.hasFocus() else self._theme.muted)
             painter.fillRect(QRect(0, area.top(), _FOCUS_BAR, area.height()), ink)
         painter.end()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Break the lines anew where the width changed."""
-        super().resizeEvent(event)
-        position, y = self._top_line()
-        self._rewrap(position, y)
-
-    def scrollContentsBy(self, dx: int, dy: int) -> None:
-        """Leave it to the scroll bar's signal."""

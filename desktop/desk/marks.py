@@ -1,0 +1,39 @@
+"""What is marked in a source beside its spans."""
+
+from dataclasses import dataclass, field
+
+import numpy as np
+import numpy.typing as npt
+
+from core.span import Span
+from desktop.desk.span_index import SpanRow
+
+
+@dataclass(slots=True)
+class Marks:
+    """What is marked in a source beside its spans, in code points of the document.
+
+    ``target`` is the sentence that a key would tag, ``bar`` what the gutter bar stands beside;
+    ``hit_starts`` and ``hit_ends`` are ordered, ``hit`` is the present one.
+    """
+
+    selection: Span | None = None
+    current: SpanRow | None = None
+    current_lane: int = 0
+    hovered: SpanRow | None = None
+    hovered_lane: int = 0
+    target: Span | None = None
+    bar: Span | None = None
+    caret: int | None = None
+    hit_starts: npt.NDArray[np.int64] = field(default_factory=lambda: np.empty(0, np.int64))
+    hit_ends: npt.NDArray[np.int64] = field(default_factory=lambda: np.empty(0, np.int64))
+    hit: Span | None = None
+
+    def hits(self, start: int, end: int) -> list[tuple[int, int]]:
+        """Return the hits that touch ``[start, end)``."""
+        first = int(np.searchsorted(self.hit_ends, start, "right"))
+        last = int(np.searchsorted(self.hit_starts, end, "left"))
+        found = zip(
+            self.hit_starts[first:last].tolist(), self.hit_ends[first:last].tolist(), strict=True
+        )
+        return list(found)
