@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from core.changes import Changes
-from core.identity import uuid7
 from core.problem import Problem
 from db import codec
 from db.file import File
@@ -59,7 +58,7 @@ class Decisions:
                     "An annotation of the group is not there any more.", hint="Look at it again."
                 )
             row = {
-                "id": uuid7(writing.time),
+                "id": next(writing.ids),
                 "members": chosen,
                 "outcome": outcome,
                 "remark": remark,
