@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from typing import Any
 
 LANGUAGES = ("en", "de", "fr", "es", "it", "pl", "ru", "uk")
@@ -115,6 +114,7 @@ def _load(code: str) -> Rules:
 def _file(code: str) -> dict[str, Any]:
     """Return one file of rules; lists of words may be written as one string."""
     import tomllib  # noqa: PLC0415 - only who reads a language pays for it
+    from importlib import resources  # noqa: PLC0415
 
     written = (resources.files("resources") / "language" / f"{code}.toml").read_text("utf-8")
     return tomllib.loads(written)
