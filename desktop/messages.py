@@ -106,7 +106,7 @@ class MessageBar(QFrame):
     def show_message(self, message: Message) -> None:
         """Show ``message`` instead of what is shown, and have it read out."""
         if self.message is None:
-            self._before = QApplication.focusWidget()
+            self._before = self.window().focusWidget()
         self.message = message
         self._label.setText(f"{message.words} {message.hint}".rstrip())
         self._offer.setText(message.offer[0] if message.offer else "")

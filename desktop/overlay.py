@@ -66,7 +66,7 @@ class Overlay(QWidget):
         """Show the card and take the focus."""
         if self.isVisible():
             return
-        self._before = QApplication.focusWidget()
+        self._before = self._window.focusWidget()
         first = self.begin()
         self.setGeometry(self._window.rect())
         self.card.setGeometry(self.place())

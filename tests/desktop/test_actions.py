@@ -65,8 +65,9 @@ class Room(QWidget):
 def room(qtbot, settings):
     made = Room(settings)
     qtbot.addWidget(made)
-    made.show()
-    made.activateWindow()
+    with qtbot.waitActive(made):
+        made.show()
+        made.activateWindow()
     made.pane.setFocus()
     return made
 

@@ -32,7 +32,9 @@ class Room(QWidget):
 def room(qtbot):
     made = Room()
     qtbot.addWidget(made)
-    made.show()
+    with qtbot.waitActive(made):
+        made.show()
+        made.activateWindow()
     made.text.setFocus()
     return made
 
