@@ -1,11 +1,11 @@
 """One row of the key sheet: what a command is called and its keys, drawn as key caps."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from desktop.keys import KeyMap, shown, single
-from desktop.theme import LIGHT, interface_font
+from desktop.theme import LIGHT
 
 HEIGHT = 23
 """The height of a row, in pixels."""
@@ -74,7 +74,7 @@ class KeyRow(QAbstractButton):
             painter.fillRect(self.rect(), QColor(theme.difference))
         if self.asking or self.hasFocus():
             painter.fillRect(0, 0, 2, self.height(), QColor(theme.ink))
-        font = interface_font()
+        font = QFont(self.font())
         font.setBold(self.changed)
         painter.setFont(font)
         painter.setPen(QColor(theme.ink))
@@ -85,15 +85,15 @@ class KeyRow(QAbstractButton):
         painter.drawText(self.rect().adjusted(8, 0, 0, 0), middle, words)
         if self.asking:
             painter.setPen(QColor(theme.muted))
-            painter.setFont(interface_font(12))
+            painter.setFont(self._small())
             where = self.rect().adjusted(0, 0, -8, 0)
             painter.drawText(where, middle | Qt.AlignmentFlag.AlignRight, "press a key …")
         else:
             self._paint_caps(painter, self.width() - 6.0)
 
     def _paint_caps(self, painter: QPainter, right: float) -> None:
-        metrics = QFontMetrics(interface_font(12))
-        painter.setFont(interface_font(12))
+        metrics = QFontMetrics(self._small())
+        painter.setFont(self._small())
         for key in reversed(self._caps()):
             width = self._cap_width(metrics, key)
             cap = QRectF(right - width + 0.5, 2.5, width - 1, HEIGHT - 5)
@@ -110,6 +110,11 @@ class KeyRow(QAbstractButton):
                 )
             right -= width + 3
 
+    def _small(self) -> QFont:
+        font = QFont(self.font())
+        font.setPixelSize(12)
+        return font
+
     def _caps(self) -> list[str]:
         """Return the keys to draw: both Enter keys are one."""
         return [*{shown(key): key for key in self._keys.keys(self.id)}.values()]
@@ -120,11 +125,11 @@ class KeyRow(QAbstractButton):
     def _caps_width(self) -> int:
         if self.asking:
             return 90
-        metrics = QFontMetrics(interface_font(12))
+        metrics = QFontMetrics(self._small())
         return sum(self._cap_width(metrics, key) + 3 for key in self._caps()) + 3
 
     def _words_width(self) -> int:
-        return QFontMetrics(interface_font()).horizontalAdvance(self._words)
+        return self.fontMetrics().horizontalAdvance(self._words)
 
     def _cut(self) -> bool:
         return self._words_width() + self._caps_width() + 20 > self.width()

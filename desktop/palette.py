@@ -33,7 +33,7 @@ from desktop.actions import Actions
 from desktop.fuzzy import score
 from desktop.icons import icon_in
 from desktop.overlay import Overlay, scroll_bar
-from desktop.theme import LIGHT, Theme, interface_font
+from desktop.theme import LIGHT, Theme
 
 ROW = 32
 """The height of a row, in pixels."""
@@ -132,9 +132,8 @@ class _Rows(QStyledItemDelegate):
         if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(rect, QColor(theme.difference))
             painter.fillRect(QRect(rect.left(), rect.top(), 2, rect.height()), QColor(theme.ink))
-        font = interface_font()
-        metrics = QFontMetrics(font)
-        painter.setFont(font)
+        metrics = QFontMetrics(option.font)
+        painter.setFont(option.font)
         inner = rect.adjusted(18, 0, -18, 0)
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.setPen(QColor(theme.muted))
