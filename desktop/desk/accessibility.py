@@ -1,8 +1,12 @@
-"""What a screen reader finds in a reading pane, and what it is told of it."""
+"""What a screen reader finds in a reading pane, and what it is told of it.
+
+Annotations are said three ways: those at the caret are the pane's description, they are spoken
+when the caret comes upon them, and so is the one that becomes current.
+"""
 
 from typing import Any
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -10,12 +14,98 @@ from PySide6.QtGui import (
     QAccessibleInterface,
     QAccessibleTextCursorEvent,
     QAccessibleTextSelectionEvent,
+    QGuiApplication,
 )
 from PySide6.QtWidgets import QAccessibleWidget
 from shiboken6 import Shiboken
 
-from desktop.desk.accessible_text import Describer, PaneText
+from desktop.desk.accessible_text import Describer, PaneText, spoken
 from desktop.desk.pane import ReadingPane
+
+_FEW_WORDS = 12
+
+
+class Teller(QObject):
+    """Tells screen readers what happens in a pane; ``said`` is what was spoken last."""
+
+    def __init__(self, pane: ReadingPane, text: PaneText, describe: Describer | None) -> None:
+        super().__init__(pane)
+        self.said = ""
+        self._pane = pane
+        self._text = text
+        self._describe = describe
+        self._model = pane.model
+        self._caret = pane.caret
+        self._selection = pane.selection()
+        self._there = self._at_caret()
+        self._due = False
+        pane.viewport().installEventFilter(self)
+        pane.current_changed.connect(self._tell_current)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Look at the pane once it was painted anew: whatever moves in it shows."""
+        if event.type() == QEvent.Type.Paint and not self._due:
+            self._due = True
+            QTimer.singleShot(0, self, self._tell_changes)
+        return super().eventFilter(watched, event)
+
+    def description(self) -> str:
+        """Return the annotations at the caret in words, the shortest first."""
+        return self._words(self._at_caret())
+
+    def _at_caret(self) -> list[str]:
+        return [row[0] for row in self._pane.model.spans.at(self._pane.caret)]
+
+    def _words(self, ids: list[str]) -> str:
+        model = self._pane.model
+        rows = [model.spans.get(row) for id_ in ids if (row := model.spans.row_of(id_)) is not None]
+        if self._describe is None:
+            return "; ".join(spoken(row, model.text) for row in rows)
+        return "; ".join(self._describe(model.document, row) for row in rows)
+
+    def _tell_changes(self) -> None:
+        """Tell of another text, another place of the caret, another selection."""
+        self._due = False
+        pane = self._pane
+        if pane.model is not self._model:
+            self._model = pane.model
+            loaded = QAccessible.Event.DocumentLoadComplete
+            QAccessible.updateAccessibility(QAccessibleEvent(pane, loaded))
+        caret, selection, there = pane.caret, pane.selection(), self._at_caret()
+        if caret != self._caret:
+            event = QAccessibleTextCursorEvent(pane, self._text.cursorPosition())
+            QAccessible.updateAccessibility(event)
+        if there != self._there:
+            changed = QAccessible.Event.DescriptionChanged
+            QAccessible.updateAccessibility(QAccessibleEvent(pane, changed))
+            met = [id_ for id_ in there if id_ not in self._there and id_ != pane.current]
+            self._say(self._words(met))
+        if selection != self._selection:
+            start, end = (caret, caret) if selection is None else (selection.start, selection.end)
+            event = QAccessibleTextSelectionEvent(
+                pane, self._text.unit(start), self._text.unit(end)
+            )
+            QAccessible.updateAccessibility(event)
+            if QGuiApplication.mouseButtons() == Qt.MouseButton.NoButton:
+                self._tell_selection()
+        self._caret, self._selection, self._there = caret, selection, there
+
+    def _tell_selection(self) -> None:
+        """Say what is selected, or how much of it there is."""
+        words = self._pane.selected_text().split()
+        if len(words) > _FEW_WORDS:
+            self._say(f"{len(words)} words selected")
+        elif words:
+            self._say(f"{' '.join(words)}, selected")
+
+    def _tell_current(self, id_: str) -> None:
+        """Say the annotation that became current."""
+        self._say(self._words([id_]))
+
+    def _say(self, words: str) -> None:
+        if words:
+            self.said = words
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._pane, words))
 
 
 class PaneAccessible(QAccessibleWidget):
@@ -24,8 +114,8 @@ class PaneAccessible(QAccessibleWidget):
     def __init__(self, pane: ReadingPane, describe: Describer | None) -> None:
         super().__init__(pane, QAccessible.Role.Document, "")
         self._pane = pane
-        self._text = PaneText(pane, describe)
-        self._teller = _Teller(pane, self._text)
+        self._text = PaneText(pane)
+        self.teller = Teller(pane, self._text, describe)
 
     def interface_cast(self, kind: QAccessible.InterfaceType) -> Any:
         """Return the text of the pane; anything else is asked of it in vain."""
@@ -39,7 +129,7 @@ class PaneAccessible(QAccessibleWidget):
         if kind == QAccessible.Text.Name:
             return self._pane.accessibleName() or "Source"
         if kind == QAccessible.Text.Description:
-            return self._pane.accessibleDescription() or self._teller.at_caret()
+            return self.teller.description() or self._pane.accessibleDescription()
         return super().text(kind)
 
     def state(self) -> QAccessible.State:
@@ -47,48 +137,6 @@ class PaneAccessible(QAccessibleWidget):
         state = super().state()
         state.readOnly = state.multiLine = state.selectableText = state.focusable = 1
         return state
-
-
-class _Teller(QObject):
-    """Tells screen readers what happens in a pane."""
-
-    def __init__(self, pane: ReadingPane, text: PaneText) -> None:
-        super().__init__(pane)
-        self._pane = pane
-        self._text = text
-        self._model = pane.model
-        self._caret = pane.caret
-        self._selection = pane.selection()
-        pane.target_changed.connect(self._tell_caret)
-        pane.current_changed.connect(self._tell_current)
-
-    def at_caret(self) -> str:
-        """Return the annotations at the caret in words, the shortest first."""
-        found = self._pane.model.spans.at(self._pane.caret)
-        return "; ".join(self._text.describe(row) for row in found)
-
-    def _tell_caret(self) -> None:
-        """Tell of another text, another place of the caret, another selection."""
-        if self._pane.model is not self._model:
-            self._model = self._pane.model
-            loaded = QAccessible.Event.DocumentLoadComplete
-            QAccessible.updateAccessibility(QAccessibleEvent(self._pane, loaded))
-        caret, selection = self._pane.caret, self._pane.selection()
-        if caret != self._caret:
-            event = QAccessibleTextCursorEvent(self._pane, self._text.cursorPosition())
-            QAccessible.updateAccessibility(event)
-        if selection != self._selection:
-            start, end = self._text.selection(0)
-            event = QAccessibleTextSelectionEvent(self._pane, start, end)
-            QAccessible.updateAccessibility(event)
-        self._caret, self._selection = caret, selection
-
-    def _tell_current(self, id_: str) -> None:
-        """Say the annotation that became current."""
-        row = self._pane.model.spans.row_of(id_)
-        if row is not None:
-            said = self._text.describe(self._pane.model.spans.get(row))
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._pane, said))
 
 
 class _Factory:
