@@ -1,6 +1,7 @@
 """Counts, names and quotes in words for people."""
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from core.document import Document
 
@@ -10,10 +11,30 @@ def counted(number: int, noun: str, plural: str = "") -> str:
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
 
 
+def day(written: str) -> str:
+    """Return a date as written on a source card for reading: ``2031-03-12`` is “12 Mar 2031”.
+
+    What is not a plain ISO 8601 day or month stays as it is written.
+    """
+    for form in ("%Y-%m-%d", "%Y-%m"):
+        try:
+            at = datetime.strptime(written, form)  # noqa: DTZ007 - a day has no zone
+        except ValueError:
+            continue
+        return f"{at.day} {at:%b %Y}" if form.endswith("d") else f"{at:%b %Y}"
+    return written
+
+
 def listed(names: Iterable[str]) -> str:
     """Return "Ana", "Ana and Ben", "Ana, Ben and Cem"."""
     *most, last = list(names) or [""]
     return f"{', '.join(most)} and {last}" if most else last
+
+
+def staying(number: int, names: Iterable[str], verb: str) -> str:
+    """Return "2 stay: only Ana can remove them."; ``verb`` says what was tried."""
+    stay, it = ("stays", "it") if number == 1 else ("stay", "them")
+    return f"{number:,} {stay}: only {listed(names)} can {verb} {it}."
 
 
 def cited(quote: str, document: Document, place: str) -> str:

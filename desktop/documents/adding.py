@@ -75,8 +75,8 @@ class Adder(QObject):
 
     def add_paths(self, paths: Iterable[Path]) -> None:
         """Add files, and the files in folders that can be read; many only after a question."""
-        given = list(paths)
-        self._tasks.run(partial(_files, given), done=self._found, failed=self._messages.show)
+        project = self._session.project_id
+        self._tasks.run(partial(_files, list(paths)), done=partial(self._found, project))
 
     def paste(self, text: str) -> None:
         """Add text from the clipboard, titled by its first words."""
@@ -95,24 +95,26 @@ class Adder(QObject):
             self._task = None
             self._finish()
 
-    def _found(self, found: tuple[list[Path], list[Path]]) -> None:
+    def _found(self, project: str, found: tuple[list[Path], list[Path]]) -> None:
         given, inside = found
         if not given and not inside:
             hint = f"Texts end in {listed(SUFFIXES)}."
             self._messages.show("There is nothing here to add.", hint=hint)
         elif len(inside) < ASK_FROM:
-            self._start_files([*given, *inside])
+            self._start_files(project, [*given, *inside])
         else:
             self._messages.show(
                 f"There are {counted(len(inside), 'text')} in what you dropped.",
                 action=(
                     f"Add {counted(len(inside) + len(given), 'source')}",
-                    partial(self._start_files, [*given, *inside]),
+                    partial(self._start_files, project, [*given, *inside]),
                 ),
             )
 
-    def _start_files(self, files: Sequence[Path]) -> None:
-        self._start([_Source(path.name, partial(read, path, guess=True)) for path in files])
+    def _start_files(self, project: str, files: Sequence[Path]) -> None:
+        """Add ``files`` to the project they were meant for, if that is still open."""
+        if self._session.is_open and self._session.project_id == project:
+            self._start([_Source(path.name, partial(read, path, guess=True)) for path in files])
 
     def _start(self, sources: Sequence[_Source]) -> None:
         if not self.busy:

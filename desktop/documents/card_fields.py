@@ -8,7 +8,7 @@ from desktop.theme import LIGHT, Theme, interface_font
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _BARE = "background: transparent; border: none; padding: 0;"
-_NOTE_LINES = 4
+_NOTE_LINES = 3
 
 
 class LineField(QLineEdit):

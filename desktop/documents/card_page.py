@@ -55,11 +55,13 @@ class CardPage(QScrollArea):
         self._column.setContentsMargins(MARGIN, 6, MARGIN, 24)
         self._column.setSpacing(6)
         self.title = LineField(page, words="Title", name="Title")
-        self.title.setFont(interface_font(15))
+        font = interface_font(15)
+        font.setBold(True)
+        self.title.setFont(font)
         self._column.addWidget(self.title)
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(12)
-        self._grid.setVerticalSpacing(4)
+        self._grid.setVerticalSpacing(3)
         self._grid.setColumnStretch(1, 1)
         self._grid.setColumnMinimumWidth(0, 64)
         self._column.addLayout(self._grid)
@@ -80,14 +82,21 @@ class CardPage(QScrollArea):
         self.reason = LineField(page, words="why", name="Reason for the reliability")
         self._row(11, "Reason", self.reason)
         self._grid.setRowMinimumHeight(12, 14)
-        self._facts = {name: self._said("") for name in ("File", "Length", "Read by", "SHA-256")}
-        for row, (name, label) in enumerate(self._facts.items(), 13):
-            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            self._row(row, name, label)
+        self._facts = self._said_facts()
         self._column.addStretch()
         self.setWidget(page)
         self._connect()
+        self._look_at_date("")
+        self._look_at_address("")
         self.set_theme(LIGHT)
+
+    def _said_facts(self) -> dict[str, QLabel]:
+        facts = {name: self._said("") for name in ("File", "Length", "Read by", "SHA-256")}
+        for row, (name, label) in enumerate(facts.items(), 13):
+            label.setMinimumHeight(20)
+            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            self._row(row, name, label)
+        return facts
 
     def _line(self, name: str, label: str, words: str) -> LineField:
         field = LineField(self, words=words, name=label)
@@ -100,7 +109,7 @@ class CardPage(QScrollArea):
 
     def _row(self, row: int, label: str, widget: QWidget) -> None:
         words = self._said(label)
-        words.setFixedHeight(26)
+        words.setFixedHeight(20 if isinstance(widget, QLabel) else 26)
         words.setAlignment(Qt.AlignmentFlag.AlignVCenter)
         words.setBuddy(widget)
         self._grid.addWidget(words, row, 0, Qt.AlignmentFlag.AlignTop)
@@ -153,6 +162,7 @@ class CardPage(QScrollArea):
     def focus_first(self) -> None:
         """Give the keyboard to the title."""
         self.title.setFocus()
+        self.title.deselect()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave the card on Esc."""
@@ -247,7 +257,7 @@ class CardPage(QScrollArea):
             try:
                 _DATE.checked(written.strip())
             except Problem:
-                hint = "Kept as written. 2031-03-12, 2031-03 or 2031~ could be sorted."
+                hint = "Kept as written. As 2031-03-12, 2031-03 or 2031~ it could be sorted."
         self.date_hint.setText(hint)
         self.date_hint.setVisible(bool(hint))
 

@@ -19,7 +19,7 @@ from desktop.tagging.annotation_rows import Filter
 from desktop.tagging.tag_delegate import ROW_HEIGHT, AnnotationDelegate
 from desktop.theme import LIGHT, Theme
 from desktop.undo_offer import undo_offer
-from desktop.words import counted, listed
+from desktop.words import counted, staying
 
 SELECTED_KEPT = 50
 """Up to how many selected rows stay so when the list is filtered or sorted."""
@@ -161,7 +161,10 @@ class AnnotationList(QWidget):
             return
         if changes.tags or changes.everything:
             self.set_theme(self._theme)
+        self._keep()
         self.model.apply(changes)
+        if self._kept[1] and not self.view.selected_rows():  # Qt sees a moved row as a removed one
+            self._restore()
 
     def _count(self, shown: int, total: int) -> None:
         if shown:
@@ -195,8 +198,6 @@ class AnnotationList(QWidget):
         place = self.model.place_of(current) if current else -1
         if place >= 0:
             self.view.go_to(place)
-        else:
-            self.view.scrollToTop()
         self.view.select_rows(self.model.place_of(id_) for id_ in selected)
 
     # What the person does
@@ -243,9 +244,7 @@ class AnnotationList(QWidget):
             return mine, ""
         known = self._session.analysts()
         names = sorted({known[id_].name for id_ in others if id_ in known})
-        it = "it" if len(others) == 1 else "them"
-        stay = "stays" if len(others) == 1 else "stay"
-        return mine, f"{len(others):,} {stay}: only {listed(names)} can {verb} {it}."
+        return mine, staying(len(others), names, verb)
 
     def copy_selected(self) -> None:
         """Put the selected quotes, each with its source, on the clipboard."""

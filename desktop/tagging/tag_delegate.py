@@ -85,6 +85,4 @@ class TagName(QWidget):
         metrics = QFontMetrics(self._font)
         painter.drawText(0, metrics.ascent(), self._name)
         width, y = metrics.horizontalAdvance(self._name), metrics.height() + 1.5
-        draw_stroke(
-            painter, 0, width, y, pattern=self._look.pattern, colour=self._look.stroke
-        )
+        draw_stroke(painter, 0, width, y, pattern=self._look.pattern, colour=self._look.stroke)

@@ -1,0 +1,142 @@
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from desktop.documents.adding import ASK_FROM, Adder
+from desktop.messages import Message, Messages
+from desktop.session import Session
+from desktop.tasks import Tasks
+
+
+@pytest.fixture
+def adder(qtbot: QtBot, session: Session, messages: Messages):
+    tasks = Tasks()
+    yield Adder(session, tasks, messages)
+    tasks.close()
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    made = tmp_path / "dropped"
+    made.mkdir()
+    (made / "note.txt").write_text("The ferry lay off the mole.", "utf-8")
+    (made / "courier.md").write_text("# Selkie fails again\n\nShe is late.", "utf-8")
+    (made / "picture.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+    (made / ".hidden.txt").write_text("nobody sees this", "utf-8")
+    return made
+
+
+def add(qtbot: QtBot, adder: Adder, *paths: Path) -> list[str]:
+    with qtbot.waitSignal(adder.added, timeout=5000) as added:
+        adder.add_paths(paths)
+    return list(added.args[0])
+
+
+def test_files_are_added_in_the_order_given(qtbot, session, adder, folder, said) -> None:
+    ids = add(qtbot, adder, folder / "note.txt", folder / "courier.md")
+    assert [document.id for document in session.documents()] == ids
+    assert [document.file for document in session.documents()] == ["note.txt", "courier.md"]
+    assert said[-1].words == "2 sources added."
+    assert not adder.busy
+
+
+def test_a_refused_file_does_not_keep_others_out(qtbot, session, adder, folder, said) -> None:
+    add(qtbot, adder, folder / "note.txt", folder / "missing.txt")
+    assert len(session.documents()) == 1
+    assert said[-1].words.startswith("1 source added. 1 was refused: ")
+    assert said[-1].kind == "problem"
+
+
+def test_several_refused_files_are_named(qtbot, session, adder, tmp_path, said) -> None:
+    ids = add(qtbot, adder, *(tmp_path / f"{name}.txt" for name in "abcde"))
+    assert ids == []
+    assert said[-1].words == "5 were refused: a.txt, b.txt, c.txt and 2 more."
+
+
+def test_what_is_there_already_is_said_and_shown(qtbot, session, adder, folder, said) -> None:
+    (first,) = add(qtbot, adder, folder / "note.txt")
+    assert add(qtbot, adder, folder / "note.txt") == [first]
+    assert said[-1].words == "“note” is there already."
+    assert len(session.documents()) == 1
+
+
+def test_the_same_text_in_other_bytes_is_there_already(qtbot, session, adder, folder) -> None:
+    (first,) = add(qtbot, adder, folder / "note.txt")
+    same = folder / "with-mark.txt"
+    same.write_bytes(b"\xef\xbb\xbf" + (folder / "note.txt").read_bytes())
+    assert add(qtbot, adder, same) == [first]
+
+
+def test_a_folder_gives_the_texts_in_it(qtbot, session, adder, folder, said) -> None:
+    (folder / "deeper").mkdir()
+    (folder / "deeper" / "third.txt").write_text("A third one.", "utf-8")
+    add(qtbot, adder, folder)
+    files = [document.file for document in session.documents()]
+    assert files == ["courier.md", "note.txt", "third.txt"]
+    assert said[-1].words == "3 sources added."
+
+
+def test_a_large_folder_is_added_after_a_question(qtbot, session, adder, folder, said) -> None:
+    for number in range(ASK_FROM):
+        (folder / f"report {number}.txt").write_text(f"Report {number}.", "utf-8")
+    adder.add_paths([folder])
+    qtbot.waitUntil(lambda: said != [])
+    assert said[-1].words == f"There are {ASK_FROM + 2} texts in what you dropped."
+    assert session.documents() == []
+    assert said[-1].offer is not None
+    assert said[-1].offer[0] == f"Add {ASK_FROM + 2} sources"
+    with qtbot.waitSignal(adder.added, timeout=10_000):
+        said[-1].offer[1]()
+    assert len(session.documents()) == ASK_FROM + 2
+
+
+def test_an_empty_folder_is_said_to_hold_nothing(qtbot, adder, tmp_path, said) -> None:
+    (tmp_path / "empty").mkdir()
+    adder.add_paths([tmp_path / "empty"])
+    qtbot.waitUntil(lambda: said != [])
+    assert said[-1].words == "There is nothing here to add."
+
+
+def test_adding_can_be_stopped(qtbot, session, adder, folder, said: list[Message]) -> None:
+    files = []
+    for number in range(60):
+        files.append(folder / f"report {number}.txt")
+        files[-1].write_text(f"Report {number}.", "utf-8")
+    with qtbot.waitSignal(adder.added, timeout=5000) as added:
+        adder.progressed.connect(adder.cancel)
+        adder.add_paths(files)
+    assert 0 < len(added.args[0]) < 60
+    assert len(session.documents()) == len(added.args[0])
+    assert not adder.busy
+
+
+def test_a_paste_is_titled_by_its_first_words(qtbot, session, adder) -> None:
+    with qtbot.waitSignal(adder.added):
+        adder.paste("\n\nThe Selkie is late again, and nobody says why. " * 3)
+    (document,) = session.documents()
+    assert document.title.startswith("The Selkie is late again")
+    assert len(document.title) <= 60
+
+
+def test_nothing_cannot_be_pasted(adder, session, said) -> None:
+    adder.paste(" \n ")
+    assert said[-1].words == "There is no text to paste."
+    assert session.documents() == []
+
+
+def test_a_project_that_closes_meanwhile_gets_nothing(qtbot, session, adder, folder) -> None:
+    path = session.path
+    adder.add_paths([folder / "note.txt"])
+    session.close()
+    session.create(path.with_name("other.sidelight"))
+    add(qtbot, adder, folder / "courier.md")
+    assert [document.file for document in session.documents()] == ["courier.md"]
+    session.open(path)
+    assert session.documents() == []
+
+
+def test_closing_the_project_ends_adding(session, adder) -> None:
+    adder.paste("The ferry lay off the mole.")
+    session.close()
+    assert not adder.busy
