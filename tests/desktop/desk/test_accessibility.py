@@ -8,7 +8,7 @@ from shiboken6 import Shiboken
 
 from core.codebook import Codebook
 from core.span import Span
-from desktop.desk.accessibility import install_factory
+from desktop.desk.accessibility import PaneAccessible, install_factory
 from desktop.desk.accessible_text import LONGEST, PaneText, spoken
 from desktop.desk.looks import tag_looks
 from desktop.desk.pane import ReadingPane
