@@ -255,10 +255,10 @@ class ParagraphPainter:
             right = -self.faces.px(_LETTERS_END)
             gap = self.faces.px(1)
             for letter in reversed(letters):
+                painter.setPen(letter.colour)
                 if letter.after:
                     right = self._write(painter, right, baseline, letter.after, small=True)
                     right -= gap
-                painter.setPen(letter.colour)
                 right = self._write(painter, right, baseline, letter.letter) - gap * 1.5
             if more:
                 painter.setPen(self._muted)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QMouseEvent, QWheelEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from core.span import Span
 from desktop.desk import keys
@@ -102,20 +102,19 @@ class ReadingPane(CaretView):
             event.ignore()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show the caret and take the commands."""
+        """Show the caret and take the commands from the other panes of the window."""
         super().focusInEvent(event)
+        for pane in self.window().findChildren(ReadingPane):
+            pane.set_active(pane is self)
         self.set_active(True)
         self._light()
         self.activated.emit()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Hide the caret; give up the commands only to another pane."""
+        """Hide the caret; the commands stay here until another pane takes them."""
         super().focusOutEvent(event)
         self._blink.stop()
-        if isinstance(QApplication.focusWidget(), ReadingPane):
-            self.set_active(False)
-        else:
-            self._mark()
+        self._mark()
         self.viewport().update()
 
     def _light(self) -> None:
