@@ -151,7 +151,9 @@ class _Stop:
             return True
         if self.marks == ".":
             before = _Word(self.text, self.begin, self.start)
-            return before.goes_on(following, rules, quoted=look > after)
+            then = _WORD.match(self.text, min(self.limit, look + len(following) + 1))
+            name = word is not None and then is not None and then[0][:1].isupper()
+            return before.goes_on(following, rules, quoted=look > after, name=name)
         if not _has_ink(self.text, self.begin, self.start):
             return True
         return self.closed and look == after and self._reported(after, rules)
@@ -183,10 +185,11 @@ class _Word:
         if short and len(self.word) <= 2:
             self.key = "".join(short[0].split()).casefold() + self.key
 
-    def goes_on(self, following: str, rules: Rules, *, quoted: bool) -> bool:
+    def goes_on(self, following: str, rules: Rules, *, quoted: bool, name: bool) -> bool:
         """Tell whether the stop belongs to an abbreviation, an initial, an ordinal or a list.
 
-        ``following`` is the next word, ``quoted`` tells whether a quotation or dash opens it.
+        ``following`` is the next word, ``quoted`` tells whether a quotation or dash opens it,
+        ``name`` whether a capital follows it too.
         """
         key = self.key
         number = following[:1].isdigit()
@@ -201,7 +204,8 @@ class _Word:
         if key in rules.ends:
             return continued
         if key in rules.joins or _DOTTED.fullmatch(key):
-            return continued or not starter
+            ended = self.earlier in rules.articles and not name and not number
+            return continued or not (starter or ended)
         return self._counts(following, rules, starter=starter, continued=continued)
 
     def _counts(self, following: str, rules: Rules, *, starter: bool, continued: bool) -> bool:

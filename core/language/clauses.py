@@ -6,6 +6,7 @@ An analyst trims a sentence to the part that is said: "She announced that | the 
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from core.language import marks
 from core.language.rules import Rules
@@ -22,7 +23,10 @@ _PAUSE = re.compile(
 _OPENER = re.compile(rf"(?<!\w)[{re.escape(_OPENERS)}](?=[\w{re.escape(_OPENERS)}])")
 _CLOSER = re.compile(rf"(?<=[\w,.!?\u2026])[{re.escape(_CLOSERS)}](?!\w)")
 _NEXT_WORD = re.compile(r"\s*([^\W\d_]+)")
-_COMMAS = frozenset(",\uff0c\u3001\u060c")
+_COMMA = re.compile(r",(?=\s)|[\uff0c\u3001\u060c]")
+_WORD = re.compile(r"[^\W_]+(?:['.\u2019-][^\W_]+)*")
+_ITEM = 2
+_NEAR = 80
 _TAIL = marks.BLANKS + marks.STOPS + _CLOSERS + marks.STRAIGHT
 _BEFORE = marks.BLANKS + marks.PAUSES + marks.DASHES
 
@@ -37,7 +41,7 @@ def clause_breaks(sentence: str, rules: Rules) -> list[int]:
 def clause_ends(sentence: str, rules: Rules) -> list[int]:
     """Return where clauses end inside ``sentence``, sorted: before the pause before a break.
 
-    The last is before the final stop, if the sentence has one.
+    Where a stop and closing marks end the sentence, a clause ends before each.
     """
     found = {end for end, _ in _joints(sentence, rules)}
     for match in _CLOSER.finditer(sentence):
@@ -51,13 +55,15 @@ def _joints(sentence: str, rules: Rules) -> list[tuple[int, int]]:
 
     What only joins the two, as a comma, ``and`` or ``that``, belongs to neither.
     """
-    joints = _pauses(sentence, rules)
+    listing = _listing(sentence, rules)
+    pauses = (match.span() for match in _PAUSE.finditer(sentence))
+    joints = [pause for pause in pauses if pause[0] not in listing]
     joints += [(match.start(), match.start()) for match in _OPENER.finditer(sentence)]
     joints += [(match.end(), match.end()) for match in _CLOSER.finditer(sentence)]
     for match in rules.joints.finditer(sentence) if rules.joints else ():
         start, stop = match.span()
         kind = rules.kinds[" ".join(match[0].casefold().split())]
-        if kind == "joining" or (kind == "linking" and _links(sentence, match, rules)):
+        if kind == "joining" or (kind == "linking" and _links(sentence, match, listing, rules)):
             joints.append((start, stop))
         if kind in {"opening", "inferring"}:
             joints.append((start, start))
@@ -66,36 +72,26 @@ def _joints(sentence: str, rules: Rules) -> list[tuple[int, int]]:
     return list(_merged(sentence, sorted(joints)))
 
 
-def _pauses(sentence: str, rules: Rules) -> list[tuple[int, int]]:
-    """Return the pauses of ``sentence`` except the commas of a list.
+def _listing(sentence: str, rules: Rules) -> frozenset[int]:
+    """Return where the commas of lists stand: “rust, salt, and rope”.
 
-    A comma lists if the next one follows after at most two words; the last of a list too, if a
-    linking word follows that links no clauses.
+    A list has two commas or more, at most two words from each to the next, and soon after the
+    last one a linking word that begins no clause.
     """
-    found = [match.span() for match in _PAUSE.finditer(sentence)]
-    aheads = [*(start for start, _ in found[1:]), len(sentence)]
-    kept: list[tuple[int, int]] = []
-    listing = False
-    for (start, stop), ahead in zip(found, aheads, strict=False):
-        comma = sentence[start:stop] in _COMMAS
-        first = _NEXT_WORD.match(sentence, stop)
-        word = first[1].casefold() if first else ""
-        if comma and listing and rules.kinds.get(word) == "linking":
-            linked = (
-                rules.joints.match(sentence, first.start(1)) if rules.joints and first else None
-            )
-            if linked is not None and not _verbal(sentence, linked.end(), rules):
-                listing = False
-                continue
-        listing = (
-            comma
-            and sentence[ahead : ahead + 1] in _COMMAS
-            and word not in rules.kinds
-            and len(sentence[stop:ahead].split()) <= 2
-        )
-        if not listing:
-            kept.append((start, stop))
-    return kept
+    commas = [match.start() for match in _COMMA.finditer(sentence)]
+    found: set[int] = set()
+    run: list[int] = []
+    for comma, ahead in pairwise([*commas, len(sentence)]):
+        run.append(comma)
+        near = list(_WORD.finditer(sentence, comma, min(ahead, comma + _NEAR)))[: _ITEM + 1]
+        kinds = [rules.kinds.get(word[0].casefold(), "") for word in near]
+        linking = kinds.index("linking") if "linking" in kinds else -1
+        if linking >= 0:
+            closed = len(run) > 1 and not _verbal(sentence, near[linking].end(), rules)
+            found.update(run if closed else ())
+        if linking >= 0 or any(kinds) or len(near) > _ITEM:
+            run = []
+    return frozenset(found)
 
 
 def _merged(sentence: str, joints: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
@@ -112,10 +108,13 @@ def _merged(sentence: str, joints: list[tuple[int, int]]) -> Iterator[tuple[int,
         yield _back(sentence, end), _skip(sentence, begin)
 
 
-def _links(sentence: str, match: re.Match[str], rules: Rules) -> bool:
+def _links(sentence: str, match: re.Match[str], listing: frozenset[int], rules: Rules) -> bool:
     """Tell whether a word such as ``and`` links two clauses, not two names or things."""
-    if sentence[: match.start()].rstrip()[-1:] in marks.PAUSES:
-        return True
+    before = match.start()
+    while before > 0 and sentence[before - 1].isspace():
+        before -= 1
+    if sentence[before - 1 : before] in marks.PAUSES and before > 0:
+        return before - 1 not in listing
     return _verbal(sentence, match.end(), rules)
 
 

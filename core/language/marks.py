@@ -1,5 +1,4 @@
 """The punctuation that ends, opens and closes, each character of a string for itself."""
-# ruff: noqa: RUF001 - characters that look like others are the subject here
 
 WIDE_STOPS = "。！？｡．"
 STOPS = ".!?…‼⁇⁈⁉‽؟۔։።।॥។" + WIDE_STOPS

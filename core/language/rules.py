@@ -27,7 +27,8 @@ class Rules:
 
     Abbreviations are held without their last full stop and without spaces, in lower case:
     ``never`` end a sentence; ``numbered`` do not before a number; ``joins`` do only before one of
-    ``starters``; ``ends`` do unless one of ``continues`` follows.  With ``ordinals``, a number of
+    ``starters``, or after one of ``articles`` before a lone capital; ``ends`` do unless one of
+    ``continues`` follows, which goes for all.  With ``ordinals``, a number of
     one or two digits and a full stop is read like ``joins``.  ``opening`` and ``closing`` are
     the marks of quotations, each character for itself; one of ``quotative`` after a closed
     quotation goes on with its sentence.
@@ -39,6 +40,7 @@ class Rules:
     joins: frozenset[str]
     ends: frozenset[str]
     starters: frozenset[str]
+    articles: frozenset[str]
     continues: frozenset[str]
     ordinals: bool
     opening: str
@@ -95,6 +97,7 @@ def _load(code: str) -> Rules:
         joins=_folded(data["joins"]),
         ends=_folded(data["ends"]),
         starters=_folded(data["starters"]),
+        articles=_folded(data["articles"]),
         continues=_folded(data["continues"]),
         ordinals=data["ordinals"],
         opening=data["opening_quotes"],

@@ -43,7 +43,7 @@ def sentence_at(text: str, position: int, rules: Rules) -> Span | None:
 
 def next_sentence(text: str, position: int, rules: Rules) -> Span | None:
     """Return the first sentence that starts after ``position``, or None after the last."""
-    found = _forward(text, position, rules)
+    found = _forward(text, max(0, position), rules)
     return next((span for span in found if span.start > position), None)
 
 

@@ -7,8 +7,11 @@ from core.document import Metadata, Reading
 from core.readers.blocks import structure_of
 from core.text import excerpt
 
-LIMIT = 2_000_000
+LIMIT = 1_000_000
 """Longer texts, in code points, are shown plain: finding their structure takes too long."""
+
+BRACKETS = 20_000
+"""Texts with more opening brackets are shown plain, for the same reason."""
 
 VERSION = "1"
 _FRONT = re.compile(r"---[ \t]*\n((?:[^\n]*\n){0,100}?)(?:---|\.\.\.)[ \t]*(?:\n|$)")
@@ -52,7 +55,7 @@ def looks_like_markdown(text: str) -> bool:
 
 def read_guessed(plain: Reading) -> Reading:
     """Return a plain reading as Markdown if it looks like it, and say so."""
-    if len(plain.text) > LIMIT or not looks_like_markdown(plain.text):
+    if _too_long(plain.text) or not looks_like_markdown(plain.text):
         return plain
     reading = read(plain)
     return replace(reading, remarks=(*reading.remarks, "It looks like Markdown and is shown so."))
@@ -64,7 +67,7 @@ def read(plain: Reading) -> Reading:
     The text stays as it is.  The title is the first heading's; what a front matter says of
     author, publisher, date, address and language is taken over.
     """
-    if len(plain.text) > LIMIT:
+    if _too_long(plain.text):
         remark = "The text is too long to be shown as Markdown and is shown as it is."
         return replace(plain, remarks=(*plain.remarks, remark))
     front = _FRONT.match(plain.text)
@@ -90,6 +93,11 @@ def read(plain: Reading) -> Reading:
         structure=structure,
         remarks=remarks,
     )
+
+
+def _too_long(text: str) -> bool:
+    """Tell whether finding the structure of ``text`` would take too long."""
+    return len(text) > LIMIT or text.count("[") > BRACKETS
 
 
 def _fields(front: str) -> dict[str, str]:

@@ -3,7 +3,6 @@
 These paragraphs were written after the rules; nothing is mended here one by one.  What counts is
 how many of all sentences are found exactly.
 """
-# ruff: noqa: RUF001 - letters of other scripts are the subject here
 
 from core.language import rules_for, sentences
 

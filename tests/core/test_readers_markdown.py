@@ -122,6 +122,15 @@ def test_markdown_is_told_by_several_signs(text, looks):
     assert looks_like_markdown(text) is looks
 
 
+@pytest.mark.parametrize("text", ["[" * 20_001, "word " * 200_001])
+def test_text_that_would_take_too_long_is_shown_as_it_is(tmp_path, text):
+    path = tmp_path / "note.md"
+    path.write_text(text, "utf-8")
+    reading = read(path)
+    assert (reading.reader, reading.structure, reading.text) == ("plain", (), text)
+    assert "too long" in reading.remarks[0]
+
+
 ALPHABET = st.sampled_from(
     [*"ab *_`[]()<>!#>-+1.&;\\\n\t~=|\"':/ 🚢é\u00a0", "**", "](", "\n\n", "\n> ", "\n- ", "    "]
 )
