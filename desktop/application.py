@@ -16,9 +16,11 @@ from desktop import icons
 from desktop.actions import Actions
 from desktop.appearance import Appearance
 from desktop.bindings import FIELDS, bind_all
+from desktop.desk.accessibility import install_factory
 from desktop.desk.card import HoverCard
 from desktop.desk.desk import Desk
 from desktop.desk.models import SourceModels
+from desktop.desk.speaking import Speaker
 from desktop.documents.adding import Adder
 from desktop.documents.intake import Intake
 from desktop.documents.sources import SourcesList
@@ -56,6 +58,7 @@ class Application(QObject):
         self.tasks = Tasks(self)
         self.actions = Actions(settings, parent=self)
         self.appearance = Appearance(settings, session, self)
+        self.appearance.apply()  # before any widget is made, so that all have the right font
         self.models = SourceModels(session, self)
         self.desk = Desk(session, self.models)
         self.window = Window(self.desk)
@@ -117,7 +120,7 @@ class Application(QObject):
         session.closing.connect(self._closing_project)
         session.closed.connect(self._closed)
         session.changed.connect(self._changed)
-        session.analyst_changed.connect(self._name_analyst)
+        session.analyst_changed.connect(self._analyst_changed)
         self.appearance.changed.connect(self._dress)
         self.actions.failed.connect(self.messages.show)
         self.actions.ran.connect(self.coach.did)
@@ -163,12 +166,13 @@ class Application(QObject):
     # Beginning and end
 
     def install(self) -> None:
-        """Let errors that nobody expected be told to the person."""
+        """Let unexpected errors be told to the person, and texts to screen readers."""
         self.messages.install()
+        install_factory(Speaker(self.session))
 
     def start(self, project: Path | None) -> None:
         """Show the window, with a project or the first page."""
-        self.appearance.apply()
+        self._dress()
         geometry = self.settings.geometry()
         if not geometry.isEmpty():
             self.window.restoreGeometry(geometry)
@@ -347,6 +351,12 @@ class Application(QObject):
 
     def _name_analyst(self) -> None:
         self.window.header.set_analyst(self.session.analyst)
+
+    def _analyst_changed(self) -> None:
+        self._name_analyst()
+        if self.session.is_open:
+            self._changed(Changes(everything=True))
+            self.tagger.recount()
 
     # What opens above
 

@@ -18,6 +18,7 @@ from desktop.desk.pane import ReadingPane
 from desktop.desk.picker import SourcePicker
 from desktop.session import Session
 from desktop.theme import Theme, text_font
+from desktop.words import day
 
 LINK_GUTTER = 44
 TEXT_PIXELS = 15
@@ -349,10 +350,10 @@ class Desk(QWidget):
 
     def _drop(self, frame: PaneFrame) -> None:
         self._frames.remove(frame)
+        self._active = min(self._active, len(self._frames) - 1)
         frame.pane.set_source(None)
         frame.setParent(None)
         frame.deleteLater()
-        self._active = min(self._active, len(self._frames) - 1)
 
     def _fill(self, frame: PaneFrame, document: Document) -> None:
         frame.show_source(document, self._models.model(document.id), self._details(document))
@@ -360,7 +361,7 @@ class Desk(QWidget):
     def _details(self, document: Document) -> str:
         card = document.metadata
         letter = self._session.ratings().get(document.id, ("", ""))[0]
-        return " · ".join(filter(None, (card.publisher or card.author, card.date, letter)))
+        return " · ".join(filter(None, (card.publisher or card.author, day(card.date), letter)))
 
     # Answers to what panes and the project say
 
@@ -377,11 +378,11 @@ class Desk(QWidget):
             self._mark_active()
 
     def _pane_target(self) -> None:
-        if self.sender() is self.pane:
+        if self._frame_of(self.sender()) is self.active:
             self.target_changed.emit()
 
     def _pane_current(self, annotation: str) -> None:
-        if self.sender() is self.pane:
+        if self._frame_of(self.sender()) is self.active:
             self.current_changed.emit(annotation)
 
     def _close_sender(self) -> None:

@@ -6,6 +6,9 @@ from core.changes import Changes
 from desktop.desk.source_text import SourceModel
 from desktop.session import Session, SpanRow
 
+NOBODY = "-"
+"""Whose spans take the upper lanes while the person has none: all spans are others'."""
+
 
 class SourceModels(QObject):
     """Hands out the ``SourceModel`` of each document and tells it what was written.
@@ -35,7 +38,7 @@ class SourceModels(QObject):
                 self._session.text(document),
                 self._session.structure(document),
                 self._rows(document),
-                me=self._me,
+                me=self._me or NOBODY,
                 language=known.metadata.language,
             )
             self._models[document] = model
@@ -61,7 +64,7 @@ class SourceModels(QObject):
             return
         self._me = self._session.me
         for document, model in self._models.items():
-            model.reset_spans(self._rows(document), me=self._me)
+            model.reset_spans(self._rows(document), me=self._me or NOBODY)
 
     def _take(self, changes: Changes) -> None:
         if changes.everything or changes.tags or self._session.me != self._me:

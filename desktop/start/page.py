@@ -14,6 +14,7 @@ from desktop.theme import interface_font, text_font
 
 COLUMN = 560
 RECENT = 6
+TITLE_WIDTH = 230
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,9 +156,14 @@ class _RecentRow(QWidget):
     def __init__(self, project: Recent, parent: QWidget) -> None:
         super().__init__(parent)
         self._project = project
-        self.button = QPushButton(project.title, self, flat=True, autoDefault=True)
+        self.button = QPushButton(self, flat=True, autoDefault=True)
+        shown = self.button.fontMetrics().elidedText(
+            project.title, Qt.TextElideMode.ElideMiddle, TITLE_WIDTH
+        )
+        self.button.setText(shown)
+        self.button.setAccessibleName(project.title)
         self.button.setObjectName("recent")
-        self.button.setToolTip(str(project.path))
+        self.button.setToolTip(f"{project.title}\n{project.path}")
         details = ElidedLabel(self, text=project.details)
         details.setForegroundRole(self.palette().ColorRole.PlaceholderText)
         layout = QGridLayout(self)
@@ -165,7 +171,7 @@ class _RecentRow(QWidget):
         layout.setHorizontalSpacing(24)
         layout.addWidget(self.button, 0, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addWidget(details, 0, 1)
-        layout.setColumnMinimumWidth(0, 170)
+        layout.setColumnMinimumWidth(0, TITLE_WIDTH)
         layout.setColumnStretch(1, 1)
         if project.missing:
             self.button.setEnabled(False)

@@ -78,6 +78,7 @@ class Shelf(QWidget):
         first.addWidget(self._who)
         self._hint = QLabel(self, wordWrap=True)
         self._hint.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._hint.setIndent(2)
         self._hint.setForegroundRole(self.palette().ColorRole.PlaceholderText)
         self._fields = _Fields(self)
         self._fields.pressed.connect(self.field_pressed)
@@ -102,6 +103,7 @@ class Shelf(QWidget):
         """Offer these tags."""
         for chip in self._tags.values():
             self._tag_row.removeWidget(chip)
+            chip.hide()
             chip.deleteLater()
         self._tags = {}
         for tag in tags:

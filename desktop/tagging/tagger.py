@@ -77,12 +77,12 @@ class Tagger(QObject):
     def set_looks(self, looks: Mapping[str, TagLook]) -> None:
         """Show the tags of the codebook in these looks."""
         self._shelf.set_tags(self._session.codebook.current[:9], looks)
-        self._count()
+        self.recount()
 
     def show_others(self, others: bool) -> None:  # noqa: FBT001 - the state of a switch
         """Count other analysts' annotations too, as they are shown."""
         self._others = others
-        self._count()
+        self.recount()
 
     def set_hint(self, words: str) -> None:
         """Show one line of coaching while there is room for it; empty ends it."""
@@ -318,11 +318,12 @@ class Tagger(QObject):
             self.refresh()
 
     def _changed(self, changes: Changes) -> None:
-        self._count()
+        self.recount()
         if changes.annotations or changes.everything or changes.documents:
             self.refresh()
 
-    def _count(self) -> None:
+    def recount(self) -> None:
+        """Show how many annotations each tag has now."""
         if self._session.is_open:
             self._shelf.set_counts(self._session.tag_counts(others=self._others))
 

@@ -1,0 +1,72 @@
+"""The first start: nothing is asked, Enter opens the sample, a line of coaching leads on."""
+
+from desktop.bindings import FIELDS
+from desktop.commands import COMMANDS
+from desktop.start.hints import HINTS
+
+
+def test_enter_opens_the_sample_and_one_key_tags(desktop):
+    person = desktop()
+    assert person.answers.asked == []
+    person.press("Return")
+    assert person.session.sample
+    assert [d.title for d in person.session.documents()] == ["Harbour Note 7", "Selkie fails again"]
+    assert person.app.coach.words == HINTS[0].words
+    before = len(person.annotations())
+    person.desk.activate(1)
+    person.press("1")
+    assert len(person.annotations()) == before + 1
+    assert person.app.coach.words == HINTS[1].words
+    assert person.answers.asked == []
+
+
+def test_the_hints_go_on_by_being_done_and_end_for_good_by_esc(desktop):
+    person = desktop()
+    person.press("Return")
+    person.desk.activate(1)
+    person.press("1", "j", "Alt+Right")
+    assert person.app.coach.words == HINTS[2].words
+    person.press("3")
+    assert person.app.window.shelf.editing
+    person.press("Escape")
+    assert person.app.coach.words == HINTS[3].words
+    person.press("Ctrl+Z")
+    assert person.app.coach.words == HINTS[4].words
+    person.press("Escape", "Escape", "Escape", "Escape")
+    assert person.app.coach.words == ""
+    person.app.actions.run("help.hints")
+    assert person.app.coach.words == HINTS[0].words
+
+
+def test_every_command_does_something(desktop):
+    person = desktop()
+    assert person.app.actions.unbound() == []
+    assert set(FIELDS) <= {command.id for command in COMMANDS}
+
+
+def test_the_sample_can_be_kept(desktop, tmp_path):
+    person = desktop()
+    person.press("Return")
+    person.desk.activate(1)
+    person.press("1")
+    kept = tmp_path / "mine.sidelight"
+    person.answers.files = [kept]
+    person.app.actions.run("project.keep")
+    assert kept.exists()
+    assert not person.session.sample
+    assert person.session.path == kept
+    assert person.session.undoable().label.startswith("tag as claim")
+
+
+def test_a_sample_that_was_worked_in_is_not_dropped_unasked(desktop):
+    person = desktop()
+    person.press("Return")
+    person.desk.activate(1)
+    person.press("1")
+    person.answers.choices = [-1]
+    person.app.actions.run("project.close")
+    assert person.session.is_open
+    person.answers.choices = [1]
+    person.app.actions.run("project.close")
+    assert not person.session.is_open
+    assert not person.app.window.working

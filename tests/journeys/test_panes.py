@@ -1,0 +1,99 @@
+"""Panes come and go, swap, and stand tomorrow as they stood today."""
+
+import pytest
+from PySide6.QtCore import QCoreApplication
+
+
+@pytest.fixture
+def case(desktop, tmp_path):
+    """Return a desktop with four short sources and where its project is."""
+    path = tmp_path / "case.sidelight"
+    files = []
+    for name in ("north", "east", "south", "west"):
+        file = tmp_path / f"{name}.txt"
+        file.write_text(f"The {name} wind blew. It blew all night.\n", encoding="utf-8")
+        files.append(file)
+    person = desktop()
+    person.answers.files = [path]
+    person.drop(*files)
+    person.qtbot.waitUntil(lambda: len(person.session.documents()) == 4)
+    return person, path
+
+
+def titles(person):
+    return [person.session.document(id_).title for id_ in person.desk.shown()]
+
+
+def test_a_third_pane_comes_only_where_each_keeps_its_least_line(case):
+    person, _ = case
+    assert titles(person) == ["north", "east"]
+    person.app.window.resize(1000, 700)
+    QCoreApplication.processEvents()
+    assert not person.desk.can_add()
+    person.app.window.resize(1900, 1000)
+    person.app.window.show_side(False)
+    person.app.window.show_sources(False)
+    QCoreApplication.processEvents()
+    person.press("Ctrl+T")
+    assert titles(person) == ["north", "east", "south"]
+    person.press("Ctrl+W")
+    assert titles(person) == ["north", "east"]
+
+
+def test_panes_swap_and_the_keyboard_goes_along(case):
+    person, _ = case
+    person.desk.activate(0)
+    person.app.actions.run("pane.swap")
+    assert titles(person) == ["east", "north"]
+    assert person.session.document(person.desk.active.document).title == "north"
+    person.press("o")
+    assert person.session.document(person.desk.active.document).title == "east"
+
+
+def test_each_pane_shows_any_source(case):
+    person, _ = case
+    person.desk.activate(1)
+    person.press("Ctrl+PageDown")
+    assert titles(person) == ["north", "south"]
+    person.press("Ctrl+PageUp", "Ctrl+PageUp")
+    assert titles(person) == ["north", "north"]
+
+
+def test_tomorrow_the_desk_stands_as_it_stood(case, desktop):
+    person, path = case
+    person.desk.activate(1)
+    person.press("Ctrl+PageDown")
+    person.app.window.show_side(True)
+    shown = person.desk.shown()
+    person = desktop(path)
+    assert person.desk.shown() == shown
+    assert person.app.window.side_shown
+    assert person.session.document(person.desk.active.document).title == "south"
+
+
+def test_removing_a_source_empties_its_pane_and_undo_fills_it(case):
+    person, _ = case
+    person.desk.activate(0)
+    person.app.actions.run("source.remove")
+    assert len(person.session.documents()) == 3
+    assert titles(person) == ["east"]
+    person.press("Ctrl+Z")
+    assert len(person.session.documents()) == 4
+    assert set(titles(person)) == {"north", "east"}
+
+
+def test_f6_goes_round_all_areas_and_back(case):
+    person, _ = case
+    person.app.window.resize(1900, 1000)
+    person.app.window.show_sources(True)
+    person.app.window.show_side(True)
+    person.desk.activate(0)
+    start = person.app.window.focusWidget()
+    seen = []
+    for _ in range(len(person.app.window.areas())):
+        person.press("F6")
+        seen.append(person.app.window.focusWidget())
+    assert seen[-1] is start
+    assert len(set(seen)) == len(person.app.window.areas())
+    person.press("Shift+F6")
+    assert person.app.window.focusWidget() is seen[-2]

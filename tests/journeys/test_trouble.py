@@ -1,0 +1,89 @@
+"""What goes wrong is said in a sentence, and nothing is lost by it."""
+
+import sqlite3
+
+import pytest
+
+from core.span import Span
+from db.project import Project
+from desktop.settings import OTHERS
+
+
+@pytest.fixture
+def case(desktop, two_files, tmp_path):
+    """Return a desktop with two sources and where its project is."""
+    path = tmp_path / "case.sidelight"
+    person = desktop()
+    person.answers.files = [path]
+    person.drop(*two_files)
+    person.desk.activate(0)
+    return person, path
+
+
+def test_what_cannot_be_saved_is_not_painted(case):
+    person, path = case
+    with sqlite3.connect(path) as blocking:
+        blocking.execute("BEGIN IMMEDIATE")
+        person.press("1")
+        assert len(person.pane.source.spans) == 0
+        assert person.annotations() == []
+        assert person.said
+        blocking.rollback()
+    blocking.close()
+    person.press("1")
+    assert len(person.pane.source.spans) == 1
+
+
+def test_a_second_window_on_the_same_file_reads_only(case, another_desktop):
+    person, path = case
+    person.press("1")
+    second = another_desktop
+    second.answers.choices = [0]
+    second.start(path)
+    assert second.answers.asked == ["The project is open already"]
+    assert second.session.read_only
+    assert second.annotations() == person.annotations()
+    second.press("1")
+    assert len(second.annotations()) == 1
+
+
+def test_another_program_s_writing_is_seen(case):
+    person, path = case
+    with Project.open(path) as other:
+        (document, _) = other.documents.all()
+        analyst = other.analysts.find_or_add("Ben")
+        other.annotations.add(document.id, Span(0, 3), "claim", analyst=analyst.id)
+    person.qtbot.waitUntil(lambda: len(person.annotations()) == 1, timeout=5_000)
+
+
+@pytest.mark.parametrize("content", [b"", b"not a project", b"SQLite format 3\0" + bytes(4000)])
+def test_what_is_no_project_is_refused_and_stays_as_it_is(desktop, tmp_path, content):
+    file = tmp_path / "odd.sidelight"
+    file.write_bytes(content)
+    person = desktop(file)
+    assert not person.session.is_open
+    assert person.said
+    assert file.read_bytes() == content
+
+
+def test_files_that_are_no_texts_are_refused_and_the_others_added(case, tmp_path):
+    person, _ = case
+    good, bad = tmp_path / "good.txt", tmp_path / "bad.txt"
+    good.write_text("Good.\n", encoding="utf-8")
+    bad.write_bytes(bytes(range(256)) * 20)
+    person.drop(bad, good)
+    assert "good" in [document.title for document in person.session.documents()]
+    assert any("bad" in said for said in person.said)
+
+
+def test_only_one_s_own_annotations_change(case):
+    person, _ = case
+    person.press("1")
+    (row,) = person.session.listing()
+    person.session.set_analyst("Ben")
+    person.settings.set(OTHERS, value=True)
+    person.pane.set_current(row[0])
+    person.press("Delete")
+    assert len(person.annotations()) == 1
+    person.press("2")
+    assert sorted(tag for tag, _ in person.annotations()) == ["assessment", "claim"]
