@@ -175,9 +175,22 @@ class Actions(QObject):
             if field is not None and fields.hands_on(field, event):
                 event.ignore()
                 return True
-        elif event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            return self.handle(event, "window")
+        elif watched is self._window and isinstance(event, QKeyEvent):
+            if event.type() == QEvent.Type.KeyPress:
+                return self.handle(event, "window")
+            if event.type() == QEvent.Type.ShortcutOverride and self._qt_mistakes(event):
+                event.accept()
+                return True
         return False
+
+    def _qt_mistakes(self, event: QKeyEvent) -> bool:
+        """Tell whether Qt might run another command than the one meant.
+
+        Where Shift turns Hebrew letters into Latin ones, Qt takes Ctrl+Shift+Z for Ctrl+Z.
+        """
+        held = event.modifiers()
+        both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+        return held & both == both and self.keys.match(event, "window") is not None
 
     def _made(self, command: Command) -> QAction:
         action = QAction(self._group)

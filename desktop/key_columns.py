@@ -28,20 +28,27 @@ class KeyColumns(QWidget):
         super().__init__()
         self._keys = keys
         self._commands = {command.id: command for command in commands}
-        self.rows = [KeyRow(c.id, c.words, keys, self) for c in self._commands.values()]
-        self._shown: list[KeyRow] = list(self.rows)
+        self._theme = LIGHT
+        self.rows: list[KeyRow] = []
+        self._shown: list[KeyRow] = []
         self._columns: list[list[KeyRow]] = []
-        self._headings = {
-            group: QLabel(group, self)
-            for group in dict.fromkeys(c.group for c in self._commands.values())
-        }
+        self._headings: dict[str, QLabel] = {}
         self.nothing = QLabel(self)
         self.nothing.hide()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        self.set_theme(LIGHT)
+
+    def fill(self) -> list[KeyRow]:
+        """Make the rows and return them; not before they are wanted, for they are many."""
+        groups = dict.fromkeys(command.group for command in self._commands.values())
+        self._headings = {group: QLabel(group, self) for group in groups}
+        self.rows = [KeyRow(c.id, c.words, self._keys, self) for c in self._commands.values()]
+        self.set_theme(self._theme)
+        self.search("")
+        return self.rows
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of ``theme``."""
+        self._theme = theme
         for row in self.rows:
             row.theme = theme
         for heading in self._headings.values():

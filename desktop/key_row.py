@@ -29,6 +29,11 @@ class KeyRow(QAbstractButton):
         self.setFixedHeight(HEIGHT)
         self.renew()
 
+    def rename(self, words: str) -> None:
+        """Call the command otherwise."""
+        self._words = words.rstrip("…")
+        self.renew()
+
     def renew(self) -> None:
         """Show the keys that the command has now."""
         keys = ", ".join(map(shown, self._caps())) or "no key"

@@ -51,9 +51,6 @@ class KeySheet(Overlay):
         self.single_keys.setToolTip("Off, no letter or digit does anything by itself.")
         self.single_keys.toggled.connect(self._on_single_keys)
         self.columns = KeyColumns(actions.keys, [*actions.commands.values()])
-        for row in self.columns.rows:
-            row.clicked.connect(self._on_row)
-            row.installEventFilter(self)
         self.says = QLabel(_HINT)
         self.says.setTextFormat(Qt.TextFormat.PlainText)
         self.reset = QPushButton("Reset this")
@@ -116,7 +113,14 @@ class KeySheet(Overlay):
         return QRect((self.width() - width) // 2, (self.height() - height) // 2, width, height)
 
     def begin(self) -> QWidget:
-        """Show all keys."""
+        """Show all keys, each tag under the name that it has now."""
+        if not self.columns.rows:
+            for row in self.columns.fill():
+                row.clicked.connect(self._on_row)
+                row.installEventFilter(self)
+        for row in self.columns.rows:
+            if self.runner.commands[row.id].group == "Tag":
+                row.rename(self.runner.words(row.id))
         self.field.clear()
         self._stop(_HINT)
         self._renew()

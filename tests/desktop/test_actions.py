@@ -197,6 +197,18 @@ def test_keys_of_the_window_work_under_layouts_without_latin(
     assert room.done == [id_]
 
 
+def test_shift_is_not_lost_where_it_makes_latin_letters_as_in_hebrew(room):
+    def redo(kind: QEvent.Type) -> QKeyEvent:
+        return QKeyEvent(kind, Qt.Key.Key_Z, CONTROL | SHIFT, 52, 0, 0, "")
+
+    asked = redo(QEvent.Type.ShortcutOverride)
+    asked.ignore()
+    QGuiApplication.sendEvent(room.pane, asked)
+    assert asked.isAccepted()  # or Qt would go on to take it for Ctrl+Z
+    QGuiApplication.sendEvent(room.pane, redo(QEvent.Type.KeyPress))
+    assert room.done == ["edit.redo"]
+
+
 def test_editing_under_a_layout_without_latin_is_done_to_the_field(room):
     room.line.setFocus()
     room.line.insert("quay")

@@ -91,6 +91,13 @@ def test_a_row_says_its_keys_aloud(sheet):
     assert row(sheet, "shelf.enter").accessibleName() == "Into the shelf: Enter"
 
 
+def test_a_tag_is_called_as_the_codebook_calls_it(qtbot, room, sheet):
+    sheet.leave()
+    room.act.reword("tag.4", "Tag as rumour")
+    qtbot.keyClick(room.pane, Qt.Key.Key_F1)
+    assert row(sheet, "tag.4").accessibleName() == "Tag as rumour: 4"
+
+
 @pytest.mark.parametrize(
     ("typed", "found"),
     [
