@@ -36,7 +36,7 @@ def setting(value: str) -> tuple[str, str]:
 @project_argument
 @json_option
 def annotations(project: Path, *, as_json: bool) -> None:
-    """List the annotations, in the order of the texts."""
+    """List the annotations in the order of the texts."""
     with reading(project) as opened:
         rows = _rows(opened)
     if as_json:
@@ -116,7 +116,10 @@ def annotate(
 @project_argument
 @click.argument("annotation", nargs=-1, required=True, type=words, metavar="ANNOTATION…")
 def remove(project: Path, annotation: tuple[str, ...]) -> None:
-    """Remove annotations, by id, each in the name of its own analyst."""
+    """Remove annotations by their ids.
+
+    Each is removed in the name of its own analyst.
+    """
     with writing(project) as opened:
         owned: dict[str, list[str]] = {}
         for id_ in dict.fromkeys(annotation):

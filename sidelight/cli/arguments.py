@@ -1,7 +1,8 @@
 """What verbs take, and how they open a project."""
 
 import getpass
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -52,7 +53,8 @@ def analyst_option(purpose: str, *, required: bool = False) -> Callable[[Verb], 
     return decorate
 
 
-def reading(path: Path) -> "Project":
+@contextmanager
+def reading(path: Path) -> Iterator["Project"]:
     """Open the project at ``path`` so that not a byte of it changes.
 
     Raises:
@@ -61,10 +63,12 @@ def reading(path: Path) -> "Project":
     need_output()
     from db.project import Project  # noqa: PLC0415 - not before the arguments are right
 
-    return Project.open(path, read_only=True)
+    with _telling_damage(path), Project.open(path, read_only=True) as project:
+        yield project
 
 
-def writing(path: Path) -> "Project":
+@contextmanager
+def writing(path: Path) -> Iterator["Project"]:
     """Open the project at ``path`` for one action, beside a window that may have it open.
 
     Raises:
@@ -73,7 +77,33 @@ def writing(path: Path) -> "Project":
     need_output()
     from db.project import Project  # noqa: PLC0415 - not before the arguments are right
 
-    return Project.open(path, exclusive=False)
+    with _telling_damage(path), Project.open(path, exclusive=False) as project:
+        yield project
+
+
+@contextmanager
+def _telling_damage(path: Path) -> Iterator[None]:
+    """Tell what a damaged file leads to; what a sound one leads to is a bug and is raised."""
+    try:
+        yield
+    except (Problem, OSError, click.ClickException, click.exceptions.Exit, click.Abort):
+        raise
+    except Exception as error:
+        if _sound(path):
+            raise
+        raise Problem(
+            f"{path} is damaged: a part of it cannot be read.", hint="Open a backup of it."
+        ) from error
+
+
+def _sound(path: Path) -> bool:
+    from db.project import Project  # noqa: PLC0415
+
+    try:
+        with Project.open(path, read_only=True) as project:
+            return not project.verify()
+    except Exception:  # noqa: BLE001 - whatever a damaged file provokes
+        return False
 
 
 def login_name() -> str:

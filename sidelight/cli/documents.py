@@ -71,7 +71,7 @@ def documents(project: Path, *, as_json: bool) -> None:
 @project_argument
 @click.option("--document", required=True, type=words, metavar="D", help="Id, hash, title or file.")
 def text(project: Path, document: str) -> None:
-    """Print the canonical text of a source exactly, in UTF-8."""
+    """Print the text of a source exactly, in UTF-8."""
     with reading(project) as opened:
         whole = opened.documents.text(opened.documents.find(document).id)
     say_text(whole)

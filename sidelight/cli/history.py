@@ -19,7 +19,10 @@ if TYPE_CHECKING:
 @click.option("--annotation", type=words, metavar="ID", help="The versions of this one instead.")
 @json_option
 def history(project: Path, annotation: str | None, *, as_json: bool) -> None:
-    """List the actions, newest first, or the versions of one annotation, oldest first."""
+    """List what was done, newest first.
+
+    With --annotation, list the versions of that one instead, oldest first.
+    """
     with reading(project) as opened:
         if annotation:
             labels = {tag.id: tag.label for tag in opened.codebooks.current().tags}
@@ -35,7 +38,13 @@ def history(project: Path, annotation: str | None, *, as_json: bool) -> None:
         line = "{at}  {revision}  {by}: {label}  ({start}-{end} {tag})"
         say("\n".join(line.format(**row) for row in rows))
     elif rows:
-        say("\n".join("{at}  {seq}  {analyst}: {label}".format(**row) for row in rows))
+        say("\n".join(map(_line, rows)))
+
+
+def _line(row: dict[str, Any]) -> str:
+    who = f"{row['analyst']}: " if row["analyst"] else ""
+    how = f"{row['kind']}: " if row["kind"] in {"undo", "redo"} else ""
+    return f"{row['at']}  {row['seq']}  {who}{how}{row['label']}"
 
 
 def _action(action: "Action", names: dict[str, str]) -> dict[str, Any]:

@@ -25,7 +25,10 @@ def new(project: Path, title: str | None, analyst: str | None) -> None:
 @project_argument
 @click.pass_context
 def verify(ctx: click.Context, project: Path) -> None:
-    """Check that every text, quote and offset is as it was written."""
+    """Check that all is as it was written.
+
+    It looks at every text, quote, offset and fingerprint, and lists each fault.
+    """
     with reading(project) as opened:
         faults = opened.verify()
         documents = opened.documents.all()
@@ -41,7 +44,10 @@ def verify(ctx: click.Context, project: Path) -> None:
 @click.command()
 @project_argument
 def demo(project: Path) -> None:
-    """Write the sample project: two short accounts of one night, tagged by two analysts."""
+    """Write the sample project.
+
+    It holds two short accounts of one night, tagged by two analysts.
+    """
     need_output()
     from db.samples import create_sample  # noqa: PLC0415 - not before the arguments are right
 
