@@ -33,7 +33,7 @@ class Actions(QObject):
     """
 
     ran = Signal(str)
-    """The command with this id was run."""
+    """The command with this id was run to its end."""
 
     failed = Signal(object)
     """A command ended in this ``Problem``."""
@@ -122,7 +122,9 @@ class Actions(QObject):
         try:
             self._bindings[id_].slot()
         except Problem as problem:
+            self.refresh()
             self.failed.emit(problem)
+            return True
         self.refresh()
         self.ran.emit(id_)
         return True
@@ -170,12 +172,14 @@ class Actions(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take keys that Qt's own shortcuts miss, and undo from fields that have nothing to."""
+        if not isinstance(event, QKeyEvent):
+            return False
         if watched is self._field:
             field = fields.text_field(self._field)
             if field is not None and fields.hands_on(field, event):
                 event.ignore()
                 return True
-        elif watched is self._window and isinstance(event, QKeyEvent):
+        elif watched is self._window:
             if event.type() == QEvent.Type.KeyPress:
                 return self.handle(event, "window")
             if event.type() == QEvent.Type.ShortcutOverride and self._qt_mistakes(event):

@@ -53,12 +53,12 @@ def do(field: Field, command: str) -> None:
     }[command]()
 
 
-def hands_on(field: Field, event: QEvent) -> bool:
+def hands_on(field: Field, event: QKeyEvent) -> bool:
     """Tell whether ``event`` asks if the field wants an undo or redo that it does not have.
 
     Qt's fields claim these keys even then.
     """
-    if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+    if event.type() != QEvent.Type.ShortcutOverride:
         return False
     return any(
         event.matches(standard) and not takes(field, command)

@@ -1,5 +1,6 @@
 """The rows of the key sheet, group by group, in as many columns as there is room for."""
 
+from collections import Counter
 from collections.abc import Iterable
 
 from PySide6.QtCore import QSize
@@ -67,6 +68,11 @@ class KeyColumns(QWidget):
         self.nothing.adjustSize()
         self._arrange()
 
+    def height_for(self, width: int) -> int:
+        """Return how tall all the columns are in so wide a place."""
+        groups = Counter(command.group for command in self._commands.values())
+        return _shortest([_tall(rows) for rows in groups.values()], _count(width - 2 * _SIDE))
+
     def minimumSizeHint(self) -> QSize:
         """Return a size that is as tall as the columns are at this width."""
         return QSize(COLUMN + 2 * _SIDE, self._height)
@@ -118,7 +124,7 @@ class KeyColumns(QWidget):
 
     def _arrange(self) -> None:
         room = self.width() - 2 * _SIDE
-        count = max(1, (room + _BETWEEN) // (COLUMN + _BETWEEN))
+        count = _count(room)
         wide = (room - (count - 1) * _BETWEEN) // count
         shown_rows = set(self._shown)
         for row in self.rows:
@@ -132,11 +138,11 @@ class KeyColumns(QWidget):
         self.nothing.setVisible(not self._shown)
         self.nothing.move(_SIDE + 8, 8)
         groups = [(heading, rows) for heading, rows in groups if rows]
-        limit = _shortest([_tall(rows) for _heading, rows in groups], count)
+        limit = _shortest([_tall(len(rows)) for _heading, rows in groups], count)
         self._columns = [[]]
         x, y, tallest = _SIDE, 0, 0
         for heading, rows in groups:
-            if y and y + _tall(rows) > limit:
+            if y and y + _tall(len(rows)) > limit:
                 x, y = x + wide + _BETWEEN, 0
                 self._columns.append([])
             heading.setGeometry(x + 8, y, wide - 8, _HEADING)
@@ -144,14 +150,20 @@ class KeyColumns(QWidget):
                 row.setGeometry(x, y + _HEADING + number * HEIGHT, wide, HEIGHT)
                 row.renew()
             self._columns[-1].extend(rows)
-            y += _tall(rows)
+            y += _tall(len(rows))
             tallest = max(tallest, y)
         self._height = max(tallest, 40)
         self.updateGeometry()
 
 
-def _tall(rows: list[KeyRow]) -> int:
-    return _HEADING + len(rows) * HEIGHT + _AFTER_GROUP
+def _count(room: int) -> int:
+    """Return how many columns fit."""
+    return max(1, (room + _BETWEEN) // (COLUMN + _BETWEEN))
+
+
+def _tall(rows: int) -> int:
+    """Return the height of a group of so many rows."""
+    return _HEADING + rows * HEIGHT + _AFTER_GROUP
 
 
 def _shortest(heights: list[int], columns: int) -> int:

@@ -37,6 +37,7 @@ class KeySheet(Overlay):
 
     def __init__(self, window: QWidget, actions: Actions, settings: Settings) -> None:
         super().__init__(window, actions, command="help.keys")
+        self.setAccessibleName("Keys")
         self._settings = settings
         self._row: KeyRow | None = None
         self._taken = ""
@@ -58,6 +59,7 @@ class KeySheet(Overlay):
         self.reset_all = QPushButton("Reset all")
         self.reset_all.clicked.connect(self._on_reset_all)
         self._scroll = QScrollArea()
+        self._head, self._foot = QHBoxLayout(), QHBoxLayout()
         self._lay_out()
         actions.keys_changed.connect(self._renew)
         self.set_theme(LIGHT)
@@ -66,7 +68,7 @@ class KeySheet(Overlay):
     def _lay_out(self) -> None:
         title = QLabel("Keys")
         title.setObjectName("title")
-        head = QHBoxLayout()
+        head = self._head
         head.setContentsMargins(24, 16, 24, 10)
         head.setSpacing(18)
         head.addWidget(title)
@@ -78,7 +80,7 @@ class KeySheet(Overlay):
         self._scroll.setFrameShape(QScrollArea.Shape.NoFrame)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        foot = QHBoxLayout()
+        foot = self._foot
         foot.setContentsMargins(24, 10, 24, 12)
         foot.setSpacing(10)
         foot.addWidget(self.says, 1)
@@ -109,7 +111,8 @@ class KeySheet(Overlay):
     def place(self) -> QRect:
         """Fill the window but for a margin; on a large one, no more than the keys need."""
         width = min(self.width() - 48, 1480)
-        height = min(self.height() - 48, 900)
+        around = sum(bar.sizeHint().height() for bar in (self._head, self._foot))
+        height = min(self.height() - 48, self.columns.height_for(width - 2) + around + 12)
         return QRect((self.width() - width) // 2, (self.height() - height) // 2, width, height)
 
     def begin(self) -> QWidget:

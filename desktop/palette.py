@@ -156,6 +156,7 @@ class Palette(Overlay):
     ) -> None:
         super().__init__(window, actions, command="help.palette")
         self._provider = provider
+        self.setAccessibleName("Find or do")
         self.model = EntryModel(self)
         self.field = QLineEdit()
         self.field.setPlaceholderText("Find or do…")
@@ -236,9 +237,8 @@ class Palette(Overlay):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let the arrows and Enter in the field move and choose in the list."""
-        if watched is self.field and event.type() == QEvent.Type.KeyPress:
-            assert isinstance(event, QKeyEvent)
-            return self._on_key(event.key())
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            return watched is self.field and self._on_key(event.key())
         return super().eventFilter(watched, event)
 
     def _on_key(self, key: int) -> bool:

@@ -166,7 +166,7 @@ def test_a_problem_on_the_way_is_told(qtbot, room):
         raise Problem("The disk is full.")
 
     room.act.bind("source.paste", slot)
-    with qtbot.waitSignal(room.act.failed) as failed:
+    with qtbot.assertNotEmitted(room.act.ran), qtbot.waitSignal(room.act.failed) as failed:
         assert room.act.run("source.paste") is True
     assert str(failed.args[0]) == "The disk is full."
 

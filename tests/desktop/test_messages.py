@@ -138,7 +138,7 @@ def test_an_uncaught_error_is_reported_once_while_the_report_is_open(qtbot, room
     assert reports(room) == []
 
 
-def test_another_error_is_reported_after_the_first_was_read(qtbot, room):
+def test_another_error_is_reported_after_the_first_was_read(no_leaks, qtbot, room):
     for _time in range(2):
         room.messages.excepthook(KeyError, KeyError("x"), None)
         (report,) = reports(room)
