@@ -27,6 +27,7 @@ class Mover:
         self._composer = composer
         self._model = composer.model
         self._words: tuple[int, list[tuple[int, int]]] = (-1, [])
+        self._sentence: tuple[int, Span | None] | None = None
 
     # Places and spans
 
@@ -223,8 +224,11 @@ class Mover:
 
     def sentence(self, position: int) -> Span | None:
         """Return the sentence under a caret, None on an empty line."""
-        found = language.sentence_at(self._model.text, position, self._model.rules)
-        return None if found is None else self.snug(found.start, found.end)
+        if self._sentence is None or self._sentence[0] != position:
+            found = language.sentence_at(self._model.text, position, self._model.rules)
+            snug = None if found is None else self.snug(found.start, found.end)
+            self._sentence = position, snug
+        return self._sentence[1]
 
     def next_sentence(self, position: int) -> Span | None:
         """Return the first sentence after ``position`` of which anything can be seen."""

@@ -3,14 +3,22 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QMouseEvent, QWheelEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import (
+    QFocusEvent,
+    QGuiApplication,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QToolTip, QWidget
 
 from core.span import Span
 from desktop.desk import keys
 from desktop.desk.carets import CaretView
 from desktop.desk.hovering import Hover
 from desktop.desk.selecting import Pointer
+from desktop.desk.source_text import SourceModel
 
 KeyTaker = Callable[[QKeyEvent], bool]
 
@@ -89,12 +97,19 @@ class ReadingPane(CaretView):
         self._mark()
         self._move_current(Span(moved[1], moved[2]))
 
+    def set_source(self, model: SourceModel | None) -> None:
+        """Show a source from its beginning, or nothing."""
+        self._pointer.cancel()
+        super().set_source(model)
+
     # Keys
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ask ``on_key``, then do what the key does in every pane; leave the rest to the window."""
         if self.source is None:
             event.ignore()
+        elif self._pointer.held and event.key() == Qt.Key.Key_Escape:
+            self._pointer.cancel()
         elif (self.on_key is not None and self.on_key(event)) or keys.press(self, event):
             self._light()
             event.accept()
@@ -127,7 +142,7 @@ class ReadingPane(CaretView):
 
     def _blinked(self) -> None:
         self._lit = not self._lit
-        self._mark()
+        self._show_caret()
 
     # Mouse
 
@@ -162,10 +177,17 @@ class ReadingPane(CaretView):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """End a click or a drag."""
-        if event.button() == Qt.MouseButton.LeftButton and self._pointer.held:
+        if self._pointer.held and event.button() == Qt.MouseButton.LeftButton:
             self._pointer.release(event)
-        else:
-            event.ignore()
+        event.setAccepted(event.button() == Qt.MouseButton.LeftButton)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """List the spans that a line begins where the gutter only counts them."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            words = "" if event.pos().x() >= self.left else self.begun_at(event.pos())
+            QToolTip.showText(event.globalPos(), words, self.viewport())
+            return True
+        return super().viewportEvent(event)
 
     def leaveEvent(self, event: QEvent) -> None:
         """Hover over nothing."""

@@ -127,7 +127,7 @@ class Pointer(QObject):
         self._edge.stop()
         if self._handle is not None:
             self._pane.preview_edge(None)
-        self._pressed, self._handle = None, None
+        self._pressed, self._handle, self._dragging = None, None, False
 
     def over_handle(self, place: QPoint) -> bool:
         """Tell whether a press at a place would take hold of a handle."""

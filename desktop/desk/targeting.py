@@ -21,11 +21,14 @@ class TargetView(TextView):
     """Knows what a tag key would tag: the selection, the current annotation, or a sentence."""
 
     target_changed = Signal()
+    caret_moved = Signal()
+    """The caret or the other end of the selection stands elsewhere."""
     current_changed = Signal(str)
     """Another annotation is current; empty if none is."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         self._anchor = self._caret = 0
+        self._told = (0, 0)
         self._current = ""
         self._edge: Literal["start", "end"] = "end"
         self._goal: float | None = None
@@ -213,14 +216,26 @@ class TargetView(TextView):
             hovered_lane=self._lane(self._hovered),
             target=target.span if target.kind == "sentence" and self._active else None,
             bar=target.span if self._active or target.kind == "annotation" else None,
-            caret=self._caret if self._lit and self.hasFocus() and self.source else None,
+            caret=self._lit_caret(),
         )
         before, self.marks = self.marks, marks
         for start, end in _differing(before, marks):
             self.update_span(start, end)
+        ends = (self._anchor, self._caret)
+        moved, self._told = ends != self._told, ends
         if target != self._target:
             self._target = target
             self.target_changed.emit()
+        if moved:
+            self.caret_moved.emit()
+
+    def _lit_caret(self) -> int | None:
+        return self._caret if self._lit and self.hasFocus() and self.source else None
+
+    def _show_caret(self) -> None:
+        """Show the caret, or not, and nothing else."""
+        self.marks = replace(self.marks, caret=self._lit_caret())
+        self.update_span(self._caret, self._caret)
 
     def _lane(self, id_: str) -> int:
         row = self.model.spans.row_of(id_) if id_ else None

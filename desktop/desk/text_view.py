@@ -4,12 +4,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
-from PySide6.QtCore import QRect, QRectF
+from PySide6.QtCore import QPoint, QRect, QRectF
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from core import language
 from core.span import Span
+from core.text import excerpt
 from desktop.desk.faces import PIXELS, Faces
 from desktop.desk.ink import InkMaker
 from desktop.desk.looks import TagLook, unknown_look
@@ -21,6 +22,8 @@ from desktop.desk.span_index import SpanRow
 from desktop.theme import LIGHT, Theme
 
 _FOCUS_BAR = 2
+_QUOTE = 60
+_LISTED = 12
 _LANES = 5.0
 _HIGH_CONTRAST_LANES = 7.0
 
@@ -114,6 +117,11 @@ class TextView(ScrollView):
         lanes = _HIGH_CONTRAST_LANES if self._high_contrast else _LANES
         self._muted = QColor(self._theme.muted)
         self.faces = Faces(PIXELS * self._zoom, lane_pitch=lanes)
+        self._dress()
+        self._rewrap(*kept)
+
+    def _dress(self) -> None:
+        """Take the colours, the options and the screen's pixels as they are now."""
         self._ratio = self.devicePixelRatioF()
         self._maker = InkMaker(
             self.faces,
@@ -126,7 +134,7 @@ class TextView(ScrollView):
         )
         self._painter = ParagraphPainter(self._theme, self.faces, self._maker)
         self._painter.cues = self._find_cues if self._cues else None
-        self._rewrap(*kept)
+        self.composer.forget_ink()
 
     def _find_cues(self, paragraph: str) -> Sequence[Span]:
         """Return the words of a paragraph that give away a speaker or a guess."""
@@ -138,6 +146,26 @@ class TextView(ScrollView):
 
     def _show_ruler(self) -> None:
         self.ruler.rebuild(self.source, self.composer.heights, self._hits)
+
+    def begun_at(self, place: QPoint) -> str:
+        """Return in words the spans that begin on the line at a place, longest first.
+
+        Empty where the gutter has room for the letters of all of them.
+        """
+        layout, line, _ = self.place_at(place)
+        if layout.ink is None or not layout.ink.gutter.get(line, ([], 0))[1]:
+            return ""
+        first = layout.start + layout.from_qt(layout.firsts[line])
+        last = line + 1 == len(layout.lines)
+        stop = layout.stop if last else layout.start + layout.from_qt(layout.firsts[line + 1])
+        rows = [self.model.spans.get(row) for row in self.model.spans.query(first, stop).tolist()]
+        begun = [row for row in rows if row[1] >= first]
+        begun.sort(key=lambda row: row[1] - row[2])
+        text = self.model.text
+        return "\n".join(
+            f"{self._maker.look(row[3]).words}: {excerpt(text[row[1] : row[2]], _QUOTE)}"
+            for row in begun[:_LISTED]
+        )
 
     # Painting
 
@@ -180,7 +208,7 @@ class TextView(ScrollView):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the paragraphs that were asked for."""
         if self._ratio != self.devicePixelRatioF():
-            self._restyle()
+            self._dress()
         area = event.rect()
         painter = QPainter(self.viewport())
         painter.fillRect(area, QColor(self._theme.paper))

@@ -204,3 +204,45 @@ def _turn(
         False,
     )
     QApplication.sendEvent(pane.viewport(), event)
+
+
+def test_escape_gives_up_the_drag_of_a_handle(bench):
+    desk = bench("Then [claim:the ferry] sank there.")
+    moved = []
+    desk.pane.span_moved.connect(lambda *asked: moved.append(asked))
+    desk.pane.set_current("s0")
+    _, corner = desk.pane.handle_corners()
+    QTest.mousePress(desk.pane.viewport(), LEFT, NONE, (corner - QPointF(4, 4)).toPoint())
+    desk.drag_on(desk.place("sank"), desk.place("there", inside=2))
+    desk.key(Qt.Key.Key_Escape)
+    assert desk.target == "the ferry"
+    QTest.mouseRelease(desk.pane.viewport(), LEFT, NONE, desk.place("there"))
+    assert moved == []
+    assert desk.pane.current == "s0"
+
+
+def test_a_click_gives_the_pane_the_focus_and_says_so(bench, qtbot):
+    desk = bench("One two three.")
+    desk.pane.clearFocus()
+    with qtbot.waitSignal(desk.pane.activated):
+        desk.click("two")
+    assert desk.pane.hasFocus()
+
+
+def test_the_gutter_lists_what_it_only_counts(bench):
+    desk = bench("[claim:[fact:[claim:[fact:One] two] three] four].\nNext [claim:line].")
+    desk.pane.grab()
+    beside = QPoint(10, desk.pane.rectangle(0).center().y())
+    assert desk.pane.begun_at(beside).splitlines() == [
+        "claim: One two three four",
+        "fact: One two three",
+        "claim: One two",
+        "fact: One",
+    ]
+    assert desk.pane.begun_at(QPoint(10, desk.pane.rectangle(20).center().y())) == ""
+
+
+def test_the_caret_tells_where_it_goes_within_a_sentence(bench, qtbot):
+    desk = bench("One two three.")
+    with qtbot.waitSignal(desk.pane.caret_moved), qtbot.assertNotEmitted(desk.pane.target_changed):
+        desk.key(Qt.Key.Key_Right)
