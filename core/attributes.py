@@ -1,5 +1,6 @@
 """What can be said of an annotation beyond its tag: names, types and permitted values."""
 
+import math
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -51,8 +52,8 @@ is stored as worded and never converted between scales.
 """
 
 _YEAR = r"-?(?:\d{4}|\d{3}X|\d{2}XX)"
-_DATE = rf"{_YEAR}(?:-(?:0[1-9]|1[0-2]|2[1-4]|XX)(?:-(?:0[1-9]|[12]\d|3[01]|XX))?)?[~?%]?"
-_EDTF = re.compile(rf"{_DATE}|(?:{_DATE}|\.\.)?/(?:{_DATE}|\.\.)?")
+_DATE = rf"{_YEAR}(?:-(?:2[1-4]|(?:0[1-9]|1[0-2]|XX)(?:-(?:0[1-9]|[12]\d|3[01]|XX))?))?[~?%]?"
+_EDTF = re.compile(rf"{_DATE}|{_DATE}/(?:{_DATE}|\.\.)?|(?:\.\.)?/{_DATE}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,11 @@ class Attribute:
         good = {
             "text": lambda: isinstance(value, str) and value.strip() != "",
             "choice": lambda: isinstance(value, str),
-            "number": lambda: isinstance(value, int | float) and not isinstance(value, bool),
+            "number": lambda: (
+                isinstance(value, int | float)
+                and not isinstance(value, bool)
+                and abs(value) < math.inf
+            ),
             "flag": lambda: value is True,
             "date": lambda: isinstance(value, str) and _EDTF.fullmatch(value) is not None,
             "list": lambda: (

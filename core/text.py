@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 _LINE_ENDS = re.compile("\r\n?")
+_WORD = re.compile(r"\S+")
 _UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 
 
@@ -36,5 +37,10 @@ def fingerprint(text: str) -> str:
 
 def excerpt(text: str, length: int) -> str:
     """Return ``text`` on one line, cut to at most ``length`` code points with an ellipsis."""
-    line = " ".join(text[: length * 4].split())
-    return line if len(line) <= length else line[: length - 1].rstrip() + "…"
+    line = ""
+    for word in _WORD.finditer(text):
+        start, end = word.span()
+        line += f"{' ' if line else ''}{text[start : min(end, start + length + 1)]}"
+        if len(line) > length:
+            return f"{line[: length - 1].rstrip()}…"
+    return line

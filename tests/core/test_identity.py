@@ -1,0 +1,76 @@
+from datetime import UTC, datetime, timedelta, timezone
+from uuid import RFC_4122, UUID
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from core import identity
+
+TIMES = st.datetimes(
+    datetime(1970, 1, 1),  # noqa: DTZ001 - hypothesis adds the zone
+    datetime(9999, 1, 1),  # noqa: DTZ001
+    timezones=st.just(UTC),
+)
+
+
+@given(TIMES)
+def test_uuid7_holds_the_milliseconds_of_its_time(at):
+    made = UUID(identity.uuid7(at))
+    epoch = datetime(1970, 1, 1, tzinfo=UTC)
+    assert made.int >> 80 == (at - epoch) // timedelta(milliseconds=1)
+    assert (made.version, made.variant) == (7, RFC_4122)
+
+
+def test_uuid7_never_comes_twice():
+    at = datetime(2031, 3, 2, tzinfo=UTC)
+    assert len({identity.uuid7(at) for _ in range(1000)}) == 1000
+
+
+def test_same_text_is_the_same_document_and_another_source_is_not():
+    assert identity.document_id("ab") == identity.document_id("ab", "")
+    assert identity.document_id("ab") != identity.document_id("ac")
+    assert identity.document_id("ab", "The Courier") != identity.document_id("ab")
+
+
+@pytest.mark.parametrize("name", ["jorun dahlke", " Jorun Dahlke ", "JORUN DAHLKE"])
+def test_case_and_outer_spaces_make_no_other_analyst(name):
+    assert identity.analyst_id(name) == identity.analyst_id("Jorun Dahlke")
+
+
+def test_composed_and_decomposed_names_are_one_analyst():
+    assert identity.analyst_id("Zoe\u0308") == identity.analyst_id("Zoë")
+
+
+@pytest.mark.parametrize("label", ["claim", "second-hand", "open_point", "tag2"])
+def test_slug_is_its_own_tag_id(label):
+    assert identity.tag_id(label) == label
+
+
+@pytest.mark.parametrize("label", ["Claim", "two words", "prévision", "", "-", "2"])
+def test_other_label_gets_a_made_id(label):
+    assert UUID(identity.tag_id(label)).version == 5
+
+
+def test_ids_never_change():
+    assert identity.document_id("0" * 64) == "6fc8aca7-e552-5e69-ad89-2a86e6843881"
+    assert identity.analyst_id("Jorun Dahlke") == "567631b6-95fd-5f5b-b420-8c2489fba0e5"
+    assert identity.tag_id("Open point") == "26b036c6-dc0b-5a60-a967-f6c26def2441"
+
+
+def test_digest_tells_values_and_their_order():
+    assert identity.digest(["é", 1, None]) == identity.digest(("é", 1, None))
+    assert identity.digest(["a", "b"]) != identity.digest(["b", "a"])
+    assert identity.digest(["ab"]) != identity.digest(["a", "b"])
+    assert len(identity.digest([])) == 64
+
+
+def test_stamp_is_utc_to_the_millisecond():
+    at = datetime(2031, 3, 2, 1, 30, 0, 999_999, timezone(timedelta(hours=2)))
+    assert identity.stamp(at) == "2031-03-01T23:30:00.999Z"
+
+
+@given(TIMES, TIMES)
+def test_stamps_sort_as_their_times(a, b):
+    if identity.stamp(a) < identity.stamp(b):
+        assert a < b
