@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from core.problem import Problem
 from desktop import fields
 from desktop.commands import COMMANDS, Command, Scope
-from desktop.keys import KeyMap
+from desktop.keys import FIRST_NAMED_KEY, KeyMap
 from desktop.settings import KEYS, SINGLE_KEYS, Settings
 
 Slot = Callable[[], Any]
@@ -188,13 +188,13 @@ class Actions(QObject):
         return False
 
     def _qt_mistakes(self, event: QKeyEvent) -> bool:
-        """Tell whether Qt might run another command than the one meant.
+        """Tell whether Qt might run another command than the one meant, if any is.
 
         Where Shift turns Hebrew letters into Latin ones, Qt takes Ctrl+Shift+Z for Ctrl+Z.
         """
-        held = event.modifiers()
         both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
-        return held & both == both and self.keys.match(event, "window") is not None
+        key = event.key()
+        return event.modifiers() & both == both and key < FIRST_NAMED_KEY and chr(key).isalpha()
 
     def _made(self, command: Command) -> QAction:
         action = QAction(self._group)

@@ -197,7 +197,8 @@ class KeySheet(Overlay):
         if event.key() == Qt.Key.Key_Escape:
             self._stop(_HINT)
         elif event.key() == Qt.Key.Key_Backspace:
-            self._change(row, ())
+            self.runner.change_keys(row.id, ())
+            self._stop(f"“{row.text()}” has no key now.")
         else:
             self._give(row, found[-1])
         return True
@@ -221,16 +222,12 @@ class KeySheet(Overlay):
             self.runner.change_keys(holder, tuple(k for k in keys.keys(holder) if k != key))
             problem = None
         if problem is None:
-            self._change(row, wanted)
+            self.runner.change_keys(row.id, wanted)
+            self._stop(f"“{row.text()}” now has {shown(key)}.")
             return
         self._taken = key if holder is not None else ""
         hint = "Press it again to take it from there, or press another." if holder else problem.hint
         self._say(f"{problem.what} {hint}", alert=True)
-
-    def _change(self, row: KeyRow, keys: tuple[str, ...]) -> None:
-        self.runner.change_keys(row.id, keys)
-        now = f"now has {shown(keys[0])}" if keys else "has no key now"
-        self._stop(f"“{row.text()}” {now}.")
 
     def _stop(self, words: str) -> None:
         self._taken = ""

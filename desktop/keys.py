@@ -18,7 +18,7 @@ from desktop.physical import printed, stands_for, third_level
 _Modifier = Qt.KeyboardModifier
 _CHORD = _Modifier.ControlModifier | _Modifier.AltModifier | _Modifier.MetaModifier
 _ALT_GR = _Modifier.ControlModifier | _Modifier.AltModifier
-_FIRST_NAMED_KEY = 0x01000000
+FIRST_NAMED_KEY = 0x01000000
 """Qt counts keys that type nothing from here; below it a key's number is its character's."""
 
 _NAMES = {
@@ -88,7 +88,7 @@ def _chords(event: QKeyEvent, modifiers: _Modifier) -> tuple[str, ...]:
     if key in (0, Qt.Key.Key_unknown) or Qt.Key.Key_Shift <= key <= Qt.Key.Key_ScrollLock:
         return ()
     found = [_portable(modifiers, key)]
-    if key < _FIRST_NAMED_KEY and modifiers & _CHORD:
+    if key < FIRST_NAMED_KEY and modifiers & _CHORD:
         if not chr(key).isalpha():
             found.append(_portable(modifiers & ~_Modifier.ShiftModifier, key))
         place = printed(event)

@@ -209,6 +209,15 @@ def test_shift_is_not_lost_where_it_makes_latin_letters_as_in_hebrew(room):
     assert room.done == ["edit.redo"]
 
 
+def test_shift_with_a_letter_that_has_no_command_does_not_run_the_one_without(qtbot, room):
+    asked = QKeyEvent(QEvent.Type.ShortcutOverride, Qt.Key.Key_W, CONTROL | SHIFT)
+    asked.ignore()
+    QGuiApplication.sendEvent(room.pane, asked)
+    assert asked.isAccepted()
+    qtbot.keyClick(room.pane, Qt.Key.Key_W, CONTROL | SHIFT)
+    assert room.done == []
+
+
 def test_editing_under_a_layout_without_latin_is_done_to_the_field(room):
     room.line.setFocus()
     room.line.insert("quay")

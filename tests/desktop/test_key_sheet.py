@@ -127,6 +127,7 @@ def test_a_new_key_is_given_by_pressing_it(qtbot, room, sheet, settings):
 def test_a_key_with_ctrl_replaces_one_of_its_kind(qtbot, room, sheet):
     qtbot.keyClick(ask(qtbot, sheet, "target.next_sentence"), Qt.Key.Key_J, CONTROL)
     assert room.act.keys.keys("target.next_sentence") == ("j", "Ctrl+J")
+    assert sheet.says.text() == "“Next sentence” now has Ctrl+J."
     assert room.done == []
 
 
