@@ -5,6 +5,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint
 
+from core.document import Structure
 from core.span import Span
 from desktop.desk.pane import ReadingPane
 from desktop.desk.source_text import SourceModel
@@ -140,3 +141,46 @@ def test_any_spans_on_any_text_are_painted(pane, text, spans):
         pane.set_current(row[0])
         assert pane.target().span == Span(row[1], row[2])
     pane.grab()
+
+
+@st.composite
+def marked_texts(draw):
+    """Draw a text and the ranges of it that are markup, none across a line end."""
+    text, marks = "", []
+    for piece in draw(
+        st.lists(st.sampled_from(["word", " ", "\n", "**", "](x)", "## ", "😀"]), max_size=40)
+    ):
+        if piece[0] in "*]#":
+            marks.append(Structure("markup", len(text), len(text) + len(piece)))
+        text += piece
+    return text, tuple(marks)
+
+
+@RELAXED
+@given(drawn=marked_texts(), ends=st.tuples(st.integers(0, 160), st.integers(0, 160)))
+def test_no_caret_and_no_edge_of_a_span_is_in_hidden_markup(pane, drawn, ends):
+    text, marks = drawn
+    pane.set_source(SourceModel("d", text, marks))
+    hidden = {at for mark in marks for at in range(mark.start, mark.end)}
+    start, end = sorted(min(at, len(text)) for at in ends)
+    pane.select_between(start, end)
+    span = pane.selection()
+    if span is None:
+        assert set(range(start, end)) <= hidden
+    else:
+        assert not {span.start, span.end - 1} & hidden
+        assert set(range(start, end)) - set(range(span.start, span.end)) <= hidden
+    mover, at = pane.mover, pane.mover.first()
+    while True:
+        assert at not in hidden
+        after = mover.character(at, 1)
+        if after == at:
+            break
+        assert after > at
+        at = after
+    sentence = mover.next_sentence(0)
+    while sentence is not None:
+        assert not {sentence.start, sentence.end - 1} & hidden
+        following = mover.next_sentence(sentence.start)
+        assert following is None or following.start > sentence.start
+        sentence = following
