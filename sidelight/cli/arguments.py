@@ -33,7 +33,7 @@ def words(value: str) -> str:
 
 def project_argument(verb: Verb) -> Verb:
     """Give a verb its PROJECT."""
-    return click.argument("project", type=click.Path(path_type=Path))(verb)
+    return click.argument("project", type=click.Path(readable=False, path_type=Path))(verb)
 
 
 def json_option(verb: Verb) -> Verb:

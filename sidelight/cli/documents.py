@@ -23,7 +23,13 @@ if TYPE_CHECKING:
 
 @click.command()
 @project_argument
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE…")
+@click.argument(
+    "files",
+    nargs=-1,
+    required=True,
+    type=click.Path(readable=False, path_type=Path),
+    metavar="FILE…",
+)
 @click.option("--as", "as_", type=click.Choice(["plain", "markdown"]), help="Read them as this.")
 @json_option
 @click.pass_context
@@ -37,8 +43,9 @@ def add(
             try:
                 rows.append(_add(opened, file, as_))
             except Problem as problem:
-                complain(f"{file}: {problem}")
-                rows.append({"file": file.name, "status": "refused", "reason": str(problem)})
+                reason = str(problem)
+                complain(reason if str(file) in reason else f"{file}: {reason}")
+                rows.append({"file": file.name, "status": "refused", "reason": reason})
     if as_json:
         say_json(rows)
     else:

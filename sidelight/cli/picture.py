@@ -24,7 +24,7 @@ def pixels(value: str) -> tuple[int, int]:
 
 @click.command()
 @project_argument
-@click.argument("out", type=click.Path(path_type=Path), metavar="OUT.png")
+@click.argument("out", type=click.Path(readable=False, path_type=Path), metavar="OUT.png")
 @click.option(
     "--size",
     type=pixels,

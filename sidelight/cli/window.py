@@ -11,7 +11,7 @@ from sidelight.preflight import advice, display_answers, lacking
 
 
 @click.command("open")
-@click.argument("project", required=False, type=click.Path(path_type=Path))
+@click.argument("project", required=False, type=click.Path(readable=False, path_type=Path))
 @click.pass_context
 def open_project(ctx: click.Context, project: Path | None = None) -> None:
     """Open the window, on PROJECT if one is named."""

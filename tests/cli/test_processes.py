@@ -1,6 +1,7 @@
 """The command line as the system runs it: pipes, locales, closed streams, no display, lean starts."""
 
 import os
+import struct
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -176,3 +177,20 @@ def test_a_display_that_does_not_answer_is_none(sample):
     result = sidelight(folder=sample.parent, DISPLAY=":987")
     assert result.returncode == 1
     assert b"no display" in result.stderr
+
+
+def test_a_picture_needs_no_display(sample):
+    before = sample.read_bytes()
+    made = sidelight("picture", sample, "desk.png", "--size", "900x600", folder=sample.parent)
+    assert (made.returncode, made.stderr) == (0, b"")
+    head = (sample.parent / "desk.png").read_bytes()[:24]
+    assert head.startswith(b"\x89PNG")
+    assert struct.unpack(">II", head[16:]) == (900, 600)
+    assert sample.read_bytes() == before
+
+
+def test_a_picture_of_no_project_or_to_nowhere_is_refused(sample):
+    for words in (("none.sidelight", "o.png"), (sample, "none/o.png")):
+        result = sidelight("picture", *words, folder=sample.parent)
+        assert result.returncode == 1
+        assert result.stderr.count(b"\n") == 1
