@@ -4,8 +4,8 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from desktop.desk.desk import Look
 from desktop.desk.looks import TagLook, tag_looks
+from desktop.desk.pane_row import Look
 from desktop.session import Session
 from desktop.settings import CONTRAST, CUES, FILLS, MARKUP, OTHERS, THEME, ZOOM, Settings
 from desktop.theme import THEMES, Theme, apply
@@ -54,8 +54,9 @@ class Appearance(QObject):
 
     @property
     def others(self) -> bool:
-        """Whether other analysts' annotations are shown."""
-        return self._settings.get(OTHERS)
+        """Whether other analysts' annotations show; in the sample they are what is to be seen."""
+        sample = self._session.is_open and self._session.sample
+        return self._settings.get(OTHERS) or sample
 
     def apply(self) -> None:
         """Dress the application, and tell everybody."""

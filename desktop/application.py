@@ -1,16 +1,12 @@
 """The running application: the parts, and who hears whom."""
 
-import sys
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QObject, QPoint
-from PySide6.QtGui import QCloseEvent, QGuiApplication
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtCore import QMimeData, QObject
+from PySide6.QtGui import QCloseEvent
 
-from core.changes import Action, Changes
-from core.codebook import BUILT_IN_TAGS
+from core.changes import Changes
 from core.problem import Problem
 from desktop import icons
 from desktop.actions import Actions
@@ -24,20 +20,18 @@ from desktop.desk.speaking import Speaker
 from desktop.documents.adding import Adder
 from desktop.documents.intake import Intake
 from desktop.documents.sources import SourcesList
-from desktop.key_sheet import KeySheet
-from desktop.menus import project_menu, whole_menu
 from desktop.messages import MessageBar, Messages
-from desktop.palette import Entry, Palette
+from desktop.overlays import Overlays
 from desktop.parts import Parts
-from desktop.projects import SUFFIX, Dialogs, Projects, backup_folder
+from desktop.projects import SUFFIX, Dialogs, Projects
 from desktop.session import Session
 from desktop.settings import Settings
 from desktop.side_list import SideList
 from desktop.start.coach import Coach
+from desktop.surroundings import Surroundings
 from desktop.tagging.tagger import Tagger
 from desktop.tasks import Tasks
 from desktop.window import ROOM_FOR_BOTH, Window
-from desktop.words import counted
 
 
 class Application(QObject):
@@ -90,8 +84,22 @@ class Application(QObject):
             messages=self.messages,
             parent=self,
         )
-        self.palette = Palette(self.window, self.actions, provider=self._findable)
-        self.key_sheet = KeySheet(self.window, self.actions, settings)
+        self.overlays = Overlays(
+            self.window,
+            self.actions,
+            settings,
+            session=session,
+            desk=self.desk,
+            tagger=self.tagger,
+        )
+        self.surroundings = Surroundings(
+            session,
+            self.desk,
+            self.window,
+            actions=self.actions,
+            appearance=self.appearance,
+            coach=self.coach,
+        )
         self.parts = Parts(
             session,
             settings,
@@ -105,10 +113,7 @@ class Application(QObject):
             self.projects,
             self.intake,
             self.coach,
-            self._open_palette,
-            self._open_keys,
-            self._open_menu,
-            self._about,
+            self.overlays,
         )
         bind_all(self.parts)
         self.actions.attach(self.window)
@@ -119,8 +124,6 @@ class Application(QObject):
         session.opened.connect(self._opened)
         session.closing.connect(self._closing_project)
         session.closed.connect(self._closed)
-        session.changed.connect(self._changed)
-        session.analyst_changed.connect(self._analyst_changed)
         self.appearance.changed.connect(self._dress)
         self.actions.failed.connect(self.messages.show)
         self.actions.ran.connect(self.coach.did)
@@ -128,7 +131,6 @@ class Application(QObject):
         self.tagger.done.connect(self.coach.did)
         self.tagger.history_wanted.connect(self.parts.show_history)
         self.coach.hint_changed.connect(self.tagger.set_hint)
-        desk.target_changed.connect(self._show_place)
         desk.active_changed.connect(self._pane_changed)
         desk.arranged.connect(self._arranged)
         desk.current_changed.connect(self.side.annotations.set_current)
@@ -147,17 +149,17 @@ class Application(QObject):
         window.dropped.connect(self._dropped)
         window.lists_changed.connect(self.actions.refresh)
         header, start = window.header, window.start
-        header.project_wanted.connect(self._open_project_menu)
+        header.project_wanted.connect(self.overlays.open_project_menu)
         header.keep_wanted.connect(self._run("project.keep"))
-        header.palette_wanted.connect(self._open_palette)
+        header.palette_wanted.connect(self.overlays.open_palette)
         header.analyst_wanted.connect(self.projects.set_analyst)
-        header.menu_wanted.connect(self._open_menu)
+        header.menu_wanted.connect(self.overlays.open_menu)
         start.sample_wanted.connect(self._run("project.sample"))
         start.new_wanted.connect(self._run("project.new"))
         start.open_wanted.connect(self._run("project.open"))
         start.recent_wanted.connect(self._open_recent)
         start.find_wanted.connect(self._find_recent)
-        start.menu_wanted.connect(self._open_menu)
+        start.menu_wanted.connect(self.overlays.open_menu)
         self.projects.listed.connect(self._list_recent)
 
     def _run(self, command: str) -> Callable[[], bool]:
@@ -177,7 +179,7 @@ class Application(QObject):
         if not geometry.isEmpty():
             self.window.restoreGeometry(geometry)
         self._list_recent()
-        self._name_analyst()
+        self.surroundings.name_analyst()
         self._name_keys()
         self.window.show_start()
         self.window.show()
@@ -203,12 +205,12 @@ class Application(QObject):
         self._dress()
         self.window.show_desk()
         self.desk.arrange(layout)
-        self._name_project()
-        self._changed(Changes())
+        self.surroundings.name_project()
+        self.surroundings.tell(Changes())
         if not session.read_only:
             self.coach.begin()
         if session.read_only:
-            self.messages.show("Opened read-only.", hint="You can read, copy and compare.")
+            self.messages.show("Opened read-only.", hint="You can read and copy.")
 
     def _closing_project(self) -> None:
         self.window.shelf.commit()
@@ -224,13 +226,6 @@ class Application(QObject):
         self._list_recent()
         self.window.show_start()
         self.window.setWindowTitle("Sidelight")
-
-    def _name_project(self) -> None:
-        session = self.session
-        self.window.header.set_project(
-            session.title, sample=session.sample, read_only=session.read_only
-        )
-        self.window.setWindowTitle(f"{session.title} – Sidelight")
 
     def _open_recent(self, path: Path) -> None:
         try:
@@ -250,34 +245,6 @@ class Application(QObject):
         self.window.start.set_recent(self.projects.recent())
 
     # What was written, where one is
-
-    def _changed(self, changes: Changes) -> None:
-        session = self.session
-        self.actions.reword("edit.undo", _undo_words("Undo", session.undoable()))
-        self.actions.reword("edit.redo", _undo_words("Redo", session.redoable()))
-        self.actions.refresh()
-        counts = session.tag_counts(others=self._others)
-        kept = [
-            "Read-only" if session.read_only else "Saved",
-            counted(sum(counts.values()), "annotation"),
-        ]
-        open_items = session.open_items()
-        if open_items:
-            kept.append(counted(open_items, "open item"))
-        if self.coach.words:
-            kept.append(f"tagging as {session.analyst}")
-        self.window.status.set_kept(" · ".join(kept))
-        self._show_place()
-        if not changes.annotations:
-            self._name_project()
-
-    def _show_place(self) -> None:
-        pane, document = self.desk.pane, self.desk.active.document
-        if not self.session.is_open or not document:
-            self.window.status.set_place("F1 keys")
-            return
-        title = self.session.document(document).title
-        self.window.status.set_place(f"{title} · {pane.position_words()} · F1 keys")
 
     def _pane_changed(self) -> None:
         self.sources.set_in_view(self.desk.shown(), self.desk.active.document)
@@ -329,81 +296,20 @@ class Application(QObject):
         self.desk.set_look(self.appearance.look)
         self._show_others()
         self.tagger.set_looks(self.appearance.tags)
-        for part in (self.sources, self.side, self.bar, self.card, self.palette, self.key_sheet):
+        for part in (self.sources, self.side, self.bar, self.card, self.overlays):
             part.set_theme(theme)
         self.actions.set_icons(lambda name: icons.icon(name, theme))
         self.actions.refresh()
 
-    @property
-    def _others(self) -> bool:
-        """Whether other analysts' annotations show; in the sample they are what is to be seen."""
-        return self.appearance.others or (self.session.is_open and self.session.sample)
-
     def _show_others(self) -> None:
         if self.session.is_open:
-            self.models.show_others(self._others)
-            self.tagger.show_others(self._others)
+            self.models.show_others(self.appearance.others)
+            self.tagger.show_others(self.appearance.others)
 
     def _name_keys(self) -> None:
         self.tagger.set_field_keys(
             {field: self.actions.keys.hint(command) for command, field in FIELDS.items()}
         )
 
-    def _name_analyst(self) -> None:
-        self.window.header.set_analyst(self.session.analyst)
-
-    def _analyst_changed(self) -> None:
-        self._name_analyst()
-        if self.session.is_open:
-            self._changed(Changes(everything=True))
-            self.tagger.recount()
-
-    # What opens above
-
-    def _findable(self) -> list[Entry]:
-        """Return what the palette finds besides commands: sources and tags."""
-        if not self.session.is_open:
-            return []
-        sources = [
-            Entry(document.title, partial(self.desk.show_document, document.id), kind="source")
-            for document in self.session.documents()
-        ]
-        tags = [
-            Entry(f"Tag as {tag.label}", partial(self.tagger.tag, tag.id), kind="tag", hint=tag.key)
-            for tag in self.session.codebook.current
-            if tag.position > len(BUILT_IN_TAGS)
-        ]
-        return [*sources, *tags]
-
     def _back_to_text(self) -> None:
         self.desk.pane.setFocus()
-
-    def _open_palette(self) -> None:
-        self.palette.appear()
-
-    def _open_keys(self) -> None:
-        self.key_sheet.appear()
-
-    def _open_menu(self) -> None:
-        menu = whole_menu(self.actions, self.window)
-        if self.window.working:
-            self.window.header.open_menu(menu)
-        else:
-            button = self.window.start.menu_button
-            menu.popup(button.mapToGlobal(QPoint(0, button.height())))
-
-    def _open_project_menu(self) -> None:
-        self.window.header.open_menu(project_menu(self.actions, self.window), project=True)
-
-    def _about(self) -> None:
-        QMessageBox.about(
-            self.window,
-            "About Sidelight",
-            f"Sidelight {QGuiApplication.applicationVersion()}\n\nRead sources side by side. Mark what is claimed, assessed "
-            f"and known.\n\nNothing leaves this machine. Backups of your projects are in\n"
-            f"{backup_folder()}\n\nPython {sys.version.split()[0]}, MIT licence.",
-        )
-
-
-def _undo_words(verb: str, action: Action | None) -> str:
-    return f"{verb} {action.label}" if action else verb

@@ -214,8 +214,8 @@ def _view(parts: Parts) -> None:
 
 def _help(parts: Parts) -> None:
     bind = parts.actions.bind
-    bind("help.palette", parts.open_palette)
-    bind("help.keys", parts.open_keys)
-    bind("help.menu", parts.open_menu)
+    bind("help.palette", parts.overlays.open_palette)
+    bind("help.keys", parts.overlays.open_keys)
+    bind("help.menu", parts.overlays.open_menu)
     bind("help.hints", parts.coach.restart)
-    bind("help.about", parts.about)
+    bind("help.about", parts.overlays.about)

@@ -1,6 +1,5 @@
 """The parts of the running application, and what only several of them together can do."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from core.changes import Changes
@@ -9,6 +8,7 @@ from desktop.appearance import Appearance
 from desktop.desk.desk import Desk
 from desktop.documents.intake import Intake
 from desktop.messages import Messages
+from desktop.overlays import Overlays
 from desktop.projects import Projects
 from desktop.session import Session
 from desktop.settings import Settings
@@ -34,10 +34,7 @@ class Parts:
     projects: Projects
     intake: Intake
     coach: Coach
-    open_palette: Callable[[], None]
-    open_keys: Callable[[], None]
-    open_menu: Callable[[], None]
-    about: Callable[[], None]
+    overlays: Overlays
 
     def undo(self) -> None:
         """Take the last action back, show where, and say what it was."""

@@ -1,107 +1,34 @@
-"""The panes side by side."""
+"""The desk: which source stands in which pane."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QSplitterHandle, QWidget
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QWidget
 
 from core.changes import Changes
 from core.document import Document
 from core.span import Span
-from desktop.desk.frame import GUTTER, PaneFrame
-from desktop.desk.looks import TagLook
+from desktop.desk.frame import PaneFrame
 from desktop.desk.models import SourceModels
-from desktop.desk.pane import ReadingPane
+from desktop.desk.pane_row import MOST_PANES, PaneRow
 from desktop.desk.picker import SourcePicker
 from desktop.session import Session
-from desktop.theme import Theme, text_font
 from desktop.words import day
 
-LINK_GUTTER = 44
-TEXT_PIXELS = 15
-RULER = 12
-LEAST_CHARACTERS = 45
-MOST_PANES = 4
 
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """How every pane is drawn."""
-
-    theme: Theme
-    tags: Mapping[str, TagLook]
-    zoom: float = 1.0
-    fills: bool = True
-    high_contrast: bool = False
-    show_markup: bool = False
-    cues: bool = False
-
-
-class Desk(QWidget):
-    """One to four panes; one of them is active and takes the commands."""
-
-    active_changed = Signal()
-    target_changed = Signal()
-    current_changed = Signal(str)
-    span_moved = Signal(str, object)
-    hovered = Signal(str, QPoint)
-    zoom_wanted = Signal(int)
-    choose_wanted = Signal()
-    arranged = Signal()
-    """Panes came, went or show something else."""
+class Desk(PaneRow):
+    """Shows the project's sources in its panes."""
 
     def __init__(
         self, session: Session, models: SourceModels, parent: QWidget | None = None
     ) -> None:
         """Make an empty desk for the project of ``session``."""
-        super().__init__(parent)
         self._session = session
         self._models = models
-        self._look: Look | None = None
-        self._on_key: Callable[[QKeyEvent], bool] | None = None
-        self._frames: list[PaneFrame] = []
-        self._active = 0
-        self._splitter = _Splitter(Qt.Orientation.Horizontal, self)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._splitter)
-        self._insert(0)
+        super().__init__(parent)
         session.changed.connect(self._take)
         session.closed.connect(self.clear)
-
-    # What is there
-
-    @property
-    def frames(self) -> tuple[PaneFrame, ...]:
-        """The places, from left to right."""
-        return tuple(self._frames)
-
-    @property
-    def active(self) -> PaneFrame:
-        """The place that takes the commands."""
-        return self._frames[self._active]
-
-    @property
-    def pane(self) -> ReadingPane:
-        """The active place's pane."""
-        return self.active.pane
-
-    def shown(self) -> list[str]:
-        """Return the documents on the desk, from left to right."""
-        return [frame.document for frame in self._frames if frame.document]
-
-    def can_add(self) -> bool:
-        """Tell whether one more pane would leave every pane its least line length."""
-        count = len(self._frames) + 1
-        room = (self.width() - LINK_GUTTER * (count - 1)) / count
-        return count <= MOST_PANES and (count == 2 or room >= self._least_width())
-
-    def _least_width(self) -> float:
-        metrics = QFontMetricsF(text_font(TEXT_PIXELS * (self._look.zoom if self._look else 1.0)))
-        return GUTTER + RULER + LEAST_CHARACTERS * metrics.averageCharWidth()
 
     # Arranging
 
@@ -150,27 +77,6 @@ class Desk(QWidget):
             "active": self._active,
         }
 
-    def activate(self, place: int) -> None:
-        """Give the commands, and the keyboard, to another place."""
-        self._active = place
-        self.active.pane.setFocus()
-        self._mark_active()
-
-    def _mark_active(self) -> None:
-        for number, frame in enumerate(self._frames):
-            frame.place = number
-        self.active_changed.emit()
-        self.target_changed.emit()
-
-    def other(self) -> None:
-        """Go to the next pane that holds a source."""
-        count = len(self._frames)
-        for step in range(1, count):
-            place = (self._active + step) % count
-            if self._frames[place].document:
-                self.activate(place)
-                return
-
     def show_document(self, document: str) -> None:
         """Show a document in the active place."""
         self._fill(self.active, self._session.document(document))
@@ -215,25 +121,6 @@ class Desk(QWidget):
             self.active.show_nothing(len(self._session.documents()))
         self._models.keep_only(set(self.shown()))
         self.arranged.emit()
-
-    def swap(self, first: int | None = None, second: int | None = None) -> None:
-        """Let two places change their seats; by default the active one and the next."""
-        first = self._active if first is None else first
-        second = (first + 1) % len(self._frames) if second is None else second
-        if first == second:
-            return
-        frames = self._frames
-        sizes = self._splitter.sizes()
-        frames[first], frames[second] = frames[second], frames[first]
-        for number, frame in enumerate(frames):
-            self._splitter.insertWidget(number, frame)
-        self._splitter.setSizes(sizes)
-        self.activate(second if self._active == first else first)
-        self.arranged.emit()
-
-    def equalise(self) -> None:
-        """Give every pane the same width."""
-        self._splitter.equalise()
 
     def step_source(self, by: int) -> None:
         """Show the next or previous source of the project in the active place."""
@@ -300,60 +187,12 @@ class Desk(QWidget):
         if source is not None and source.text:
             self.pane.select(Span(0, len(source.text)), reveal=False)
 
-    # Looks and keys
-
-    def set_look(self, look: Look) -> None:
-        """Draw every pane in another look."""
-        self._look = look
-        for frame in self._frames:
-            self._dress(frame)
-
-    def set_on_key(self, on_key: Callable[[QKeyEvent], bool]) -> None:
-        """Ask ``on_key`` first about each key pressed in a pane."""
-        self._on_key = on_key
-        for frame in self._frames:
-            frame.pane.on_key = on_key
-
-    def _dress(self, frame: PaneFrame) -> None:
-        look = self._look
-        if look is not None:
-            frame.pane.set_theme(look.theme, look.tags)
-            frame.pane.set_options(
-                fills=look.fills,
-                high_contrast=look.high_contrast,
-                show_markup=look.show_markup,
-                cues=look.cues,
-            )
-            frame.pane.set_zoom(look.zoom)
-
     def _insert(self, place: int) -> PaneFrame:
-        frame = PaneFrame(self._splitter)
-        self._frames.insert(place, frame)
-        self._splitter.insertWidget(place, frame)
-        frame.pane.on_key = self._on_key
-        frame.pane.activated.connect(self._pane_activated)
-        frame.pane.target_changed.connect(self._pane_target)
-        frame.pane.current_changed.connect(self._pane_current)
-        frame.pane.span_moved.connect(self.span_moved)
-        frame.pane.hovered.connect(self.hovered)
-        frame.pane.zoom_requested.connect(self.zoom_wanted)
+        frame = super()._insert(place)
         frame.pick_wanted.connect(self._pick)
         frame.close_wanted.connect(self._close_sender)
-        frame.choose_wanted.connect(self.choose_wanted)
         frame.source_dropped.connect(self._drop_source)
-        frame.pane_dropped.connect(self._drop_pane)
-        self._dress(frame)
-        frame.show()
-        for number, other in enumerate(self._frames):
-            other.place = number
         return frame
-
-    def _drop(self, frame: PaneFrame) -> None:
-        self._frames.remove(frame)
-        self._active = min(self._active, len(self._frames) - 1)
-        frame.pane.set_source(None)
-        frame.setParent(None)
-        frame.deleteLater()
 
     def _fill(self, frame: PaneFrame, document: Document) -> None:
         frame.show_source(document, self._models.model(document.id), self._details(document))
@@ -364,26 +203,6 @@ class Desk(QWidget):
         return " · ".join(filter(None, (card.publisher or card.author, day(card.date), letter)))
 
     # Answers to what panes and the project say
-
-    def _frame_of(self, child: object) -> PaneFrame | None:
-        for frame in self._frames:
-            if child is frame or child is frame.pane:
-                return frame
-        return None
-
-    def _pane_activated(self) -> None:
-        frame = self._frame_of(self.sender())
-        if frame is not None and frame is not self.active:
-            self._active = self._frames.index(frame)
-            self._mark_active()
-
-    def _pane_target(self) -> None:
-        if self._frame_of(self.sender()) is self.active:
-            self.target_changed.emit()
-
-    def _pane_current(self, annotation: str) -> None:
-        if self._frame_of(self.sender()) is self.active:
-            self.current_changed.emit(annotation)
 
     def _close_sender(self) -> None:
         frame = self._frame_of(self.sender())
@@ -412,13 +231,8 @@ class Desk(QWidget):
             self._active = self._frames.index(frame)
             self.show_document(document)
 
-    def _drop_pane(self, place: int) -> None:
-        frame = self._frame_of(self.sender())
-        if frame is not None:
-            self.swap(place, self._frames.index(frame))
-
     def _take(self, changes: Changes) -> None:
-        if not (changes.documents or changes.everything):
+        if changes.seen or not (changes.documents or changes.everything):
             return
         known = {document.id: document for document in self._session.documents()}
         for frame in self._frames:
@@ -439,33 +253,3 @@ class Desk(QWidget):
                 frame.show_nothing(len(known), closable=len(self._frames) > 2)
         self.arranged.emit()
         self._mark_active()
-
-
-class _Splitter(QSplitter):
-    """A splitter whose handle is the gutter between two panes."""
-
-    def __init__(self, orientation: Qt.Orientation, parent: QWidget) -> None:
-        super().__init__(orientation, parent)
-        self.setHandleWidth(LINK_GUTTER)
-        self.setChildrenCollapsible(False)
-
-    def createHandle(self) -> QSplitterHandle:
-        return _Handle(self.orientation(), self)
-
-    def equalise(self) -> None:
-        self.setSizes([1_000] * self.count())
-
-
-class _Handle(QSplitterHandle):
-    def __init__(self, orientation: Qt.Orientation, parent: QSplitter) -> None:
-        super().__init__(orientation, parent)
-        self.setToolTip("Drag to resize; double-click for equal widths")
-
-    def mouseDoubleClickEvent(self, _event: QMouseEvent) -> None:
-        splitter = self.splitter()
-        assert isinstance(splitter, _Splitter)
-        splitter.equalise()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), self.palette().window())

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from core.annotation import Annotation
 from core.attributes import LIKELIHOOD, Attribute
@@ -58,6 +58,9 @@ class Tagger(QObject):
         self._field_of = ""
         self._scale = ""
         self._others = False
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(self.recount)
         desk.target_changed.connect(self._moved)
         desk.current_changed.connect(self._moved)
         desk.span_moved.connect(self._span_moved)
@@ -69,6 +72,7 @@ class Tagger(QObject):
         shelf.history_wanted.connect(self._ask_history)
         session.changed.connect(self._changed)
         session.opened.connect(self.refresh)
+        session.analyst_changed.connect(self._later.start)
 
     def set_field_keys(self, keys: Mapping[str, str]) -> None:
         """Tell which key opens which field, by the field's name."""
@@ -318,7 +322,7 @@ class Tagger(QObject):
             self.refresh()
 
     def _changed(self, changes: Changes) -> None:
-        self.recount()
+        self._later.start()
         if changes.annotations or changes.everything or changes.documents:
             self.refresh()
 

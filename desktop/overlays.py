@@ -1,0 +1,92 @@
+"""What opens above the desk: palette, key sheet, menus, a word about Sidelight."""
+
+import sys
+from functools import partial
+
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QMessageBox
+
+from core.codebook import BUILT_IN_TAGS
+from desktop.actions import Actions
+from desktop.desk.desk import Desk
+from desktop.key_sheet import KeySheet
+from desktop.menus import project_menu, whole_menu
+from desktop.palette import Entry, Palette
+from desktop.projects import backup_folder
+from desktop.session import Session
+from desktop.settings import Settings
+from desktop.tagging.tagger import Tagger
+from desktop.theme import Theme
+from desktop.window import Window
+
+
+class Overlays:
+    """Opens them, one at a time."""
+
+    def __init__(
+        self,
+        window: Window,
+        actions: Actions,
+        settings: Settings,
+        *,
+        session: Session,
+        desk: Desk,
+        tagger: Tagger,
+    ) -> None:
+        """Make them all, hidden."""
+        self.window, self.actions, self.session = window, actions, session
+        self.desk, self.tagger = desk, tagger
+        self.palette = Palette(window, actions, provider=self._findable)
+        self.key_sheet = KeySheet(window, actions, settings)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of ``theme``."""
+        self.palette.set_theme(theme)
+        self.key_sheet.set_theme(theme)
+
+    def open_palette(self) -> None:
+        """Open the palette."""
+        self.palette.appear()
+
+    def open_keys(self) -> None:
+        """Open the key sheet."""
+        self.key_sheet.appear()
+
+    def open_menu(self) -> None:
+        """Open the menu of all commands."""
+        menu = whole_menu(self.actions, self.window)
+        if self.window.working:
+            self.window.header.open_menu(menu)
+        else:
+            button = self.window.start.menu_button
+            menu.popup(button.mapToGlobal(QPoint(0, button.height())))
+
+    def open_project_menu(self) -> None:
+        """Open the menu under the project's name."""
+        self.window.header.open_menu(project_menu(self.actions, self.window), project=True)
+
+    def about(self) -> None:
+        """Say what this is."""
+        QMessageBox.about(
+            self.window,
+            "About Sidelight",
+            f"Sidelight {QGuiApplication.applicationVersion()}\n\nRead sources side by side. Mark what is claimed, assessed "
+            f"and known.\n\nNothing leaves this machine. Backups of your projects are in\n"
+            f"{backup_folder()}\n\nPython {sys.version.split()[0]}, MIT licence.",
+        )
+
+    def _findable(self) -> list[Entry]:
+        """Return what the palette finds besides commands: sources and tags."""
+        if not self.session.is_open:
+            return []
+        sources = [
+            Entry(document.title, partial(self.desk.show_document, document.id), kind="source")
+            for document in self.session.documents()
+        ]
+        tags = [
+            Entry(f"Tag as {tag.label}", partial(self.tagger.tag, tag.id), kind="tag", hint=tag.key)
+            for tag in self.session.codebook.current
+            if tag.position > len(BUILT_IN_TAGS)
+        ]
+        return [*sources, *tags]

@@ -1,0 +1,90 @@
+"""What stands around the texts in words: header, window title, status line, undo."""
+
+from PySide6.QtCore import QObject, QTimer
+
+from core.changes import Action, Changes
+from desktop.actions import Actions
+from desktop.appearance import Appearance
+from desktop.desk.desk import Desk
+from desktop.session import Session
+from desktop.start.coach import Coach
+from desktop.window import Window
+from desktop.words import counted
+
+
+class Surroundings(QObject):
+    """Keeps these words true to the session and the desk."""
+
+    def __init__(
+        self,
+        session: Session,
+        desk: Desk,
+        window: Window,
+        *,
+        actions: Actions,
+        appearance: Appearance,
+        coach: Coach,
+    ) -> None:
+        """Follow what is written and where one is."""
+        super().__init__(window)
+        self.session, self.desk, self.window = session, desk, window
+        self.actions, self.appearance, self.coach = actions, appearance, coach
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(self._tell_counts)
+        session.changed.connect(self.tell)
+        session.analyst_changed.connect(self.name_analyst)
+        desk.target_changed.connect(self._show_place)
+
+    def name_analyst(self) -> None:
+        """Show who works here."""
+        self.window.header.set_analyst(self.session.analyst)
+        if self.session.is_open:
+            self.tell(Changes())
+
+    def name_project(self) -> None:
+        """Show which project is open."""
+        session = self.session
+        self.window.header.set_project(
+            session.title, sample=session.sample, read_only=session.read_only
+        )
+        self.window.setWindowTitle(f"{session.title} – Sidelight")
+
+    def tell(self, changes: Changes) -> None:
+        """Say what can be undone now; counts follow when the text is painted."""
+        session = self.session
+        self.actions.reword("edit.undo", _undo_words("Undo", session.undoable()))
+        self.actions.reword("edit.redo", _undo_words("Redo", session.redoable()))
+        self.actions.refresh()
+        self._later.start()
+        if not changes.annotations:
+            self.name_project()
+
+    def _tell_counts(self) -> None:
+        session = self.session
+        if not session.is_open:
+            return
+        counts = session.tag_counts(others=self.appearance.others)
+        kept = [
+            "Read-only" if session.read_only else "Saved",
+            counted(sum(counts.values()), "annotation"),
+        ]
+        open_items = session.open_items()
+        if open_items:
+            kept.append(counted(open_items, "open item"))
+        if self.coach.words:
+            kept.append(f"tagging as {session.analyst}")
+        self.window.status.set_kept(" · ".join(kept))
+        self._show_place()
+
+    def _show_place(self) -> None:
+        pane, document = self.desk.pane, self.desk.active.document
+        if not self.session.is_open or not document:
+            self.window.status.set_place("F1 keys")
+            return
+        title = self.session.document(document).title
+        self.window.status.set_place(f"{title} · {pane.position_words()} · F1 keys")
+
+
+def _undo_words(verb: str, action: Action | None) -> str:
+    return f"{verb} {action.label}" if action else verb
