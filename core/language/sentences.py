@@ -6,15 +6,17 @@ positions are code points.
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from core.language.boundaries import split
 from core.language.rules import Rules
 from core.span import Span
 
-PIECE = 16_384
+PIECE = 8_192
 """Longer lines are read in pieces of about this many code points."""
 
-_OVERLAP = 512
+_OVERLAP = 256
+_REACHES = (1_024, PIECE // 2)
 _INK = re.compile(r"\S")
 
 
@@ -34,7 +36,7 @@ def sentence_at(text: str, position: int, rules: Rules) -> Span | None:
     """
     line = _line(text, position)
     before: Span | None = None
-    for span in split(text, *_piece(text, line, position, rules), rules):
+    for span in _read(text, *_piece(text, line, position, rules), rules):
         if span.start > position:
             return before or span
         before = span
@@ -53,7 +55,7 @@ def previous_sentence(text: str, position: int, rules: Rules) -> Span | None:
         line = _line(text, position - 1)
         while position > line[0]:
             start, stop = _piece(text, line, position - 1, rules)
-            earlier = [s for s in split(text, start, stop, rules) if s.start < position]
+            earlier = [s for s in _read(text, start, stop, rules) if s.start < position]
             if earlier:
                 return earlier[-1]
             position = start
@@ -67,7 +69,7 @@ def _forward(text: str, position: int, rules: Rules) -> Iterator[Span]:
         line = _line(text, position)
         while position < line[1]:
             start, stop = _piece(text, line, position, rules)
-            yield from split(text, start, stop, rules)
+            yield from _read(text, start, stop, rules)
             position = stop
         ink = _INK.search(text, line[1])
         if ink is None:
@@ -90,6 +92,7 @@ def _piece(text: str, line: tuple[int, int], position: int, rules: Rules) -> tup
     return start, _cut(text, line, number + 1, rules)
 
 
+@lru_cache(maxsize=64)
 def _cut(text: str, line: tuple[int, int], number: int, rules: Rules) -> int:
     """Return where piece ``number`` of a line starts: with the first sentence there.
 
@@ -101,5 +104,15 @@ def _cut(text: str, line: tuple[int, int], number: int, rules: Rules) -> int:
         return start
     if wanted >= end:
         return end
-    window = split(text, wanted - _OVERLAP, min(end, wanted + PIECE // 2), rules)
-    return next((span.start for span in window[1:] if span.start >= wanted), wanted)
+    for reach in _REACHES:
+        window = split(text, wanted - _OVERLAP, min(end, wanted + reach), rules)
+        for span in window[1:]:
+            if span.start >= wanted:
+                return span.start
+    return wanted
+
+
+@lru_cache(maxsize=16)
+def _read(text: str, start: int, stop: int, rules: Rules) -> tuple[Span, ...]:
+    """Return the sentences of one piece; the caret mostly stays where it was asked for last."""
+    return tuple(split(text, start, stop, rules))

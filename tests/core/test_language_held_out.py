@@ -111,6 +111,53 @@ HELD_OUT = {
     "ar": [["غادرت العبارة الميناء الساعة 6.30 صباحا.", "هل عادت؟", "لا."]],
     "he": [["המעבורת יצאה ב-6.30 בבוקר.", "“לאן?” שאל השופט.", "איש לא ענה."]],
 }
+LATER = {
+    "en": [
+        ["Brig. Gen. O. Tarn (ret.) said the U.N. Mission had left.", "It had not."],
+        ["At 9 p.m. Captain Varga called the coast guard.", "They came at 10."],
+        ["The U.S. Coast Guard declined to comment.", "So did the U.S. embassy."],
+        ["“We were late,” he said.", "“Nobody waited.”"],
+        ["The vote was 51 to 49.", "Five abstained."],
+        ["Mrs. Thorn asked, “Where is the log?”", "The clerk shrugged."],
+        ["Fuel cost $1.20 a litre vs. $0.90 a year ago.", "Why the rise?"],
+        ["He joined Smith, Jones & Co. in 2029 and left it in Dec. 2030.", "Smith et al. sued."],
+        ["The so-called “No. 1 plan” (i.e. Plan A) was dropped.", "Plan B was not."],
+        ["Ok... so what now?", "We wait!"],
+        ["See www.ansel.example/ferry.", "It lists 3.2 million rows."],
+        ["It was, in the words of Sir A. C. Doyle, elementary.", "Or was it?!"],
+        ["• The pump failed.", "• The crew left."],
+        ["He arrived from Washington, D.C. on Friday.", "Talks began."],
+        ["According to Reuters, ‘nothing happened.’", "We doubt it."],
+    ],
+    "de": [
+        ["Der sog. Plan B (s. Abschn. 4) scheiterte.", "Prof. Dr. K. Weiß war dagegen."],
+        ["Er kam am Mo. um 9.30 Uhr an.", "„Zu spät“, sagte sie."],
+        ["Die Fa. Holm & Co. KG zahlte 5 Mio. Euro.", "Wofür?"],
+        ["Das 3. Schiff sank am 24. Dezember 2030.", "Niemand starb."],
+    ],
+    "fr": [
+        ["Le 1er mars, MM. Roy et Petit ont signé.", "L'accord vaut 3 M€."],
+        ["« C'est vrai ? »", "« Oui. »"],
+        ["Il a dit : « Partez ! »", "Personne n'a bougé."],
+    ],
+    "es": [
+        ["D. Luis Mora y Dña. Ana Gil firmaron el 3 de mayo.", "¿Fue legal?"],
+        ["El art. 5.2 no se aplica.", "Véase la pág. 9."],
+    ],
+    "it": [
+        ["L'on. Ferri e il prof. G. Sala tacciono.", "Il sig. Conti no."],
+        ["Alle ore 9.30 la nave partì.", "Era l'8 marzo."],
+    ],
+    "pl": [
+        ["Wg dr. J. Lisa statek miał ok. 30 lat.", "Inż. Maj zaprzecza."],
+        ["W XIX w. port był mały.", "Dziś ma 12 nabrzeży."],
+    ],
+    "ru": [
+        ["По словам А. Б. Ковалёва, судно построено в XIX в. на верфи.", "Документов нет."],
+        ["«Да!»", "— «Нет!»"],
+        ["Им. Ленина порт переименован в 1991 г.", "Теперь он иной."],
+    ],
+}
 WANTED = 0.93
 
 
@@ -118,7 +165,7 @@ def found_exactly() -> tuple[int, int]:
     """Return how many of all held-out sentences are found exactly."""
     found = 0
     wanted = 0
-    for code, paragraphs in HELD_OUT.items():
+    for code, paragraphs in (*HELD_OUT.items(), *LATER.items()):
         for expected in paragraphs:
             text = ("" if code == "ja" else " ").join(expected)
             got = {span.of(text) for span in sentences(text, rules_for(code))}

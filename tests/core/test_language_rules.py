@@ -154,7 +154,7 @@ def test_stepping_finds_every_sentence(text):
     [".", ". ", '." ', "Dr. ", "“A.” ", "(", "a, ", "U.S. ", " ", ".([", ".[1]", "A b. ", "«"],
 )
 def test_long_line_is_read_piece_by_piece(hostile):
-    text = (hostile * 100_000)[:100_000]
+    text = (hostile * 30_000)[:30_000]
     found = sentences(text, ENGLISH)
     for span in found[:: max(1, len(found) // 20)]:
         assert sentence_at(text, span.start, ENGLISH) == span
