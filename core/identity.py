@@ -4,19 +4,45 @@ import hashlib
 import json
 import secrets
 import unicodedata
-from collections.abc import Iterable
-from datetime import UTC, datetime
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime, timedelta
 from uuid import UUID, uuid5
 
 NAMESPACE = UUID("8f2a1c64-5d0e-5b7a-9c3f-6a1be0d47e25")
 """The namespace of every name-based id (RFC 9562, version 5). Never changes."""
 
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+_compact = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
+def _milliseconds(at: datetime) -> int:
+    """Return the whole milliseconds since 1970, as a UUID version 7 holds them."""
+    return (at - _EPOCH) // timedelta(milliseconds=1) & (1 << 48) - 1
+
 
 def uuid7(at: datetime) -> str:
     """Return a new UUID version 7 (RFC 9562, section 5.7) for the aware time ``at``."""
-    milliseconds = int(at.timestamp() * 1000) & (1 << 48) - 1
+    milliseconds = _milliseconds(at)
     bits = milliseconds << 80 | 7 << 76 | secrets.randbits(12) << 64 | 2 << 62
     return str(UUID(int=bits | secrets.randbits(62)))
+
+
+def uuid7s(at: datetime) -> Iterator[str]:
+    """Yield new UUIDs version 7 for the aware time ``at``, each greater than the one before.
+
+    In order they are stored side by side, which makes writing many at once fast (RFC 9562,
+    section 6.2, method 2).
+    """
+    time = f"{_milliseconds(at):012x}"
+    start = f"{time[:8]}-{time[8:]}-7"
+    number = secrets.randbits(73)  # the highest of 74 bits is left free to count into
+    while True:
+        high, low = number >> 62, number & (1 << 62) - 1 | 2 << 62
+        digits = f"{low:016x}"
+        yield f"{start}{high:03x}-{digits[:4]}-{digits[4:]}"
+        number += 1 + int.from_bytes(secrets.token_bytes(4), "big")
 
 
 def document_id(sha256: str, source_key: str = "") -> str:
@@ -43,8 +69,7 @@ def tag_id(label: str) -> str:
 
 def digest(values: Iterable[object]) -> str:
     """Return the SHA-256 of the compact JSON array of ``values`` (UTF-8, no ASCII escapes)."""
-    array = json.dumps(list(values), ensure_ascii=False, separators=(",", ":"))
-    return hashlib.sha256(array.encode()).hexdigest()
+    return hashlib.sha256(_compact(list(values)).encode()).hexdigest()
 
 
 def stamp(at: datetime) -> str:

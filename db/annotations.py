@@ -8,7 +8,6 @@ from typing import Any
 from core.annotation import Annotation, context
 from core.changes import Changes
 from core.codebook import Codebook, Tag
-from core.identity import uuid7
 from core.problem import Problem
 from core.span import Span
 from core.text import excerpt
@@ -131,6 +130,8 @@ class Annotations(AnnotationReads):
     ) -> Changes:
         """Change an annotation of one's own; ``attributes`` are all that it shall have.
 
+        Where all is so already, nothing is written.
+
         Raises:
             Duplicate: if the analyst has such an annotation already.
             Problem: as ``add``, or if it is another analyst's.
@@ -152,8 +153,11 @@ class Annotations(AnnotationReads):
             values["attributes"] = codec.packed(attributes)
         if note is not None and note != before.note:
             values["note"] = note
+        if values == {"id": id_}:
+            return Changes()
         label = label or _label(before, values, span, codebook)
         with self._journal.action(label, analyst=analyst) as writing:
+            self._refuse_others([id_], analyst=analyst)
             if "start" in values or "tag" in values:
                 self._refuse_duplicate(
                     before.document, span or before.span, tag_.id, analyst=analyst, but=id_
@@ -162,7 +166,7 @@ class Annotations(AnnotationReads):
         return writing.changes
 
     def retag(self, ids: Sequence[str], tag: str, *, analyst: str) -> Changes:
-        """Give one's own annotations another tag, as one action.
+        """Give one's own annotations another tag, as one action; those that have it stay.
 
         Raises:
             Duplicate: if one of them would then be there twice.
@@ -170,7 +174,11 @@ class Annotations(AnnotationReads):
             KeyError: if there is no such annotation.
         """
         name = _tag(self._codebooks.current(), tag)
-        chosen = codec.packed(list(ids))
+        self._refuse_others(ids, analyst=analyst)
+        ids = [annotation.id for annotation in self.of(ids=ids) if annotation.tag != tag]
+        if not ids:
+            return Changes()
+        chosen = codec.packed(ids)
         label = f"retag as {name}" if len(ids) == 1 else f"retag {len(ids)} annotations as {name}"
         with self._journal.action(label, analyst=analyst) as writing:
             self._refuse_others(ids, analyst=analyst)
@@ -232,7 +240,7 @@ class Annotations(AnnotationReads):
                 codebook.checked(tag, row.attributes)
             created = row.created or writing.at
             yield {
-                "id": row.id or uuid7(writing.time),
+                "id": row.id or next(writing.ids),
                 "document": row.document,
                 **self._placed(row.document, row.span),
                 "segments": codec.packed([[piece.start, piece.end] for piece in row.segments])

@@ -17,7 +17,8 @@ from db.tables import DOCUMENT, names
 
 _COLUMNS = names(codec.DOCUMENT_COLUMNS)
 _LIVE = f"SELECT {_COLUMNS} FROM document WHERE deleted = 0"  # noqa: S608
-_TEXTS_KEPT = 4
+_KEPT = 8_000_000
+"""How many code points of texts stay at hand: the last ones read."""
 
 
 class AlreadyThere(Problem):
@@ -165,7 +166,7 @@ class Documents:
                 hint="Check the project, and open a backup.",
             )
         self._texts[sha256] = text
-        if len(self._texts) > _TEXTS_KEPT:
+        while len(self._texts) > 1 and sum(map(len, self._texts.values())) > _KEPT:
             self._texts.popitem(last=False)
         return str(text)
 

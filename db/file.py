@@ -15,6 +15,9 @@ from db.lock import Lock
 LARGEST = 100_000_000
 """The most bytes that one text or one original may have."""
 
+_CACHE = 64 * 1024
+"""How many KiB of the file are held in memory; a large undo walks through much of it."""
+
 
 class Busy(Problem):
     """Another program is writing to the project; the same step will work in a moment."""
@@ -41,6 +44,8 @@ def connect(path: Path, mode: str, *, patience: float) -> sqlite3.Connection:
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA analysis_limit = 400")
+        connection.execute(f"PRAGMA cache_size = -{_CACHE}")
+        connection.execute("PRAGMA temp_store = MEMORY")
         connection.create_function(
             "row_digest", -1, lambda *values: digest(values), deterministic=True
         )
@@ -76,14 +81,16 @@ def problem_of(error: sqlite3.Error | OSError, path: Path) -> Problem | None:
     name = path.name
     if isinstance(error, OSError):
         return Problem(f"{error.filename or name}: {error.strerror or error}.")
-    code = getattr(error, "sqlite_errorcode", None)
-    if code is None:
-        code = sqlite3.SQLITE_CORRUPT if "decode to UTF-8" in str(error) else sqlite3.SQLITE_OK
+    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_OK)
+    if any(said in str(error) for said in _SAID_OF_DAMAGE):
+        code = sqlite3.SQLITE_CORRUPT
     for codes, kind, what, hint in _MEANINGS:
         if code & 0xFF in codes:
             return kind(what.format(name), hint=hint)
     return None
 
+
+_SAID_OF_DAMAGE = ("decode to UTF-8", "unsupported file format")
 
 _MEANINGS: tuple[tuple[set[int], type[Problem], str, str], ...] = (
     (

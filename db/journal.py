@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from core.changes import Changes
-from core.identity import digest, stamp, uuid7
+from core.identity import digest, stamp, uuid7s
 from core.problem import Problem
 from db.file import File, Telling
 from db.tables import ANALYST, ANNOTATION, DOCUMENT, LINK, SOURCE_RATING, TABLES, TAG, Table, names
@@ -30,7 +30,7 @@ class Writing:
 
     def __init__(self, file: File, *, seq: int, at: datetime, label: str, kind: str) -> None:
         self._file = file
-        self.time = at
+        self.ids = uuid7s(at)
         self.seq = seq
         self.at = stamp(at)
         self.label = label
@@ -48,7 +48,7 @@ class Writing:
             return
         *content, revision = found
         row = dict(zip(table.content, content, strict=True)) | dict(values)
-        row |= {"revision": revision + 1, "edit": uuid7(self.time), "deleted": int(deleted)}
+        row |= {"revision": revision + 1, "edit": next(self.ids), "deleted": int(deleted)}
         exchanged = [row[column] for column in table.exchanged]
         columns = (*table.exchanged, "digest", "seq")
         self._file.connection.execute(
@@ -66,13 +66,13 @@ class Writing:
     ) -> None:
         """Write new rows, at revision 1; ``edits`` are given where they are the same everywhere."""
         columns = (*table.exchanged, "digest", "seq")
-        gone, given, at, seq = int(deleted), iter(edits), self.time, self.seq
+        gone, given, ids, seq = int(deleted), iter(edits), self.ids, self.seq
         content = table.content
 
         def whole() -> Iterator[list[Any]]:
             for row in rows:
                 values = [row[column] for column in content]
-                values += (1, next(given, "") or uuid7(at), gone)
+                values += (1, next(given, "") or next(ids), gone)
                 yield [*values, digest(values), seq]
 
         self._file.connection.executemany(
@@ -150,8 +150,7 @@ class Journal:
         self._file = file
         self._clock = clock
         self._writing: Writing | None = None
-        self._at = clock()
-        file.connection.create_function("new_edit", 0, lambda: uuid7(self._at))
+        file.connection.create_function("new_edit", 0, self._new_edit)
 
     def time(self) -> str:
         """Return the time as it is stored."""
@@ -173,6 +172,10 @@ class Journal:
         columns = [column for column in TAG.content if column != "analyst"]
         tags = self._file.rows(f"SELECT {names(columns)} FROM tag WHERE deleted = 0 ORDER BY id")
         return digest(tags)
+
+    def _new_edit(self) -> str:
+        assert self._writing is not None
+        return next(self._writing.ids)
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -210,14 +213,14 @@ class Journal:
             self._writing.changes = self._writing.gather()
             return
         with self.transaction():
-            self._at = self._clock()
+            at = self._clock()
             cursor = self._file.connection.execute(
                 "INSERT INTO action(at, analyst, label, kind, undoes) VALUES (?, ?, ?, ?, ?)",
-                (stamp(self._at), analyst, label, kind, undoes),
+                (stamp(at), analyst, label, kind, undoes),
             )
             seq = cursor.lastrowid
             assert seq is not None
-            self._writing = Writing(self._file, seq=seq, at=self._at, label=label, kind=kind)
+            self._writing = Writing(self._file, seq=seq, at=at, label=label, kind=kind)
             writing = self._writing
             try:
                 yield writing

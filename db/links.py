@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from typing import Any
 
 from core.changes import Changes
-from core.identity import uuid7
 from core.link import KINDS, Link
 from core.problem import Problem
 from db import codec
@@ -70,7 +69,7 @@ class Links:
             if twice:
                 raise Duplicate(f"You have already linked these as {kind}.", annotation=twice)
             row = {
-                "id": uuid7(writing.time),
+                "id": next(writing.ids),
                 "kind": kind,
                 "source": source,
                 "target": target,

@@ -119,7 +119,7 @@ ANNOTATION = Table(
     indices=(
         ('document, "start"', ""),  # whole: the foreign key asks it too
         ("tag, analyst", "deleted = 0"),
-        ("document, tag, analyst", "deleted = 0 AND layer = 'own'"),
+        ("document, tag, analyst, layer, deleted", "deleted = 0 AND layer = 'own'"),
     ),
 )
 LINK = Table(

@@ -132,23 +132,36 @@ def _digests(file: File, table: Table, name: str, words: str) -> Iterator[str]:
 
 
 def _quotes(file: File) -> Iterator[str]:
-    for id_, title, sha256 in file.rows("SELECT id, title, sha256 FROM document"):
-        text = file.value("SELECT text FROM text WHERE sha256 = ?", (sha256,))
-        if text is None:
-            continue
-        for name in (ANNOTATION.name, ANNOTATION.history):
-            rows = file.rows(
-                f'SELECT id, "start", "end", quote, prefix, suffix FROM {name} WHERE document = ?',
-                (id_,),
-            )
-            for annotation, start, end, quote, prefix, suffix in rows:
-                where = f"annotation {annotation} in “{title}”"
-                if end > len(text):
-                    yield f"The {where} reaches to {end}; the text ends at {len(text)}."
-                elif text[start:end] != quote:
-                    yield f"The quotation of {where} is not what stands at {start} to {end}."
-                elif not text[:start].endswith(prefix) or not text.startswith(suffix, end):
-                    yield f"What surrounds the {where} is not what stands in the text."
+    texts = {
+        id_: (title, sha) for id_, title, sha in file.rows("SELECT id, title, sha256 FROM document")
+    }
+    last, title, text = "", "", None
+    for name in (ANNOTATION.name, ANNOTATION.history):
+        for document, id_, start, end, quote, prefix, suffix in _each(
+            file,
+            f'SELECT document, id, "start", "end", quote, prefix, suffix FROM {name}'
+            " ORDER BY document",
+        ):
+            if document != last:
+                last = document
+                title, sha256 = texts.get(document, ("", ""))
+                text = file.value("SELECT text FROM text WHERE sha256 = ?", (sha256,))
+            if text is not None:
+                yield from _misquoted(
+                    text, start, end, (quote, prefix, suffix), f"annotation {id_} in “{title}”"
+                )
+
+
+def _misquoted(
+    text: str, start: int, end: int, said: tuple[str, str, str], where: str
+) -> Iterator[str]:
+    quote, prefix, suffix = said
+    if end > len(text):
+        yield f"The {where} reaches to {end}; the text ends at {len(text)}."
+    elif text[start:end] != quote:
+        yield f"The quotation of {where} is not what stands at {start} to {end}."
+    elif text[max(0, start - len(prefix)) : start] != prefix or not text.startswith(suffix, end):
+        yield f"What surrounds the {where} is not what stands in the text."
 
 
 def _codebook(file: File) -> Iterator[str]:
