@@ -44,13 +44,13 @@ def read(
     """
     if as_ is not None and as_ not in FORMATS:
         raise Problem(f"There is no format “{as_}”.", hint=f"Choose {' or '.join(FORMATS)}.")
-    if as_ is None and path.suffix.casefold() in _CONTAINERS and path.is_file():
+    original = _bytes(path)
+    refuse_binary(original, path.name)
+    if as_ is None and path.suffix.casefold() in _CONTAINERS:
         raise Problem(
             f"“{path.name}” is not a plain text or Markdown file.",
             hint="Save it as plain text (.txt) and add that, or paste the text.",
         )
-    original = _bytes(path)
-    refuse_binary(original, path.name)
     decoded, remarks = decode(original, encoding)
     reading = _plain(decoded, title=path.stem, file=path.name, original=original)
     if not reading.text.strip():
@@ -87,19 +87,19 @@ def _bytes(path: Path) -> bytes:
         Problem: if it may not.
     """
     name = path.name or str(path)
-    if path.is_dir():
-        raise Problem(f"“{name}” is a folder.", hint="Choose the files in it.")
-    if not path.exists():
-        raise Problem(f"There is no file “{path}”.", hint="Check the name.")
-    if not path.is_file():
-        raise Problem(f"“{name}” is no ordinary file.", hint="Choose a text file.")
     try:
+        if path.is_dir():
+            raise Problem(f"“{name}” is a folder.", hint="Choose the files in it.")
+        if not path.exists():
+            raise Problem(f"There is no file “{path}”.", hint="Check the name.")
+        if not path.is_file():
+            raise Problem(f"“{name}” is no ordinary file.", hint="Choose a text file.")
         with path.open("rb") as file:
             data = file.read(LIMIT + 1)
     except OSError as error:
         raise Problem(
             f"“{name}” cannot be read: {(error.strerror or str(error)).lower()}.",
-            hint="Check that you may open it.",
+            hint="Check its name and that you may open it.",
         ) from error
     if len(data) > LIMIT:
         raise Problem(

@@ -139,6 +139,11 @@ def test_unreadable_file_is_refused(written):
         read(path)
 
 
+def test_impossible_name_is_refused(tmp_path):
+    with pytest.raises(Problem, match="cannot be read"):
+        read(tmp_path / ("x" * 300))
+
+
 def test_too_large_a_file_is_refused(written, monkeypatch):
     monkeypatch.setattr(files, "LIMIT", 1000)
     with pytest.raises(Problem, match="too large"):
