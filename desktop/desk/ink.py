@@ -82,50 +82,31 @@ class InkMaker:
         made = Ink()
         if not layout.shows:
             return made
-        rows = spans.query(layout.start, layout.stop)
-        if moved is not None:
-            return self._with(layout, spans, rows.tolist(), moved)
-        self._fill(made, layout, spans, rows)
-        drawn = rows[spans.lane[rows] < DRAWN]
-        for row, start, end, lane in zip(
-            drawn.tolist(),
-            spans.start[drawn].tolist(),
-            spans.end[drawn].tolist(),
-            spans.lane[drawn].tolist(),
-            strict=True,
-        ):
-            self.stroke(made, layout, (start, end), self.look(spans.tag(row)), lane)
-        begun = rows[spans.start[rows] >= layout.start].tolist()
-        self._letters(made, layout, [spans.get(row) for row in begun], spans.me)
-        return made
-
-    def _with(
-        self, layout: ParagraphLayout, spans: SpanIndex, rows: Sequence[int], moved: SpanRow
-    ) -> Ink:
-        """Return the ink while one span is being moved."""
-        made = Ink()
-        kept = [spans.get(row) for row in rows]
-        place = spans.row_of(moved[0])
-        drawn = [(row, int(spans.lane[n])) for row, n in zip(kept, rows, strict=True)]
-        drawn = [pair for pair in drawn if pair[0][0] != moved[0]]
-        if moved[1] < layout.stop and moved[2] > layout.start:
-            drawn.append((moved, int(spans.lane[place]) if place is not None else 0))
+        shown = self._shown(layout, spans, moved)
         if self._fills:
-            mine = [row for row, _ in drawn if not spans.me or row[4] == spans.me]
-            self._shortest(made, layout, sorted(mine, key=lambda row: row[1] - row[2]))
-        for (_, start, end, tag, *_), lane in drawn:
+            mine = [row for row, _ in shown if not spans.me or row[4] == spans.me]
+            self._shortest(made, layout, sorted(mine, key=_longest))
+        for (_, start, end, tag, *_), lane in shown:
             if lane < DRAWN:
                 self.stroke(made, layout, (start, end), self.look(tag), lane)
-        begun = [row for row, _ in drawn if row[1] >= layout.start]
+        begun = [row for row, _ in shown if row[1] >= layout.start]
         self._letters(made, layout, begun, spans.me)
         return made
 
-    def _fill(self, made: Ink, layout: ParagraphLayout, spans: SpanIndex, rows: np.ndarray) -> None:
-        if not self._fills or not len(rows):
-            return
-        mine = rows[spans.mine[rows]]
-        longest = np.lexsort((mine, spans.start[mine] - spans.end[mine]))
-        self._shortest(made, layout, [spans.get(row) for row in mine[longest].tolist()])
+    def _shown(
+        self, layout: ParagraphLayout, spans: SpanIndex, moved: SpanRow | None
+    ) -> list[tuple[SpanRow, int]]:
+        """Return the spans of a paragraph with their lanes."""
+        rows = spans.query(layout.start, layout.stop)
+        lanes = spans.lane[rows].tolist()
+        shown = list(zip(map(spans.get, rows.tolist()), lanes, strict=True))
+        if moved is None:
+            return shown
+        shown = [(row, lane) for row, lane in shown if row[0] != moved[0]]
+        if moved[1] < layout.stop and moved[2] > layout.start:
+            place = spans.row_of(moved[0])
+            shown.append((moved, 0 if place is None else int(spans.lane[place])))
+        return shown
 
     def _shortest(self, made: Ink, layout: ParagraphLayout, rows: Sequence[SpanRow]) -> None:
         """Fill each character with the last of ``rows`` that covers it: each overwrites."""
@@ -212,7 +193,7 @@ class InkMaker:
         for row in rows:
             lines[layout.line_of(layout.to_qt(row[1] - layout.start))].append(row)
         for line, begun in lines.items():
-            begun.sort(key=lambda row: (row[1] - row[2], row[1], row[0]))
+            begun.sort(key=_longest)
             letters = [self._letter(row, me) for row in begun[:LETTERS]]
             made.gutter[line] = (letters, len(begun) - len(letters))
 
@@ -221,3 +202,8 @@ class InkMaker:
         look = self.look(tag)
         initial = "" if not me or analyst == me else self._initials.get(analyst, "")
         return Letter(look.letter, initial + ("?" if unsure else ""), look.stroke)
+
+
+def _longest(row: SpanRow) -> tuple[int, int, str]:
+    """Order spans by length, the longest first."""
+    return row[1] - row[2], row[1], row[0]
