@@ -205,6 +205,8 @@ class Application(QObject):
         self._dress()
         self.window.show_desk()
         self.desk.arrange(layout)
+        if session.sample:
+            self.desk.activate(len(self.desk.frames) - 1)  # where there is something left to tag
         self.surroundings.name_project()
         self.surroundings.tell(Changes())
         if not session.read_only:

@@ -5,6 +5,7 @@ weight, position and glyph.
 """
 
 from dataclasses import dataclass
+from functools import cache
 
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
@@ -116,12 +117,19 @@ def interface_font(pixels: float = 13) -> QFont:
 
 
 def _font(families: tuple[str, ...], fallback: QFontDatabase.SystemFont, pixels: float) -> QFont:
+    font = QFont(_family(families, fallback))
+    font.setPixelSize(round(pixels))
+    return font
+
+
+@cache
+def _family(families: tuple[str, ...], fallback: QFontDatabase.SystemFont) -> QFont:
+    """Return the font of the families that are there; asking for all of them takes long."""
     known = set(QFontDatabase.families())
     font = QFontDatabase.systemFont(fallback)
     found = [family for family in families if family in known]
     if found:
         font.setFamilies(found)
-    font.setPixelSize(round(pixels))
     return font
 
 
