@@ -1,6 +1,6 @@
 """What tagging real texts costs in key presses; only where such texts are at hand.
 
-``SIDELIGHT_MATERIAL`` names a folder with ``annotations.json`` and the texts that it is about.
+``SIDELIGHT_MATERIAL`` names a folder in whose ``sources`` are ``annotations.json`` and its texts.
 """
 
 import json
@@ -71,7 +71,7 @@ def test_moves_of_the_desk_cost_one_press_each():
 if MATERIAL:
 
     def test_edges_of_real_spans_are_affordable():
-        folder = Path(MATERIAL)
+        folder = Path(MATERIAL) / "sources"
         data = json.loads((folder / "annotations.json").read_text("utf-8"))
         total = 0
         for document in data["documents"]:
