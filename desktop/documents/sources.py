@@ -9,7 +9,7 @@ from core.changes import Changes
 from core.problem import Problem
 from desktop.desk.looks import tag_looks
 from desktop.documents.sources_delegate import ROW_HEIGHT, SourcesDelegate
-from desktop.documents.sources_model import SourcesModel
+from desktop.documents.sources_model import REREADS_ALL, SourcesModel
 from desktop.list_controls import MARGIN, EmptyNote, FilterLine, RowMenu
 from desktop.messages import Messages
 from desktop.row_view import RowView
@@ -18,6 +18,8 @@ from desktop.theme import LIGHT, Theme
 from desktop.undo_offer import undo_offer
 
 WIDTH = 232
+PAUSE = 200
+"""Milliseconds without a change after which tags are counted anew."""
 
 
 class SourcesList(QWidget):
@@ -39,7 +41,6 @@ class SourcesList(QWidget):
         self._pending: list[Changes] = []
         self._later = QTimer(self)
         self._later.setSingleShot(True)
-        self._later.setInterval(0)
         self._later.timeout.connect(self._refresh)
         self.model = SourcesModel(session, self)
         self.filter_line = FilterLine(
@@ -121,9 +122,10 @@ class SourcesList(QWidget):
         self.model.reload()
 
     def _take(self, changes: Changes) -> None:
-        """Count again when there is nothing more urgent, such as painting what was tagged."""
+        """Read again soon; what was tagged is counted in the first pause of tagging."""
         self._pending.append(changes)
-        self._later.start()
+        counts_only = max(map(self.model.rereads, self._pending)) < REREADS_ALL
+        self._later.start(PAUSE if counts_only else 0)
 
     def _refresh(self) -> None:
         pending, self._pending = self._pending, []

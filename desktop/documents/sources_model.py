@@ -18,6 +18,8 @@ MIME = "application/x-sidelight-document"
 ENTRY_ROLE = Qt.ItemDataRole.UserRole
 """Under this role a row gives its ``Entry``."""
 
+REREADS_ALL = 2
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -116,16 +118,16 @@ class SourcesModel(QAbstractListModel):
     def refresh(self, changes: Changes) -> None:
         """Take in what was written."""
         reads = self.rereads(changes)
-        if reads == 2:
+        if reads == REREADS_ALL:
             self.reload()
-        elif reads == 1:
+        elif reads:
             self._read_extras()
             self._redraw()
 
     def rereads(self, changes: Changes) -> int:
         """Return how much ``changes`` asks to read again: 2 all, 1 what is counted, 0 nothing."""
         if changes.everything or (changes.documents and not changes.seen):
-            return 2
+            return REREADS_ALL
         return int(changes.seen or bool(changes.annotations) or bool(changes.tags))
 
     def set_words(self, words: str) -> None:

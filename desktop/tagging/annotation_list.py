@@ -198,6 +198,8 @@ class AnnotationList(QWidget):
         place = self.model.place_of(current) if current else -1
         if place >= 0:
             self.view.go_to(place)
+        else:
+            self.view.scrollToTop()
         self.view.select_rows(self.model.place_of(id_) for id_ in selected)
 
     # What the person does

@@ -48,15 +48,15 @@ class HistoryList(QWidget):
         self._body.addWidget(self.note)
         self._quote = ElidedLabel(self)
         self._quote.setFont(interface_font(13))
-        self._all = WordButton(self)
-        self._all.setText("Everything")
-        self._all.setToolTip("What was done in the whole project")
-        self._all.clicked.connect(self.show_all)
+        self.everything = WordButton(self)
+        self.everything.setText("Everything")
+        self.everything.setToolTip("What was done in the whole project")
+        self.everything.clicked.connect(self.show_all)
         self._one = QWidget(self)
         head = QHBoxLayout(self._one)
         head.setContentsMargins(MARGIN, 6, MARGIN, 6)
         head.addWidget(self._quote, 1)
-        head.addWidget(self._all)
+        head.addWidget(self.everything)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -71,7 +71,7 @@ class HistoryList(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Wear the colours of ``theme``."""
-        for part in (self.view, self.note, self._all):
+        for part in (self.view, self.note, self.everything):
             part.set_theme(theme)
 
     def show_all(self) -> None:

@@ -37,7 +37,9 @@ class HistoryModel(QAbstractListModel):
         self._read = 0
         self._more = False
         self._day: date | None = None
+        self._names = session.analysts() if session.is_open else {}
         self.annotation = ""
+        """The id of the annotation whose history this is; empty for the whole project's."""
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - as Qt declares it
         """Return how many steps and days were read."""
@@ -60,16 +62,19 @@ class HistoryModel(QAbstractListModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Let steps be selected, but no heading."""
-        if index.isValid() and not self._rows[index.row()].detail:
-            return Qt.ItemFlag.NoItemFlags
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        there = index.isValid() and index.row() < len(self._rows)
+        if there and self._rows[index.row()].detail:
+            return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        return Qt.ItemFlag.NoItemFlags
 
     def canFetchMore(self, parent: Index) -> bool:
         """Tell whether there may be older actions."""
         return self._more and not parent.isValid()
 
     def fetchMore(self, _parent: Index) -> None:
-        """Read older actions."""
+        """Read older actions, if there may be any."""
+        if not self._more:
+            return
         actions = self._session.actions(self._read + PAGE)
         rows = self._grouped(self._step(action) for action in actions[self._read :])
         self._more = len(actions) == self._read + PAGE
@@ -91,10 +96,10 @@ class HistoryModel(QAbstractListModel):
     def show_one(self, annotation: str) -> None:
         """Show what was done to one annotation."""
         self.annotation = annotation
-        self._more = False
         self._reset(steps(self._session.history(annotation), self._session.codebook))
 
     def _reset(self, steps_: Sequence[Step]) -> None:
+        self._more = False  # nothing is fetched while views take in the reset
         self.beginResetModel()
         self._day = None
         self._rows = self._grouped(steps_)

@@ -45,7 +45,8 @@ def click(view: RowView, row: int) -> None:
 
 def test_model_keeps_the_rules_of_models(qtbot: QtBot, session: Session, add) -> None:
     model = SourcesModel(session)
-    QAbstractItemModelTester(model, FATAL)
+    tester = QAbstractItemModelTester(model, FATAL)
+    assert tester.failureReportingMode() == tester.FailureReportingMode.Fatal
     session.changed.connect(model.refresh)
     first = add("Harbour Note 7")
     add("The Courier")

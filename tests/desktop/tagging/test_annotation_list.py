@@ -94,7 +94,8 @@ def line(annotations: AnnotationList, row: int) -> Line:
 
 def test_model_keeps_the_rules_of_models(session, note, courier) -> None:
     model = AnnotationModel(session)
-    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    assert tester.failureReportingMode() == tester.FailureReportingMode.Fatal
     model.reload()
     session.changed.connect(model.apply)
     first = tag(session, note, "The ferry")
@@ -120,7 +121,8 @@ def test_model_keeps_the_rules_of_models(session, note, courier) -> None:
 
 def test_model_takes_many_changes_at_once(session, note) -> None:
     model = AnnotationModel(session)
-    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    assert tester.failureReportingMode() == tester.FailureReportingMode.Fatal
     model.reload()
     session.changed.connect(model.apply)
     ids = [session.tag(note, Span(at, at + 1), "claim") for at in range(ONE_BY_ONE + 5)]

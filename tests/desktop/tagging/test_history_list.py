@@ -1,0 +1,125 @@
+"""The history, of the whole project and of one annotation, over a real project."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtTest import QAbstractItemModelTester, QTest
+from pytestqt.qtbot import QtBot
+
+from core.document import Reading
+from core.span import Span
+from desktop.session import Session
+from desktop.tagging.history_list import HistoryList
+from desktop.tagging.history_model import PAGE, ROW_ROLE, HistoryModel, Row, day_words
+from desktop.theme import DARK
+
+FATAL = QAbstractItemModelTester.FailureReportingMode.Fatal
+TEXT = "The ferry was late. Repairs will come to 2.4 million."
+
+
+@pytest.fixture
+def session(qtbot: QtBot, tmp_path: Path) -> Iterator[Session]:
+    made = Session("M. Ortiz")
+    made.create(tmp_path / "ferry.sidelight")
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def document(session: Session) -> str:
+    return session.add_document(Reading("Note", "note.txt", TEXT, TEXT.encode(), "plain", "1"))
+
+
+@pytest.fixture
+def history(qtbot: QtBot, session: Session) -> HistoryList:
+    made = HistoryList(session)
+    qtbot.addWidget(made)
+    made.resize(360, 400)
+    made.show()
+    qtbot.waitExposed(made)
+    return made
+
+
+def rows(model: HistoryModel) -> list[Row]:
+    return [model.index(row).data(ROW_ROLE) for row in range(model.rowCount())]
+
+
+def test_actions_stand_newest_first_under_their_day(history, session, document) -> None:
+    session.tag(document, Span(0, 9), "claim")
+    session.undo()
+    today, *steps = rows(history.model)
+    assert today == Row("Today")
+    assert [row.words for row in steps[:3]] == ["undo: tag as claim", "tag as claim", "add Note"]
+    assert steps[0].detail.startswith("M. Ortiz · ")
+
+
+def test_one_annotation_tells_what_changed_in_it(qtbot, history, session, document) -> None:
+    id_ = session.tag(document, Span(0, 9), "claim")
+    session.retag([id_], "fact")
+    session.change(id_, span=Span(4, 13), attributes={"basis": "the log"}, note="p. 3")
+    session.change(id_, attributes={"basis": "the register", "unsure": True}, note="")
+    session.remove([id_])
+    session.undo()
+    history.show_one(id_)
+    assert [row.words for row in rows(history.model)[1:]] == [
+        "brought back",
+        "removed",
+        "basis: the register, was the log; unsure; note taken away",
+        "begins 4 characters later; ends 4 characters later; basis: the log; note: p. 3",
+        "fact, was claim",
+        "tagged as claim",
+    ]
+    QTest.mouseClick(history.everything, Qt.MouseButton.LeftButton)
+    assert rows(history.model)[1].words.startswith("undo")
+
+
+def test_an_empty_project_has_done_little(qtbot, session, history) -> None:
+    session.close()
+    assert rows(history.model) == []
+    assert history.note.isVisible()
+
+
+def test_older_actions_are_read_when_they_are_looked_at(session, document) -> None:
+    model = HistoryModel(session)
+    tester = QAbstractItemModelTester(model, FATAL)
+    assert tester.failureReportingMode() == tester.FailureReportingMode.Fatal
+    id_ = session.tag(document, Span(0, 9), "claim")
+    for number in range(PAGE):
+        session.change(id_, note=f"{number}")
+    model.show_all()
+    assert model.canFetchMore(QModelIndex())
+    model.fetchMore(QModelIndex())
+    assert not model.canFetchMore(QModelIndex())
+    assert sum(1 for row in rows(model) if row.detail) == len(session.actions())
+    model.show_one(id_)
+    assert not model.canFetchMore(QModelIndex())
+
+
+def test_a_day_is_no_row_to_select(history, session, document) -> None:
+    assert history.model.flags(history.model.index(0)) == Qt.ItemFlag.NoItemFlags
+    assert history.model.flags(history.model.index(1)) & Qt.ItemFlag.ItemIsSelectable
+
+
+def test_a_hidden_history_reads_when_it_is_shown(history, session, document) -> None:
+    history.hide()
+    session.tag(document, Span(0, 9), "claim")
+    history.show()
+    assert rows(history.model)[1].words == "tag as claim"
+
+
+def test_days_in_words() -> None:
+    today = date(2031, 3, 12)
+    assert day_words(today, today) == "Today"
+    assert day_words(date(2031, 3, 11), today) == "Yesterday"
+    assert day_words(date(2031, 3, 4), today) == "Tuesday 4 March"
+    assert day_words(date(2030, 12, 31), today) == "Tuesday 31 December 2030"
+
+
+def test_rows_are_painted_in_the_dark_theme(history, session, document) -> None:
+    history.set_theme(DARK)
+    picture = history.view.grab().toImage()
+    colours = {picture.pixelColor(x, y).name() for x in range(14, 90) for y in range(84)}
+    assert {DARK.ink.lower(), DARK.muted.lower()} <= colours
