@@ -137,7 +137,7 @@ class WordButton(QAbstractButton):
         shown = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, room) + self.arrow
         rect = QRect(0, 0, self.width(), self.height())
         painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
-        if self.hasFocus():
+        if self.hasFocus() and not self.font().underline():
             y = (self.height() + metrics.height()) // 2
             painter.drawLine(0, y, metrics.horizontalAdvance(shown), y)
 

@@ -159,11 +159,6 @@ class CardPage(QScrollArea):
         self._fill()
         self.verticalScrollBar().setValue(0)
 
-    def focus_first(self) -> None:
-        """Give the keyboard to the title."""
-        self.title.setFocus()
-        self.title.deselect()
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave the card on Esc."""
         if event.key() == Qt.Key.Key_Escape:

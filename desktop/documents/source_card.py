@@ -30,7 +30,7 @@ class SourceCard(QDialog):
         )
         self.set_theme(DARK if dark else LIGHT)
         self.page.show_document(document)
-        self.page.focus_first()
+        self.page.setFocus()  # not to the title, which would be selected and typed over
 
     def sizeHint(self) -> QSize:
         """Ask for room for the whole card."""
