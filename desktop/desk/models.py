@@ -9,6 +9,9 @@ from desktop.session import Session, SpanRow
 NOBODY = "-"
 """Whose spans take the upper lanes while the person has none: all spans are others'."""
 
+MANY = 500
+"""From so many changed annotations on, reading a document's all anew costs less."""
+
 
 class SourceModels(QObject):
     """Hands out the ``SourceModel`` of each document and tells it what was written.
@@ -71,5 +74,10 @@ class SourceModels(QObject):
             self._read_all()
             return
         for document, ids in changes.annotations.items():
-            if document in self._models:
-                self._models[document].apply(ids, self._rows(document, ids))
+            model = self._models.get(document)
+            if model is None:
+                continue
+            if len(ids) > MANY:
+                model.reset_spans(self._rows(document))
+            else:
+                model.apply(ids, self._rows(document, ids))
