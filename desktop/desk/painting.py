@@ -6,7 +6,6 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import (
     QBrush,
     QColor,
-    QFont,
     QFontMetricsF,
     QPainter,
     QPen,
@@ -50,7 +49,7 @@ class ParagraphPainter:
         self._inverse.setForeground(QColor(theme.selection_ink))
         self._letter_metrics = QFontMetricsF(faces.letters)
         self._small_metrics = QFontMetricsF(faces.small)
-        self._widths: dict[tuple[str, bool], float] = {}
+        self._widths: dict[tuple[str, int], float] = {}
         self.cues: Callable[[str], Sequence[Span]] | None = None
         """Finds the words that give away a speaker or a guess, to be overlined."""
 
@@ -247,38 +246,37 @@ class ParagraphPainter:
     ) -> None:
         if marks.bar is not None:
             self._paint_bar(painter, layout, marks.bar)
+        painter.setFont(self.faces.letters)
         for line, (letters, more) in ink.gutter.items():
-            top = layout.letters_top(line)
-            middle = top + layout.face.height / 2
-            metrics = self._letter_metrics
-            baseline = middle + metrics.capHeight() / 2
-            right = -self.faces.px(_LETTERS_END)
+            middle = layout.letters_top(line) + layout.face.height / 2
+            baseline = middle + self._letter_metrics.capHeight() / 2
+            end = right = -self.faces.px(_LETTERS_END)
             gap = self.faces.px(1)
             for letter in reversed(letters):
                 painter.setPen(letter.colour)
                 if letter.after:
-                    right = self._write(painter, right, baseline, letter.after, small=True)
-                    right -= gap
-                right = self._write(painter, right, baseline, letter.letter) - gap * 1.5
+                    right = self._write_small(painter, right, baseline, letter.after) - gap
+                left = right - self._width(letter.letter, self._letter_metrics)
+                painter.drawText(QPointF(left, baseline), letter.letter)
+                right = left - gap * 1.5
             if more:
                 painter.setPen(self._muted)
-                below = middle + metrics.capHeight() / 2 + self._small_metrics.ascent()
-                end = -self.faces.px(_LETTERS_END)
-                self._write(painter, end, below, f"+{more}", small=True)
+                below = baseline + self._small_metrics.ascent()
+                self._write_small(painter, end, below, f"+{more}")
 
-    def _write(
-        self, painter: QPainter, right: float, baseline: float, words: str, *, small: bool = False
-    ) -> float:
-        """Write words that end at ``right`` and return where they begin."""
-        metrics = self._small_metrics if small else self._letter_metrics
-        font: QFont = self.faces.small if small else self.faces.letters
-        width = self._widths.get((words, small))
-        if width is None:
-            width = self._widths[words, small] = metrics.horizontalAdvance(words)
-        left = right - width
-        painter.setFont(font)
+    def _write_small(self, painter: QPainter, right: float, baseline: float, words: str) -> float:
+        """Write small words that end at ``right`` and return where they begin."""
+        left = right - self._width(words, self._small_metrics)
+        painter.setFont(self.faces.small)
         painter.drawText(QPointF(left, baseline), words)
+        painter.setFont(self.faces.letters)
         return left
+
+    def _width(self, words: str, metrics: QFontMetricsF) -> float:
+        width = self._widths.get((words, id(metrics)))
+        if width is None:
+            width = self._widths[words, id(metrics)] = metrics.horizontalAdvance(words)
+        return width
 
     def _paint_bar(self, painter: QPainter, layout: ParagraphLayout, span: Span) -> None:
         if span.end <= layout.start or span.start >= layout.stop:

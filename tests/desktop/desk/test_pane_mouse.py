@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 from core.span import Span
 from desktop.desk import hovering
 from desktop.desk.pane import ReadingPane
+from desktop.theme import LIGHT
 
 LEFT = Qt.MouseButton.LeftButton
 NONE = Qt.KeyboardModifier.NoModifier
@@ -246,3 +247,18 @@ def test_the_caret_tells_where_it_goes_within_a_sentence(bench, qtbot):
     desk = bench("One two three.")
     with qtbot.waitSignal(desk.pane.caret_moved), qtbot.assertNotEmitted(desk.pane.target_changed):
         desk.key(Qt.Key.Key_Right)
+
+
+def test_the_annotation_under_the_pointer_has_a_thicker_stroke(bench):
+    desk = bench("Then [claim:the ferry] sank.")
+    place = desk.place("ferry", inside=2)
+
+    def thickness() -> int:
+        image = desk.pane.viewport().grab().toImage()
+        below = range(place.y(), place.y() + 25)
+        colours = [image.pixelColor(place.x(), y).name().upper() for y in below]
+        return colours.count(LIGHT.strokes["claim"])
+
+    assert thickness() == 2
+    QTest.mouseMove(desk.pane.viewport(), place)
+    assert thickness() == 3
