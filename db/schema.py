@@ -7,10 +7,7 @@ SQLite 3.40 refuses its functions in a schema that it does not trust.
 """
 
 import sqlite3
-import sys
 from collections.abc import Callable, Sequence
-from importlib import import_module
-from types import ModuleType
 from typing import TYPE_CHECKING
 
 from db.tables import TABLES, Table, names
@@ -121,7 +118,7 @@ BEGIN SELECT RAISE(ABORT, '{history}: what was written stays written'); END""",
     ]
 
 
-def _first_format(database: "Database") -> None:
+def _first_format(database: "Database | sqlite3.Connection") -> None:
     """Make every table of format 1."""
     for statement in _PLAIN:
         database.execute(statement)
@@ -137,12 +134,14 @@ STEPS: tuple[Step, ...] = (_first_format,)
 
 def migrate(connection: sqlite3.Connection, steps: Sequence[Step] = STEPS) -> None:
     """Bring the file of ``connection`` to the newest format; each step is all or nothing."""
-    database = _sqlite_utils().Database(connection, recursive_triggers=False, execute_plugins=False)
     version = connection.execute("PRAGMA user_version").fetchone()[0]
     for number, step in enumerate(steps[version:], version + 1):
         connection.execute("BEGIN IMMEDIATE")
         try:
-            step(database)
+            if step is _first_format:  # so that a new file does not wait for an import
+                _first_format(connection)
+            else:
+                step(_database(connection))
             connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
             connection.execute(f"PRAGMA user_version = {number}")
             connection.execute("COMMIT")
@@ -152,16 +151,7 @@ def migrate(connection: sqlite3.Connection, steps: Sequence[Step] = STEPS) -> No
             raise
 
 
-def _sqlite_utils() -> ModuleType:
-    """Import sqlite-utils late and without numpy, which it would load for types that no step uses.
+def _database(connection: sqlite3.Connection) -> "Database":
+    from sqlite_utils import Database  # noqa: PLC0415 - it costs more to import than to open a file
 
-    Together they cost more than making a file.
-    """
-    hidden = "numpy" not in sys.modules
-    if hidden:
-        sys.modules["numpy"] = None  # type: ignore[assignment]  # so an import finds nothing
-    try:
-        return import_module("sqlite_utils")
-    finally:
-        if hidden:
-            del sys.modules["numpy"]
+    return Database(connection, recursive_triggers=False, execute_plugins=False)
