@@ -112,7 +112,8 @@ class Annotations(AnnotationReads):
         for document in {row.document for row in rows}:
             self._documents.get(document)
         with self._journal.action(label, analyst=analyst or "", kind=kind) as writing:
-            writing.insert(ANNOTATION, self._rows(self._unknown(rows), codebook, writing))
+            fresh = sorted(self._unknown(rows), key=_by_place)
+            writing.insert(ANNOTATION, self._rows(fresh, codebook, writing))
             if len(rows) > _MANY:
                 self._file.connection.execute("ANALYZE annotation")
         return writing.changes
@@ -143,7 +144,8 @@ class Annotations(AnnotationReads):
         tag_ = codebook.get(before.tag) if tag is None else _known(codebook, tag)
         values: dict[str, Any] = {"id": id_}
         if span is not None and span != before.span:
-            values |= self._placed(before.document, span) | {"segments": "[]"}
+            text = self._documents.text(before.document)
+            values |= _placed(text, span) | {"segments": "[]"}
         if tag is not None and tag != before.tag:
             values["tag"] = tag
         if attributes is not None and attributes != before.attributes:
@@ -234,15 +236,18 @@ class Annotations(AnnotationReads):
         self, rows: Sequence[NewAnnotation], codebook: Codebook, writing: Writing
     ) -> Iterator[dict[str, Any]]:
         tags = {tag.id: tag for tag in codebook.tags}
+        document, text = "", ""
         for row in rows:
             tag = tags.get(row.tag) or _known(codebook, row.tag)
             if row.attributes:
                 codebook.checked(tag, row.attributes)
+            if row.document != document:
+                document, text = row.document, self._documents.text(row.document)
             created = row.created or writing.at
             yield {
                 "id": row.id or next(writing.ids),
                 "document": row.document,
-                **self._placed(row.document, row.span),
+                **_placed(text, row.span),
                 "segments": codec.packed([[piece.start, piece.end] for piece in row.segments])
                 if row.segments
                 else "[]",
@@ -256,22 +261,6 @@ class Annotations(AnnotationReads):
                 "created": created,
                 "updated": row.updated or created,
             }
-
-    def _placed(self, document: str, span: Span) -> dict[str, Any]:
-        text = self._documents.text(document)
-        if span.end > len(text):
-            raise Problem(
-                f"The text ends at {len(text)}; there is nothing to tag up to {span.end}.",
-                hint="Choose a passage of this source.",
-            )
-        prefix, suffix = context(text, span)
-        return {
-            "start": span.start,
-            "end": span.end,
-            "quote": text[span.start : span.end],
-            "prefix": prefix,
-            "suffix": suffix,
-        }
 
     def _unknown(self, rows: Sequence[NewAnnotation]) -> list[NewAnnotation]:
         """Return those rows that are not there yet, each once."""
@@ -336,6 +325,31 @@ _ONE_ATTRIBUTE = {
     "likelihood": "the likelihood",
     "event_time": "the time",
 }
+
+
+def _by_place(row: NewAnnotation) -> tuple[str, Span]:
+    return row.document, row.span
+
+
+def _placed(text: str, span: Span) -> dict[str, Any]:
+    """Return where ``span`` stands in the text and what stands there.
+
+    Raises:
+        Problem: if it does not lie in the text.
+    """
+    if span.end > len(text):
+        raise Problem(
+            f"The text ends at {len(text)}; there is nothing to tag up to {span.end}.",
+            hint="Choose a passage of this source.",
+        )
+    prefix, suffix = context(text, span)
+    return {
+        "start": span.start,
+        "end": span.end,
+        "quote": text[span.start : span.end],
+        "prefix": prefix,
+        "suffix": suffix,
+    }
 
 
 def _known(codebook: Codebook, tag: str) -> Tag:

@@ -14,7 +14,7 @@ from core.changes import Changes
 from core.identity import digest, stamp, uuid7s
 from core.problem import Problem
 from db.file import File, Telling
-from db.tables import ANALYST, ANNOTATION, DOCUMENT, LINK, SOURCE_RATING, TABLES, TAG, Table, names
+from db.tables import ANALYST, DOCUMENT, LINK, TAG, Table, names
 
 NOBODY = ""
 """Whose actions make the project and its analysts: they are never undone."""
@@ -112,14 +112,13 @@ class Writing:
                     f"SELECT id FROM {table.name} WHERE seq = ?", (self.seq,)
                 )
             )
-            for table in TABLES
-            if table is not ANNOTATION
+            for table in (ANALYST, DOCUMENT, LINK, TAG)
         }
         annotations = self._file.rows(
             "SELECT document, id FROM annotation WHERE seq = ?", (self.seq,)
         )
         rated = self._file.rows("SELECT document FROM source_rating WHERE seq = ?", (self.seq,))
-        documents = ids[DOCUMENT] | {document for (document,) in rated if ids[SOURCE_RATING]}
+        documents = ids[DOCUMENT] | {document for (document,) in rated}
         return Changes(
             label=self.label,
             kind=self.kind,

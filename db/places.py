@@ -21,10 +21,11 @@ def on_network(path: Path) -> bool:
         mounts = Path("/proc/self/mounts").read_text(encoding="utf-8", errors="replace")
     except OSError:
         return False
-    return _on_network(real, mounts)
+    return is_network(real, mounts)
 
 
-def _on_network(real: str, mounts: str) -> bool:
+def is_network(real: str, mounts: str) -> bool:
+    """Tell whether ``real`` lies on a network drive by the mounts that Linux lists."""
     best, kind = "", ""
     for line in mounts.splitlines():
         fields = line.split()

@@ -15,7 +15,7 @@ from core.changes import Action, Changes
 from core.codebook import BUILT_IN_TAGS
 from core.identity import analyst_id
 from core.problem import Problem
-from db import backups, codec, verify
+from db import backups, codec, places, verify
 from db.analysts import Analysts, proper
 from db.annotations import Annotations
 from db.codebooks import Codebooks, first_edit
@@ -197,6 +197,16 @@ class Project:
             return None
         self._version = version
         return Changes(everything=True)
+
+    @property
+    def remark(self) -> str:
+        """A sentence about where the project lies, for who opens it; empty if all is usual."""
+        if self.read_only or not places.on_network(self.path):
+            return ""
+        return (
+            f"{self.path.name} is on a network drive: saving is slower, and only one program"
+            " should have it open."
+        )
 
     def checkpoint(self) -> None:
         """Carry what the log holds into the file, as far as that disturbs nobody."""

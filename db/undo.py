@@ -16,6 +16,11 @@ _DOES = "('edit', 'import', 'merge')"
 _TAKEN_BACK = """(SELECT coalesce(max(u.kind = 'undo' AND u.seq = (
     SELECT max(w.seq) FROM action w WHERE w.undoes = {0}.seq)), 0)
   FROM action u WHERE u.undoes = {0}.seq)"""
+_WROTE = "SELECT " + ", ".join(
+    f"EXISTS (SELECT 1 FROM {table.name} WHERE seq = :seq)"
+    f" OR EXISTS (SELECT 1 FROM {table.history} WHERE seq = :seq)"
+    for table in TABLES
+)
 
 
 class Undo:
@@ -64,10 +69,11 @@ class Undo:
         with self._journal.action(
             action.label, analyst=action.analyst, kind="undo", undoes=action.seq
         ) as writing:
-            for table in TABLES:
+            written = self._written(action.seq)
+            for table in written:
                 self._refuse_newer(table, action, "undone")
             if action.kind == "edit":
-                for table in TABLES:
+                for table in written:
                     self._restore(writing, table, action.seq)
                 self._refuse_missing_tags(action)
             else:
@@ -89,30 +95,22 @@ class Undo:
         with self._journal.action(
             action.label, analyst=action.analyst, kind="redo", undoes=action.seq
         ) as writing:
-            for table in TABLES:
+            for table in self._written(action.seq):
                 self._refuse_newer(table, action, "redone")
-                if self._wrote(table, action.seq):
-                    writing.rewrite(
-                        table,
-                        f"SELECT {names(table.content)}, deleted FROM {table.history}"
-                        " WHERE seq = ?",
-                        (action.seq,),
-                    )
+                writing.rewrite(
+                    table,
+                    f"SELECT {names(table.content)}, deleted FROM {table.history} WHERE seq = ?",
+                    (action.seq,),
+                )
         return writing.changes
 
-    def _wrote(self, table: Table, seq: int) -> bool:
-        return bool(
-            self._file.value(
-                f"SELECT EXISTS (SELECT 1 FROM {table.name} WHERE seq = ?)"
-                f" OR EXISTS (SELECT 1 FROM {table.history} WHERE seq = ?)",
-                (seq, seq),
-            )
-        )
+    def _written(self, seq: int) -> list[Table]:
+        """Return the tables that the action ``seq`` wrote to."""
+        row = self._file.row(_WROTE, {"seq": seq})
+        return [table for table, wrote in zip(TABLES, row or (), strict=True) if wrote]
 
     def _restore(self, writing: Writing, table: Table, seq: int) -> None:
         """Write again what each row said before the action, or that it is not there."""
-        if not self._wrote(table, seq):
-            return
         content = names(table.content)
         writing.rewrite(
             table,

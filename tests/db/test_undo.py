@@ -278,3 +278,20 @@ def test_rows_cannot_be_deleted_or_rewritten_from_outside_the_journal(project, n
         with pytest.raises(Exception, match=r"(annotation|text|original|action|CHECK)"):
             project._file.rows(sql)
     assert project.verify() == []
+
+
+def test_a_large_import_is_taken_back_as_a_set(project, note, ann, beth):
+    rows = [
+        NewAnnotation(note.id, Span(start, start + length), tag, beth.id)
+        for start in range(500)
+        for length in range(1, 11)
+        for tag in ("claim", "fact")
+    ]
+    before = dump(project)
+    assert (
+        len(project.annotations.add_many(rows, label="import", analyst=ann.id).annotation_ids)
+        == 10_000
+    )
+    assert len(project.undo(ann.id).annotation_ids) == 10_000
+    assert dump(project) == before
+    assert project.verify() == []
