@@ -69,7 +69,7 @@ class CaretView(TargetView):
             self._anchor, self._caret = self._caret, self._anchor
         elif (span := self.current_span()) is not None:
             self._edge = "start" if self._edge == "end" else "end"
-            self._anchor = self._caret = span.start if self._edge == "start" else span.end
+            self._put_at_edge(span)
         self._mark()
         self.reveal(Span(self._caret, self._caret + 1))
 
@@ -143,10 +143,15 @@ class CaretView(TargetView):
                 self._move_current(wanted)
                 break
         span = self.current_span() or span
-        self._anchor = self._caret = span.start if start else span.end
+        self._put_at_edge(span)
         self._mark()
-        at = self._caret - (0 if start else 1)
+        at = span.start if start else span.end - 1
         self.reveal(Span(at, at + 1))
+
+    def _put_at_edge(self, span: Span) -> None:
+        """Put the caret at the moving edge of the current annotation."""
+        at = span.start if self._edge == "start" else span.end
+        self._anchor = self._caret = self.mover.place(at)
 
     def _move_current(self, span: Span) -> None:
         if span != self.current_span() and self._movable():

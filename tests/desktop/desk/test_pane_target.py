@@ -288,3 +288,19 @@ def test_a_pane_without_a_source_takes_no_keys_and_has_no_target(bench):
         desk.key(key)
     desk.pane.next_sentence()
     assert desk.pane.selected_text() == ""
+
+
+def test_the_edge_of_an_annotation_steps_over_hidden_markup(bench):
+    desk = bench(MARKED, structure=MARKS)
+    desk.model.apply([], [("x", 16, 20, "claim", "me", False)])
+    desk.pane.span_moved.connect(
+        lambda id_, to: desk.model.apply([id_], [(id_, to.start, to.end, "claim", "me", False)])
+    )
+    desk.pane.set_current("x")
+    assert desk.target == "bold"
+    desk.key(K.Key_Right, "Shift", times=2)
+    assert desk.target == "bold** w"
+    desk.key(K.Key_Left, "Shift", times=2)
+    assert desk.target == "bold"
+    desk.key(K.Key_Right)
+    assert desk.pane.caret == 23
