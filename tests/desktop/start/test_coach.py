@@ -1,0 +1,52 @@
+"""The hints of the first minute."""
+
+import pytest
+
+from desktop.start.coach import Coach
+from desktop.start.hints import HINTS
+
+
+@pytest.fixture
+def coach(settings):
+    return Coach(settings)
+
+
+def test_no_hint_shows_before_there_is_something_to_try_it_on(coach):
+    assert coach.words == ""
+    coach.begin()
+    assert coach.words == HINTS[0].words
+
+
+def test_a_hint_ends_by_being_done_and_by_nothing_else(coach):
+    coach.begin()
+    coach.did("edit.undo")
+    assert coach.words == HINTS[0].words
+    coach.did(HINTS[0].done_by[0])
+    assert coach.words == HINTS[1].words
+
+
+def test_the_next_start_goes_on_where_one_was(coach, settings):
+    coach.begin()
+    coach.did(HINTS[0].done_by[0])
+    again = Coach(settings)
+    again.begin()
+    assert again.words == HINTS[1].words
+
+
+def test_ended_hints_stay_ended_until_asked_for_again(coach, settings):
+    coach.begin()
+    assert coach.end()
+    assert not coach.end()
+    again = Coach(settings)
+    again.begin()
+    assert again.words == ""
+    again.restart()
+    assert again.words == HINTS[0].words
+
+
+def test_every_hint_but_the_last_can_be_done(coach):
+    coach.begin()
+    for hint in HINTS[:-1]:
+        assert coach.words == hint.words
+        coach.did(hint.done_by[0])
+    assert coach.words == HINTS[-1].words

@@ -1,0 +1,63 @@
+"""The first page."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QPushButton
+
+from desktop.start.page import Recent, StartPage
+
+
+@pytest.fixture
+def page(qtbot):
+    made = StartPage()
+    made.resize(1280, 800)
+    qtbot.addWidget(made)
+    made.show()
+    made.activateWindow()
+    return made
+
+
+def words(page):
+    labels = [label.text() for label in page.findChildren(QLabel) if label.isVisible()]
+    return " ".join(labels + [b.text() for b in page.findChildren(QPushButton)])
+
+
+def test_at_the_first_start_there_is_no_word_of_recent_and_enter_opens_the_sample(page, qtbot):
+    assert "Recent" not in words(page)
+    page.begin()
+    with qtbot.waitSignal(page.sample_wanted):
+        qtbot.keyClick(page.focusWidget(), Qt.Key.Key_Return)
+
+
+def test_later_enter_opens_the_last_project(page, qtbot):
+    page.set_recent([Recent(Path("a.sidelight"), "Ansel ferry", "yesterday")])
+    assert "Ansel ferry" in words(page)
+    page.begin()
+    with qtbot.waitSignal(page.recent_wanted) as opened:
+        qtbot.keyClick(page.focusWidget(), Qt.Key.Key_Return)
+    assert opened.args == [Path("a.sidelight")]
+
+
+def test_a_missing_project_is_offered_to_be_found(page, qtbot):
+    page.set_recent([Recent(Path("gone.sidelight"), "Budget leak", "", missing=True)])
+    (find,) = [b for b in page.findChildren(QPushButton) if b.text() == "Find…"]
+    with qtbot.waitSignal(page.find_wanted):
+        find.click()
+
+
+def test_a_long_title_is_shortened_and_told_whole(page):
+    title = "A very long title " * 12
+    page.set_recent([Recent(Path("a.sidelight"), title, "today")])
+    (button,) = [b for b in page.findChildren(QPushButton) if b.objectName() == "recent"]
+    assert "…" in button.text()
+    assert title in button.toolTip()
+    assert button.accessibleName() == title
+
+
+def test_the_column_stands_at_a_quarter_and_never_leaves_a_small_window(page):
+    column = page.findChild(QPushButton).parentWidget()
+    assert column.x() == 320
+    page.resize(640, 420)
+    assert column.x() + column.width() <= 640

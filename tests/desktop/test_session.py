@@ -1,0 +1,99 @@
+"""The open project, its person, and what it says of every write."""
+
+import pytest
+
+from core.document import Reading
+from core.problem import Problem
+from core.span import Span
+from db.project import Project
+from desktop.session import Session, back_up, verified
+
+TEXT = "The ferry lay off the mole. It was late."
+
+
+@pytest.fixture
+def session(qapp, tmp_path):
+    made = Session("Ana")
+    made.create(tmp_path / "case.sidelight")
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def document(session):
+    return session.add_document(
+        Reading("Note", "note.txt", TEXT, TEXT.encode(), reader="plain", reader_version="1")
+    )
+
+
+def test_it_tells_of_a_write_after_it_was_committed(session, document):
+    heard = []
+
+    def look(changes):
+        with Project.open(session.path, read_only=True) as other:
+            heard.append((changes.annotation_ids, [a.id for a in other.annotations.of()]))
+
+    session.changed.connect(look)
+    made = session.tag(document, Span(0, 9), "claim")
+    assert heard == [((made,), [made])]
+
+
+def test_what_fails_is_not_told(session, document, qtbot):
+    session.tag(document, Span(0, 9), "claim")
+    with qtbot.assertNotEmitted(session.changed), pytest.raises(Problem):
+        session.tag(document, Span(0, 9), "claim")
+
+
+def test_a_person_is_made_known_by_the_first_write_only(session, document):
+    session.set_analyst("Ben")
+    assert session.me == ""
+    assert [a.name for a in session.analysts().values()] == ["Ana"]
+    session.tag(document, Span(0, 9), "claim")
+    assert session.analysts()[session.me].name == "Ben"
+
+
+def test_one_undoes_one_s_own_actions_only(session, document):
+    session.tag(document, Span(0, 9), "claim")
+    session.set_analyst("Ben")
+    session.tag(document, Span(0, 9), "fact")
+    assert session.undo().label == "tag as fact"
+    assert session.undoable() is None
+    session.set_analyst("Ana")
+    assert session.undo().label == "tag as claim"
+
+
+def test_a_nameless_person_is_refused(session):
+    with pytest.raises(Problem):
+        session.set_analyst("   ")
+    assert session.analyst == "Ana"
+
+
+def test_opening_what_cannot_be_opened_leaves_the_open_project_open(session, tmp_path):
+    bad = tmp_path / "bad.sidelight"
+    bad.write_text("no project")
+    before = session.path
+    with pytest.raises(Problem):
+        session.open(bad)
+    assert session.path == before
+
+
+def test_a_backup_and_a_check_take_nothing_from_the_open_project(session, document, tmp_path):
+    session.tag(document, Span(0, 9), "claim")
+    back_up(session.path, tmp_path / "backups")
+    (copy,) = (tmp_path / "backups").iterdir()
+    with Project.open(copy, read_only=True) as kept:
+        assert [a.quote for a in kept.annotations.of()] == ["The ferry"]
+    assert verified(session.path) == []
+
+
+def test_looking_at_a_document_is_remembered_and_is_no_step_of_undo(session, document):
+    before = session.undoable()
+    session.mark_seen(document)
+    assert session.seen() == {document}
+    assert session.undoable() == before
+
+
+def test_actors_are_authors_and_whoever_something_is_attributed_to(session, document):
+    made = session.tag(document, Span(0, 9), "claim")
+    session.change(made, attributes={"attributed_to": ["Port office", "Ilse Varga"]})
+    assert session.actors() == ["Ilse Varga", "Port office"]
