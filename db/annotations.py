@@ -1,52 +1,33 @@
 """The annotations of a project: writing them, one or many as one action."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from core.annotation import Annotation, context
 from core.changes import Changes
-from core.codebook import Codebook, Tag
 from core.problem import Problem
 from core.span import Span
-from core.text import excerpt
 from db import codec
 from db.annotation_reads import AnnotationReads
 from db.codebooks import Codebooks
 from db.documents import Documents
 from db.file import File
-from db.journal import Journal, Writing
+from db.journal import Journal
+from db.new_annotations import (
+    Duplicate,
+    NewAnnotation,
+    change_label,
+    duplicate,
+    known_tag,
+    placed,
+    written,
+)
 from db.tables import ANNOTATION, LINK, names
 
+__all__ = ["Annotations", "Duplicate", "NewAnnotation"]
 
-class Duplicate(Problem):
-    """There is such an annotation or link already; ``annotation`` is its id."""
-
-    def __init__(self, what: str, *, annotation: str) -> None:
-        super().__init__(what, hint="Nothing was changed.")
-        self.annotation = annotation
-
-
-@dataclass(frozen=True, slots=True)
-class NewAnnotation:
-    """One annotation to be added with many others; ids of document, tag and analyst.
-
-    ``id``, ``created`` and ``updated`` are given for one that another project made.
-    """
-
-    document: str
-    span: Span
-    tag: str
-    analyst: str
-    attributes: Mapping[str, Any] = field(default_factory=dict)
-    note: str = ""
-    segments: tuple[Span, ...] = ()
-    id: str = ""
-    created: str = ""
-    updated: str = ""
-    layer: str = "own"
-    carried_from: str = ""
+_MANY = 1000
+"""After so many new rows the planner is told how the table looks now."""
 
 
 class Annotations(AnnotationReads):
@@ -77,13 +58,17 @@ class Annotations(AnnotationReads):
             Problem: if the span is not in the text, or the tag or an attribute is unknown.
             KeyError: if there is no such document.
         """
-        row = NewAnnotation(document, span, tag, analyst, attributes or {}, note, id=id or "")
         codebook = self._codebooks.current()
-        label = f"tag as {_tag(codebook, tag)}"
+        known = known_tag(codebook, tag)
+        row = NewAnnotation(document, span, known.id, analyst, attributes or {}, note, id=id or "")
+        label = f"tag as {known.label}"
         self._documents.get(document)
         with self._journal.action(label, analyst=analyst) as writing:
-            self._refuse_duplicate(document, span, tag, analyst=analyst)
-            writing.insert(ANNOTATION, self._rows([row], codebook, writing))
+            self._refuse_duplicate(document, span, known.id, analyst=analyst)
+            writing.insert(
+                ANNOTATION,
+                written([row], codebook=codebook, documents=self._documents, writing=writing),
+            )
         return writing.changes
 
     def add_many(
@@ -113,7 +98,10 @@ class Annotations(AnnotationReads):
             self._documents.get(document)
         with self._journal.action(label, analyst=analyst or "", kind=kind) as writing:
             fresh = sorted(self._unknown(rows), key=_by_place)
-            writing.insert(ANNOTATION, self._rows(fresh, codebook, writing))
+            writing.insert(
+                ANNOTATION,
+                written(fresh, codebook=codebook, documents=self._documents, writing=writing),
+            )
             if len(rows) > _MANY:
                 self._file.connection.execute("ANALYZE annotation")
         return writing.changes
@@ -141,13 +129,13 @@ class Annotations(AnnotationReads):
         before = self.get(id_)
         self._refuse_others([id_], analyst=analyst)
         codebook = self._codebooks.current()
-        tag_ = codebook.get(before.tag) if tag is None else _known(codebook, tag)
+        tag_ = codebook.get(before.tag) if tag is None else known_tag(codebook, tag)
         values: dict[str, Any] = {"id": id_}
         if span is not None and span != before.span:
             text = self._documents.text(before.document)
-            values |= _placed(text, span) | {"segments": "[]"}
-        if tag is not None and tag != before.tag:
-            values["tag"] = tag
+            values |= placed(text, span) | {"segments": "[]"}
+        if tag_.id != before.tag:
+            values["tag"] = tag_.id
         if attributes is not None and attributes != before.attributes:
             unset = object()
             fresh = {k: v for k, v in attributes.items() if before.attributes.get(k, unset) != v}
@@ -157,7 +145,7 @@ class Annotations(AnnotationReads):
             values["note"] = note
         if values == {"id": id_}:
             return Changes()
-        label = label or _label(before, values, span, codebook)
+        label = label or change_label(before, values, span, codebook)
         with self._journal.action(label, analyst=analyst) as writing:
             self._refuse_others([id_], analyst=analyst)
             if "start" in values or "tag" in values:
@@ -175,7 +163,8 @@ class Annotations(AnnotationReads):
             Problem: if one is another analyst's, or the tag is unknown.
             KeyError: if there is no such annotation.
         """
-        name = _tag(self._codebooks.current(), tag)
+        known = known_tag(self._codebooks.current(), tag)
+        tag, name = known.id, known.label
         self._refuse_others(ids, analyst=analyst)
         ids = [annotation.id for annotation in self.of(ids=ids) if annotation.tag != tag]
         if not ids:
@@ -193,7 +182,7 @@ class Annotations(AnnotationReads):
                 (chosen, tag, chosen),
             )
             if twice:
-                raise _duplicate(twice, name)
+                raise duplicate(twice, name)
             columns = [
                 "?" if c == "tag" else "?" if c == "updated" else f'"{c}"'
                 for c in ANNOTATION.content
@@ -232,36 +221,6 @@ class Annotations(AnnotationReads):
             )
         return writing.changes
 
-    def _rows(
-        self, rows: Sequence[NewAnnotation], codebook: Codebook, writing: Writing
-    ) -> Iterator[dict[str, Any]]:
-        tags = {tag.id: tag for tag in codebook.tags}
-        document, text = "", ""
-        for row in rows:
-            tag = tags.get(row.tag) or _known(codebook, row.tag)
-            if row.attributes:
-                codebook.checked(tag, row.attributes)
-            if row.document != document:
-                document, text = row.document, self._documents.text(row.document)
-            created = row.created or writing.at
-            yield {
-                "id": row.id or next(writing.ids),
-                "document": row.document,
-                **_placed(text, row.span),
-                "segments": codec.packed([[piece.start, piece.end] for piece in row.segments])
-                if row.segments
-                else "[]",
-                "tag": row.tag,
-                "attributes": codec.packed(row.attributes) if row.attributes else "{}",
-                "note": row.note,
-                "layer": row.layer,
-                "decision": "",
-                "carried_from": row.carried_from,
-                "analyst": row.analyst,
-                "created": created,
-                "updated": row.updated or created,
-            }
-
     def _unknown(self, rows: Sequence[NewAnnotation]) -> list[NewAnnotation]:
         """Return those rows that are not there yet, each once."""
         ids = json.dumps([row.id for row in rows if row.id])
@@ -298,7 +257,7 @@ class Annotations(AnnotationReads):
             (document, span.start, span.end, tag, analyst, but),
         )
         if twice:
-            raise _duplicate(twice, _tag(self._codebooks.current(), tag))
+            raise duplicate(twice, self._codebooks.current().get(tag).label)
 
     def _refuse_others(self, ids: Sequence[str], *, analyst: str) -> None:
         rows = self._file.rows(
@@ -317,82 +276,5 @@ class Annotations(AnnotationReads):
                 )
 
 
-_MANY = 1000
-
-
-_ONE_ATTRIBUTE = {
-    "attributed_to": "who says it",
-    "likelihood": "the likelihood",
-    "event_time": "the time",
-}
-
-
 def _by_place(row: NewAnnotation) -> tuple[str, Span]:
     return row.document, row.span
-
-
-def _placed(text: str, span: Span) -> dict[str, Any]:
-    """Return where ``span`` stands in the text and what stands there.
-
-    Raises:
-        Problem: if it does not lie in the text.
-    """
-    if span.end > len(text):
-        raise Problem(
-            f"The text ends at {len(text)}; there is nothing to tag up to {span.end}.",
-            hint="Choose a passage of this source.",
-        )
-    prefix, suffix = context(text, span)
-    return {
-        "start": span.start,
-        "end": span.end,
-        "quote": text[span.start : span.end],
-        "prefix": prefix,
-        "suffix": suffix,
-    }
-
-
-def _known(codebook: Codebook, tag: str) -> Tag:
-    try:
-        return codebook.get(tag)
-    except KeyError:
-        return codebook.named(tag)  # says what tags there are
-
-
-def _tag(codebook: Codebook, tag: str) -> str:
-    return _known(codebook, tag).label
-
-
-def _duplicate(there: tuple[Any, ...], tag: str) -> Duplicate:
-    id_, quote = there
-    return Duplicate(
-        f"You have already tagged this as {tag}: “{excerpt(quote, 60)}”.", annotation=id_
-    )
-
-
-def _label(
-    before: Annotation, values: Mapping[str, Any], span: Span | None, codebook: Codebook
-) -> str:
-    """Return what a change does, in words for people."""
-    parts = []
-    if span is not None and "start" in values:
-        start, end = span.start != before.span.start, span.end != before.span.end
-        parts.append(
-            "move the annotation"
-            if start and end
-            else "move the start"
-            if start
-            else "move the end"
-        )
-    if "tag" in values:
-        parts.append(f"retag as {_tag(codebook, values['tag'])}")
-    if "attributes" in values:
-        after = json.loads(values["attributes"])
-        names_ = {
-            k for k in {*after, *before.attributes} if after.get(k) != before.attributes.get(k)
-        }
-        one = min(names_) if len(names_) == 1 else "details"
-        parts.append(f"change {_ONE_ATTRIBUTE.get(one, 'the ' + one.replace('_', ' '))}")
-    if "note" in values:
-        parts.append("change the note")
-    return parts[0] if len(parts) == 1 else "change the annotation"
