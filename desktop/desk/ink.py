@@ -173,7 +173,7 @@ class InkMaker:
         elif pattern == "double":
             thin = max(self.snapped(self._faces.px(0.3 + 0.475 * weight)), 1 / self._ratio)
             apart = self.snapped(self._faces.px(1.2 + 0.8 * weight))
-            middle = top + self._faces.px(0.5 + 0.25 * weight)
+            middle = top + self._faces.px(1 + 0.25 * weight)
             first = self.snapped(middle - (apart + thin) / 2)
             for y in (first, first + apart):
                 made.strokes[colour].append(QRectF(left, y, right - left, thin))

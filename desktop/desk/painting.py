@@ -31,7 +31,7 @@ HOVERED = 3.0
 
 _BAR_AT = 27
 _BAR = 3
-_LETTERS_END = 4
+_LETTERS_END = 3
 
 
 class ParagraphPainter:
@@ -258,7 +258,7 @@ class ParagraphPainter:
                     right = self._write_small(painter, right, baseline, letter.after) - gap
                 left = right - self._width(letter.letter, self._letter_metrics)
                 painter.drawText(QPointF(left, baseline), letter.letter)
-                right = left - gap * 1.5
+                right = left - gap / 2
             if more:
                 painter.setPen(self._muted)
                 below = baseline + self._small_metrics.ascent()
