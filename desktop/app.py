@@ -28,7 +28,7 @@ def run(project: Path | None = None, *, version: str = "") -> int:
     qt.setDesktopFileName("sidelight")
     application = make(Settings())
     application.install()
-    signal.signal(signal.SIGINT, lambda *_: qt.quit())
+    signal.signal(signal.SIGINT, lambda *_: QTimer.singleShot(0, qt.quit))  # not amid a slot
     heartbeat = QTimer()  # lets Python hear Ctrl+C in a terminal
     heartbeat.start(500)
     heartbeat.timeout.connect(int)

@@ -59,8 +59,8 @@ class Parts:
                 self.desk.reveal(document, span=last.span)
 
     def step_out(self) -> None:
-        """Go one step out: the message, the question, the hint, then the selection."""
-        if self.messages.dismiss() or self.tagger.leave_field():
+        """Go one step out: the question, the message, then the selection, then the hint."""
+        if self.tagger.leave_field() or self.messages.dismiss():
             return
         if not self.desk.pane.step_out():
             self.coach.end()

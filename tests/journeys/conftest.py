@@ -77,7 +77,7 @@ class Desktop:
             QCoreApplication.processEvents()
 
     def _press(self, key):
-        *held, name = [key] if key == "+" else key.split("+")
+        *held, name = key.replace("++", "+Plus").split("+")
         modifiers = Qt.KeyboardModifier.NoModifier
         for word in held:
             modifiers |= {

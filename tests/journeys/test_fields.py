@@ -1,0 +1,171 @@
+"""What is said of an annotation is set by keys, kept, undone and seen again."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+
+from core.attributes import BUILT_IN
+from desktop.bindings import FIELDS
+
+
+@pytest.fixture
+def person(desktop, two_files, tmp_path):
+    """Return somebody who has just tagged a first sentence as a claim."""
+    made = desktop()
+    made.answers.files = [tmp_path / "case.sidelight"]
+    made.drop(*two_files)
+    made.desk.activate(0)
+    made.press("1")
+    return made
+
+
+def current(person):
+    return person.session.annotation(person.pane.current)
+
+
+def write(person, words):
+    QTest.keyClicks(person.app.window.focusWidget(), words)
+    person.press("Return")
+
+
+def test_every_attribute_has_its_key():
+    folded_away = {"kind", "confidence"}
+    names = {attribute.name for attribute in BUILT_IN} - folded_away
+    assert set(FIELDS.values()) == names | {"note"}
+
+
+def test_credibility_takes_two_keys_and_the_same_two_take_it_back(person):
+    person.press("g", "4")
+    assert current(person).attributes == {"credibility": 4}
+    assert person.app.window.focusWidget() is person.pane
+    person.press("g", "4")
+    assert current(person).attributes == {}
+
+
+def test_who_when_note_and_unsure(person):
+    person.press("w")
+    write(person, "Port office; Ilse Varga")
+    person.press("e")
+    write(person, "2031-03-02/2031-03-03")
+    person.press("n")
+    write(person, "seen twice")
+    person.press("u")
+    assert current(person).attributes == {
+        "attributed_to": ["Port office", "Ilse Varga"],
+        "event_time": "2031-03-02/2031-03-03",
+        "unsure": True,
+    }
+    assert current(person).note == "seen twice"
+    person.press("Ctrl+Z", "Ctrl+Z")
+    assert "unsure" not in current(person).attributes
+    assert current(person).note == ""
+    labels = [action.label for action in person.session.actions(2)]
+    assert all(labels)
+
+
+def test_what_is_no_date_is_refused_in_words(person):
+    person.press("e")
+    write(person, "last spring")
+    assert current(person).attributes == {}
+    assert any("last spring" in said for said in person.said)
+
+
+def test_a_hedge_is_taken_as_worded_from_two_scales(person):
+    person.press("j", "2", "h", "5")
+    assert current(person).attributes["likelihood"] == "icd203:likely"
+    person.press("h", "9", "4")
+    assert current(person).attributes["likelihood"] == "phia:realistic_possibility"
+
+
+def test_what_a_tag_is_not_asked_is_said(person):
+    person.press("h")
+    assert any("likelihood" in said for said in person.said)
+    assert current(person).attributes == {}
+
+
+def test_esc_leaves_a_question_and_digits_tag_again(person):
+    person.press("g", "Escape", "2")
+    assert current(person).tag == "assessment"
+    assert current(person).attributes == {}
+
+
+def test_a_click_elsewhere_keeps_what_was_written(person):
+    person.press("n")
+    QTest.keyClicks(person.app.window.focusWidget(), "kept")
+    annotation = person.pane.current
+    person.desk.activate(1)
+    assert person.session.annotation(annotation).note == "kept"
+
+
+def test_the_history_of_one_annotation_shows_beside_the_text(person):
+    person.press("g", "4", "2")
+    person.app.actions.run("annotation.history")
+    assert person.app.window.side_shown
+    assert person.app.side.page == "history"
+    tags = [version.annotation.tag for version in person.session.history(person.pane.current)]
+    assert tags == ["claim", "claim", "assessment"]
+
+
+def test_words_are_copied_exactly_and_with_where_they_are_from(person):
+    person.press("Ctrl+C")
+    assert QGuiApplication.clipboard().text() == "The bridge closed at nine, the mayor said."
+    person.press("Ctrl+Shift+C")
+    copied = QGuiApplication.clipboard().text()
+    assert copied.startswith("“The bridge closed at nine, the mayor said.” (note")
+    assert "¶1" in copied
+
+
+def test_all_hits_show_and_f3_goes_round_them(person):
+    person.press("Escape", "Ctrl+F")
+    QTest.keyClicks(person.app.window.focusWidget(), "o")
+    bar = person.desk.active.find_bar
+    assert bar.isVisible()
+    person.press("Escape")
+    assert bar.isHidden()
+    assert person.app.window.focusWidget() is person.pane
+
+
+def test_others_annotations_are_read_only_and_have_a_copy_of_one_s_own(person):
+    whose = person.pane.current
+    person.session.set_analyst("Ben")
+    person.app.actions.run("view.others")
+    person.pane.set_current(whose)
+    person.press("g")
+    assert not person.app.window.shelf.asking
+    assert any("Ana" in said for said in person.said)
+    person.press("3", "Escape")
+    assert sorted(tag for tag, _ in person.annotations()) == ["claim", "fact"]
+
+
+def test_a_changed_key_works_at_once(person):
+    person.app.actions.change_keys("tag.2", ("x",))
+    person.press("j", "x")
+    assert current(person).tag == "assessment"
+
+
+def test_with_single_keys_off_letters_and_digits_do_nothing(person):
+    person.app.actions.run("view.single_keys")
+    person.press("2", "j")
+    assert [tag for tag, _ in person.annotations()] == ["claim"]
+    person.app.actions.run("view.single_keys")
+    person.press("2")
+    assert [tag for tag, _ in person.annotations()] == ["assessment"]
+
+
+def test_dark_and_zoom_change_the_look_and_not_the_target(person):
+    target = person.pane.target()
+    person.app.actions.run("view.theme")
+    assert person.app.appearance.theme.dark
+    person.press("Ctrl++", "Ctrl+Minus")
+    person.app.actions.run("view.contrast")
+    assert person.pane.target() == target
+
+
+def test_the_project_menu_and_the_palette_open_by_key(person):
+    person.press("Ctrl+K")
+    assert person.app.overlays.palette.isVisible()
+    QTest.keyClicks(person.app.window.focusWidget(), "dark")
+    QTest.keyClick(person.app.window.focusWidget(), Qt.Key.Key_Return)
+    assert person.app.appearance.theme.dark
+    assert not person.app.overlays.palette.isVisible()
