@@ -80,7 +80,10 @@ def problem_of(error: sqlite3.Error | OSError, path: Path) -> Problem | None:
     """Return the problem that ``error`` means for the project at ``path``; None for a bug."""
     name = path.name
     if isinstance(error, OSError):
-        return Problem(f"{error.filename or name}: {error.strerror or error}.")
+        return Problem(
+            f"{error.filename or name}: {error.strerror or error}.",
+            hint="Check that it is there, and that you may write to its folder.",
+        )
     code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_OK)
     if any(said in str(error) for said in _SAID_OF_DAMAGE):
         code = sqlite3.SQLITE_CORRUPT
