@@ -9,6 +9,8 @@ from desktop.desk.layout import ParagraphLayout
 
 TOP_MARGIN = 14
 BOTTOM_MARGIN = 40
+_FAR = 3
+"""How much farther than wanted an estimate has to be to be believed."""
 
 
 class Scroll:
@@ -91,6 +93,10 @@ class Scroll:
 
         ``within`` is how many pixels above or below the view are looked at.
         """
+        heights = self.composer.heights
+        far = abs(heights.top(index) - heights.top(self.top))
+        if far > _FAR * (self.height + within):
+            return None
         at, y = self.top, -self.offset
         while at < index and y < self.height + within:
             y += self.composer.paragraph(at).height

@@ -57,9 +57,7 @@ class TextView(ScrollView):
         if model is not None:
             model.spans_changed.connect(self._respan)
         self._hits = ()
-        self._restyle()
-        self._scroll.go(0)
-        self._refresh()
+        self._rewrap(0, 0)
 
     def set_theme(self, theme: Theme, looks: Mapping[str, TagLook]) -> None:
         """Paint in the colours of ``theme``, spans as ``looks`` says by tag id."""
