@@ -1,0 +1,71 @@
+"""Sources of unusual shape: one line of 1 MB, and 20,000 spans on 100 KB."""
+
+import random
+import statistics
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from bench.clock import cpu
+from bench.material import DENSE, Kit, Size, one_line
+from bench.measures import Figures, Measure, benchmark, p99
+from bench.reading import Opened, open_once
+from bench.screen import application, settle
+from core.span import Span
+
+LINE = Size("1 MB in one line", 1_000_000, 10_000)
+
+
+def _tags(opened: Opened, count: int) -> list[float]:
+    """Return the CPU times of tags that are saved and painted, here and there."""
+    draw = random.Random(11)
+    session, source = opened.session, opened.model
+    document = source.document
+    laps = []
+
+    def tag(at: int) -> None:
+        id_ = session.tag(document, Span(at, at + 37), "claim")
+        source.apply([id_], session.spans(document, [id_]))
+
+    for _ in range(count):
+        at = draw.randrange(len(source.text) - 100)
+        opened.pane.place_caret(at)
+        opened.pane.reveal(Span(at, at + 37))
+        settle()
+        laps.append(cpu(partial(opened.painted.after, partial(tag, at))))
+    return laps
+
+
+@benchmark("long-line", quick=True)
+def long_line(kit: Kit) -> Figures:
+    """Measure a text without a line feed."""
+    application()
+    kit.project(LINE, one_line(LINE.characters))
+    laps = [sum(open_once(kit, LINE)) for _ in range(6)][1:]
+    yield Measure("open with loading", statistics.median(laps), "ms", bar=150)
+    opened = Opened(kit, LINE)
+    tags = _tags(opened, 60)
+    opened.close()
+    yield Measure("tag, median", statistics.median(tags), "ms")
+    yield Measure("tag, p99", p99(tags), "ms", bar=16)
+
+
+@benchmark("dense", quick=True)
+def dense(kit: Kit) -> Figures:
+    """Measure where every line has hundreds of spans."""
+    opened = Opened(kit, DENSE)
+    tags = _tags(opened, 60)
+    pages = []
+    for turn in range(100):
+        if turn % 15 == 0:
+            opened.pane.place_caret(0)
+            opened.pane.reveal(Span(0, 1))
+            settle()
+        down = partial(QTest.keyClick, opened.pane, Qt.Key.Key_PageDown)
+        pages.append(cpu(partial(opened.painted.after, down)))
+    opened.close()
+    yield Measure("tag, median", statistics.median(tags), "ms")
+    yield Measure("tag, p99", p99(tags), "ms", bar=16)
+    yield Measure("page, first visits, p99", p99(pages[:15]), "ms", bar=70)
+    yield Measure("page, p99", p99(pages), "ms", bar=70)

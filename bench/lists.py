@@ -1,0 +1,51 @@
+"""How fast the lists beside the panes answer."""
+
+import statistics
+from functools import partial
+
+from bench.clock import cpu, fresh_cpu
+from bench.material import LARGE, Kit
+from bench.measures import Figures, Measure, benchmark, p99
+from bench.screen import Painted, drop, show_widget
+from bench.whole import Whole
+from desktop.documents.sources import SourcesList
+
+TYPED = ("minister", "ferry harb", "日本", "naïve pol")
+
+
+@benchmark("list-filter", quick=True)
+def list_filter(kit: Kit) -> Figures:
+    """Measure 100,000 rows: each letter typed in the filter, each order chosen."""
+    desk = Whole(kit.folder, kit.project(LARGE))
+    listed = desk.app.side.annotations
+    painted = Painted(listed.view.viewport())
+    line = listed.filter_line
+    typed = [word[:end] for word in (*TYPED, "") for end in range(len(word) + 1)][1:]
+    letters = [cpu(partial(painted.after, partial(line.setText, words))) for words in typed]
+    orders = [
+        cpu(partial(painted.after, partial(listed.choices.order_changed.emit, order)))
+        for order in ("newest", "tag", "analyst", "place")
+    ]
+    rows = listed.model.rowCount()
+    desk.close()
+    assert rows >= LARGE.spans - 100
+    yield Measure("100,000 rows: filter, median", statistics.median(letters), "ms")
+    yield Measure("100,000 rows: filter, p99", p99(letters), "ms", bar=50)
+    yield Measure("100,000 rows: sort, slowest order", max(orders), "ms", bar=200)
+
+
+@benchmark("documents-list", quick=True)
+def documents_list(kit: Kit) -> Figures:
+    """Measure the list of 10,000 sources from nothing to its first painting."""
+    desk = Whole(kit.folder, kit.documents("sources", 10_000, 300, 2))
+
+    def appear() -> None:
+        listed = SourcesList(desk.app.session, desk.app.messages)
+        show_widget(listed, listed.view.viewport(), (232, 900))
+        shown.append(listed)
+
+    shown: list[SourcesList] = []
+    laps = fresh_cpu(appear, 5)
+    drop(*shown)
+    desk.close()
+    yield Measure("10,000 sources: first painting", statistics.median(laps), "ms", bar=100)

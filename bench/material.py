@@ -1,0 +1,167 @@
+"""Texts, spans and projects to measure on: made here, the same at every run."""
+
+import random
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+
+from bench.clock import Lap, lap
+from core.document import Reading
+from core.span import Span
+from db.annotations import NewAnnotation
+from db.project import Project
+
+ANALYST = "Bench"
+TAGS = ("claim", "assessment", "fact")
+WORDS = (
+    "the of to and in a is that for it was on with as by at from this are have has said but they"
+    " not be which government minister report market company people city council water energy"
+    " committee election analyst harbour interview community policy budget hospital worker"
+    " climate process evidence decision agreement technology international responsibility"
+    " neighbourhood infrastructure transparency approximately nevertheless organisation ferry"
+).split()  # noqa: SIM905 - sixty words
+RARE = (
+    "😀",
+    "👩‍👩‍👧",
+    "e\u0301",
+    "日本語の文章",
+    "שלום עולם",
+    "مرحبا",
+    "🇺🇳",
+    "naïve",
+    "“quoted”",
+    "U.S.",
+)
+WHOLE = (
+    "港は九時に閉まった。市長は誰も怪我をしなかったと言った。橋はおそらく春に開く。",
+    "ראש העיר אמר שהגשר נסגר בתשע. איש לא נפגע, כך נראה.",
+    "قال رئيس البلدية إن الجسر أغلق في التاسعة. ربما يفتح في الربيع.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """How large a source is, in code points, and how many annotations it has."""
+
+    words: str
+    characters: int
+    spans: int
+
+
+SMALL = Size("100 KB", 100_000, 1_000)
+MIDDLE = Size("1 MB", 1_000_000, 10_000)
+LARGE = Size("10 MB", 10_000_000, 100_000)
+SIZES = (SMALL, MIDDLE, LARGE)
+DENSE = Size("100 KB dense", 100_000, 20_000)
+
+
+@cache
+def text_of(characters: int, seed: int = 1) -> str:
+    """Return a text of paragraphs and sentences, some with emoji, some right to left or CJK."""
+    draw = random.Random(seed)
+    parts: list[str] = []
+    length = 0
+    while length < characters:
+        part = " ".join(_sentence(draw) for _ in range(draw.choice((1, 2, 3, 5, 7))))
+        if draw.random() < 0.04:
+            part = draw.choice(WHOLE) * draw.choice((1, 3))
+        parts.append(part)
+        length += len(part) + 1
+    return "\n".join(parts)[:characters]
+
+
+def _sentence(draw: random.Random) -> str:
+    words = draw.choices(WORDS, k=draw.choice((5, 8, 12, 18, 25)))
+    if draw.random() < 0.03:
+        words[draw.randrange(len(words))] = draw.choice(RARE)
+    return " ".join(words).capitalize() + "."
+
+
+def one_line(characters: int) -> str:
+    """Return such a text without any line feed."""
+    return text_of(characters).replace("\n", " ")
+
+
+def spans_of(count: int, length: int, seed: int = 2) -> list[tuple[int, int]]:
+    """Return overlapping ranges: most are phrases, some sentences, one of 100 up to 20,000 long."""
+    draw = np.random.default_rng(seed)
+    start = draw.integers(0, length - 2, count)
+    kind = draw.random(count)
+    phrase, sentence = draw.integers(3, 60, count), draw.integers(80, 600, count)
+    long = draw.integers(2_000, 20_000, count)
+    reach = np.where(kind < 0.85, phrase, np.where(kind < 0.99, sentence, long))
+    end = np.minimum(start + reach, length)
+    return list(zip(start.tolist(), end.tolist(), strict=True))
+
+
+def reading(title: str, text: str) -> Reading:
+    """Return a text as a reader would hand it on."""
+    return Reading(title, f"{title}.txt", text, text.encode(), "plain", "1")
+
+
+def rows(document: str, ranges: Sequence[tuple[int, int]], analyst: str) -> Iterator[NewAnnotation]:
+    """Return annotations of ranges, with the three tags by turns."""
+    for number, (start, end) in enumerate(ranges):
+        yield NewAnnotation(document, Span(start, end), TAGS[number % 3], analyst)
+
+
+def add_text(project: Project, title: str, text: str) -> str:
+    """Add a source to a project and return its id."""
+    who = project.analysts.find_or_add(ANALYST).id
+    return next(iter(project.documents.add(reading(title, text), analyst=who).documents))
+
+
+@dataclass
+class Kit:
+    """What benchmarks share: a folder to work in, and the projects that were made there."""
+
+    folder: Path
+    quick: bool = False
+    made: dict[str, Lap] = field(default_factory=dict)
+    """How long writing all annotations of a project took, by the project's name."""
+
+    @property
+    def sizes(self) -> tuple[Size, ...]:
+        """The sizes at which a pane is measured."""
+        return (LARGE,) if self.quick else SIZES
+
+    def path(self, name: str) -> Path:
+        """Return where a project of that name is."""
+        return self.folder / f"{name}.sidelight"
+
+    def project(self, size: Size, text: str = "") -> Path:
+        """Return a project with one source of that size; it is made when first asked for."""
+        path = self.path(size.words.replace(" ", "-"))
+        if not path.exists():
+            text = text or text_of(size.characters)
+            ranges = spans_of(size.spans, len(text))
+            with Project.create(path, title=size.words, analyst=ANALYST) as project:
+                document = add_text(project, size.words, text)
+                who = project.analysts.find_or_add(ANALYST).id
+                fresh = list(rows(document, ranges, who))
+                self.made[size.words] = lap(
+                    lambda: project.annotations.add_many(fresh, label="import")
+                )
+        return path
+
+    def documents(self, name: str, number: int, characters: int, spans: int) -> Path:
+        """Return a project of many sources, each of so many code points and annotations."""
+        path = self.path(name)
+        if path.exists():
+            return path
+        whole = text_of(LARGE.characters)
+        with Project.create(path, title=name, analyst=ANALYST) as project:
+            who = project.analysts.find_or_add(ANALYST).id
+            fresh: list[NewAnnotation] = []
+            for at in range(number):
+                start = at * 997 % (len(whole) - characters)
+                text = f"Source {at}\n{whole[start : start + characters]}"
+                document = add_text(project, f"Source {at}", text)
+                fresh += rows(document, spans_of(spans, len(text), seed=at), who)
+                if len(fresh) >= 100_000 or at == number - 1:
+                    project.annotations.add_many(fresh, label="import")
+                    fresh = []
+        return path

@@ -1,0 +1,241 @@
+"""How fast one pane shows a source: opening, paging, jumping, wrapping, and its memory."""
+
+import gc
+import json
+import random
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache, partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractSlider
+
+from bench.baselines import FormattedEdit
+from bench.clock import cpu, fresh_cpu
+from bench.material import ANALYST, LARGE, Kit, Size, spans_of, text_of
+from bench.measures import Figures, Measure, benchmark, exponent, p99
+from bench.screen import PANE, Painted, application, drop, model, pane, settle, show
+from core.span import Span
+from desktop.desk.source_text import SourceModel
+from desktop.session import Session
+
+WIDTHS = (760, 900, 640, 820)
+ZOOMS = (1.2, 1.0, 0.9, 1.1)
+
+
+@dataclass(frozen=True, slots=True)
+class Baseline:
+    """What strategy A takes: CPU milliseconds."""
+
+    open: float
+    page: float
+    jump: float
+    tag: float
+    wrap: float
+
+
+@cache
+def strategy_a(size: Size, opened: int) -> Baseline:
+    """Measure strategy A once; it is opened ``opened`` times."""
+    application()
+    text = text_of(size.characters)
+    ranges = spans_of(size.spans, len(text))
+    edits: list[FormattedEdit] = []
+
+    def open_() -> None:
+        edits.append(FormattedEdit())
+        edits[-1].load(text, ranges)
+        show(edits[-1])
+
+    def open_and_drop() -> None:
+        open_()
+        drop(edits.pop())
+
+    opens = [*fresh_cpu(open_and_drop, opened - 1), cpu(open_)]
+    edit = edits.pop()
+    painted = Painted(edit.viewport())
+    draw = random.Random(5)
+    places = [draw.randrange(len(text) - 100) for _ in range(100)]
+    jumps = [cpu(partial(painted.after, partial(edit.go, at))) for at in places]
+    painted.after(partial(edit.go, 0))
+    step = QAbstractSlider.SliderAction.SliderPageStepAdd
+    turn = partial(edit.verticalScrollBar().triggerAction, step)
+    pages = [cpu(partial(painted.after, turn)) for _ in range(15)]
+    tags: list[float] = []
+    for at in places[:20]:
+        painted.after(partial(edit.go, at))
+        tags.append(cpu(partial(painted.after, partial(edit.tag, at, at + 40, len(tags)))))
+    wraps = [cpu(partial(painted.after, partial(edit.resize, w, PANE[1]))) for w in WIDTHS[:3]]
+    drop(edit)
+    return Baseline(
+        statistics.median(opens),
+        p99(pages),
+        p99(jumps),
+        statistics.median(tags),
+        statistics.median(wraps),
+    )
+
+
+def baseline(kit: Kit, size: Size) -> Baseline:
+    """Return what strategy A takes at a size."""
+    return strategy_a(size, 1 if kit.quick else 3)
+
+
+def growth(what: str, found: dict[Size, float]) -> Figures:
+    """Yield by which power of the size a figure grows, if it was measured at several."""
+    if len(found) > 1:
+        power = exponent([size.characters for size in found], list(found.values()))
+        yield Measure(f"{what}: grows with size to the power", power, "")
+
+
+class Opened:
+    """One source in a pane by itself, read from a project file."""
+
+    def __init__(self, kit: Kit, size: Size) -> None:
+        application()
+        self.session = Session(ANALYST)
+        self.session.open(kit.project(size))
+        self.pane = pane()
+        self.model = model(self.session, self.session.documents()[0].id)
+        self.pane.set_source(self.model)
+        self.painted = show(self.pane)
+
+    def close(self) -> None:
+        """Give everything back."""
+        self.pane.set_source(None)
+        drop(self.pane)
+        self.session.close()
+
+
+def open_once(kit: Kit, size: Size) -> tuple[float, float]:
+    """Open a source in a new pane; return the CPU time of loading and of pane and model."""
+    gc.collect()
+    began = time.process_time()
+    session = Session(ANALYST)
+    session.open(kit.project(size))
+    document = session.documents()[0].id
+    text, structure = session.text(document), session.structure(document)
+    rows = session.spans(document)
+    loaded = time.process_time()
+    shown = pane()
+    shown.set_source(SourceModel(document, text, structure, rows, me=session.me))
+    show(shown)
+    painted = time.process_time()
+    shown.set_source(None)
+    drop(shown)
+    session.close()
+    return (loaded - began) * 1000, (painted - loaded) * 1000
+
+
+@benchmark("open", quick=True)
+def open_(kit: Kit) -> Figures:
+    """Measure from a project file to a painted pane."""
+    application()
+    found: dict[Size, float] = {}
+    for size in kit.sizes:
+        kit.project(size)
+        laps = [open_once(kit, size) for _ in range(6)][1:]
+        found[size] = statistics.median(shown for _, shown in laps)
+        large = size is LARGE
+        there = baseline(kit, size).open
+        yield Measure(
+            f"{size.words}: pane, A", found[size], "ms", there, bar=0.08 if large else None
+        )
+        whole = statistics.median(map(sum, laps))
+        yield Measure(f"{size.words}: with loading", whole, "ms", bar=350 if large else None)
+    yield from growth("pane", found)
+
+
+Act = Callable[[Opened, random.Random], float]
+
+
+def _frames(kit: Kit, act: Act, count: int) -> Iterator[tuple[Size, list[float]]]:
+    """Yield for each size the CPU times of one act done ``count`` times."""
+    for size in kit.sizes:
+        opened = Opened(kit, size)
+        draw = random.Random(3)
+        act(opened, draw)
+        yield size, [act(opened, draw) for _ in range(count)]
+        opened.close()
+
+
+def _page(opened: Opened, draw: random.Random) -> float:
+    pane_ = opened.pane
+    length = len(opened.model.text)
+    if draw.random() < 0.1 or pane_.caret > length * 0.9:
+        pane_.place_caret(draw.randrange(length // 2))
+        opened.painted.after(lambda: pane_.reveal(Span(pane_.caret, pane_.caret + 1)))
+        settle()
+    return cpu(lambda: opened.painted.after(lambda: QTest.keyClick(pane_, Qt.Key.Key_PageDown)))
+
+
+def _jump(opened: Opened, draw: random.Random) -> float:
+    ids = opened.model.spans.ids
+    id_ = opened.pane.current
+    while id_ == opened.pane.current:
+        id_ = draw.choice(ids)
+    return cpu(lambda: opened.painted.after(lambda: opened.pane.set_current(id_)))
+
+
+@benchmark("page", quick=True)
+def page(kit: Kit) -> Figures:
+    """Measure the key PageDown, painted."""
+    found: dict[Size, float] = {}
+    for size, laps in _frames(kit, _page, 200):
+        found[size] = statistics.median(laps)
+        there = baseline(kit, size).page
+        yield Measure(f"{size.words}: median", found[size], "ms")
+        yield Measure(f"{size.words}: p99", p99(laps), "ms", bar=16)
+        yield Measure(f"{size.words}: p99, A", p99(laps), "ms", there)
+    yield from growth("median", found)
+
+
+@benchmark("jump", quick=True)
+def jump(kit: Kit) -> Figures:
+    """Measure going to an annotation anywhere, painted."""
+    found: dict[Size, float] = {}
+    for size, laps in _frames(kit, _jump, 200):
+        found[size] = statistics.median(laps)
+        yield Measure(f"{size.words}: median", found[size], "ms")
+        yield Measure(f"{size.words}: p99", p99(laps), "ms", bar=16)
+    yield from growth("median", found)
+
+
+@benchmark("wrap", quick=True)
+def wrap(kit: Kit) -> Figures:
+    """Measure breaking the lines anew at another width and another size of letters."""
+    for size in kit.sizes:
+        opened = Opened(kit, size)
+        laps: dict[str, list[float]] = {"resize": [], "zoom": []}
+        draw = random.Random(4)
+        for turn in range(100):
+            _jump(opened, draw)
+            width, zoom = WIDTHS[turn % len(WIDTHS)], ZOOMS[turn % len(ZOOMS)]
+            resize = partial(opened.pane.resize, width, PANE[1])
+            laps["resize"].append(cpu(partial(opened.painted.after, resize)))
+            zooming = partial(opened.pane.set_zoom, zoom)
+            laps["zoom"].append(cpu(partial(opened.painted.after, zooming)))
+        opened.close()
+        there = baseline(kit, size).wrap
+        for what, found in laps.items():
+            median = statistics.median(found)
+            bar = 0.05 if size is LARGE else None
+            yield Measure(f"{size.words}: {what}, A", median, "ms", there, bar=bar)
+            yield Measure(f"{size.words}: {what}, p99", p99(found), "ms", bar=50)
+
+
+@benchmark("rss", quick=True)
+def rss(kit: Kit) -> Figures:
+    """Measure the memory of one pane, in a process of its own."""
+    found: dict[Size, float] = {}
+    for size in kit.sizes:
+        command = [sys.executable, "-m", "bench.pane_memory", str(kit.project(size))]
+        done = subprocess.run(command, check=True, capture_output=True, text=True)
+        found[size] = float(json.loads(done.stdout)["megabytes"])
+        bar = 60 if size is LARGE else None
+        yield Measure(f"{size.words}: above window and text", found[size], "MB", bar=bar)

@@ -1,0 +1,92 @@
+"""How fast the project file is written and read."""
+
+import random
+import statistics
+from functools import partial
+
+from bench.clock import Lap, lap
+from bench.material import ANALYST, LARGE, Kit, rows, spans_of
+from bench.measures import Figures, Measure, benchmark, p95
+from core.span import Span
+from db.project import Project
+
+
+@benchmark("save", quick=True)
+def save(kit: Kit) -> Figures:
+    """Measure saving one annotation among 100,000, on the disk of the temporary folder."""
+    with Project.open(kit.project(LARGE)) as project:
+        document = project.documents.all()[0]
+        who = project.analysts.find_or_add(ANALYST).id
+        project.documents.text(document.id)
+        draw = random.Random(13)
+        laps = []
+        for _ in range(200):
+            at = draw.randrange(document.length - 60)
+            add = partial(project.annotations.add, analyst=who)
+            laps.append(lap(partial(add, document.id, Span(at, at + 41), "claim")))
+    yield Measure("one of 100,000, p95, wall", p95([each.wall for each in laps]), "ms", bar=10)
+    yield Measure("one of 100,000, median, wall", _wall(laps), "ms")
+    yield Measure("one of 100,000, CPU", statistics.median(each.cpu for each in laps), "ms")
+
+
+@benchmark("bulk", quick=True)
+def bulk(kit: Kit) -> Figures:
+    """Measure 100,000 annotations written as one action, with indices and digests."""
+    kit.project(LARGE)
+    took = kit.made[LARGE.words]
+    yield Measure("100,000 annotations", LARGE.spans / took.wall * 1000, "rows/s", bar=10_000)
+    yield Measure("100,000 annotations, by CPU time", LARGE.spans / took.cpu * 1000, "rows/s")
+
+
+@benchmark("undo-import")
+def undo_import(kit: Kit) -> Figures:
+    """Measure taking an import of 100,000 annotations back."""
+    path = kit.project(LARGE).with_name("import.sidelight")
+    with Project.open(kit.project(LARGE), read_only=True) as project:
+        project.copy_to(path)
+    with Project.open(path) as project:
+        document = project.documents.all()[0]
+        who = project.analysts.find_or_add("Another").id
+        ranges = spans_of(100_000, document.length, seed=77)
+        fresh = list(rows(document.id, ranges, who))
+        laps = []
+        for _ in range(3):
+            project.annotations.add_many(fresh, label="import")
+            laps.append(lap(project.undo))
+    cpu = statistics.median(each.cpu for each in laps)
+    yield Measure("100,000 annotations, CPU", cpu / 1000, "s", bar=2)
+    yield Measure("100,000 annotations, wall", _wall(laps) / 1000, "s")
+
+
+@benchmark("big-project")
+def big_project(kit: Kit) -> Figures:
+    """Measure 10,000 sources, 200 MB of text and 1,000,000 annotations in one file."""
+    path = kit.documents("big", 10_000, 20_000, 100)
+    opens: list[Lap] = []
+    for _ in range(5):
+        projects: list[Project] = []
+        opens.append(lap(lambda: projects.append(Project.open(path))))  # noqa: B023
+        projects[0].close()
+    with Project.open(path) as project:
+        ids = [document.id for document in project.documents.all()]
+        loads = [lap(partial(_load, project, id_)) for id_ in random.Random(1).sample(ids, 50)]
+        assert len(project.annotations.spans(ids[0])) == 100
+        by_tag = [lap(project.annotations.counts) for _ in range(3)]
+        by_document = [lap(project.documents.counts) for _ in range(3)]
+        open_items = [lap(project.annotations.open_items) for _ in range(3)]
+    yield Measure("open, wall", _wall(opens), "ms", bar=50)
+    yield Measure("load one source, wall", _wall(loads), "ms", bar=5)
+    yield Measure("count by tag, wall", _wall(by_tag) / 1000, "s", bar=1.5)
+    yield Measure("count by source and tag, wall", _wall(by_document) / 1000, "s", bar=1.5)
+    yield Measure("count open items, wall", _wall(open_items) / 1000, "s", bar=1.5)
+    yield Measure("the file", path.stat().st_size / 1e6, "MB")
+
+
+def _load(project: Project, document: str) -> None:
+    project.documents.text(document)
+    project.documents.structure(document)
+    project.annotations.spans(document)
+
+
+def _wall(laps: list[Lap]) -> float:
+    return statistics.median(each.wall for each in laps)

@@ -1,0 +1,176 @@
+"""How fast what was tagged stands in the file and on the screen, in the whole application."""
+
+import random
+import statistics
+from functools import partial
+
+from PySide6.QtCore import Qt
+
+from bench.baselines import RehighlightedEdit
+from bench.clock import cpu, fresh_cpu
+from bench.material import ANALYST, LARGE, MIDDLE, Kit, Size, add_text, rows, spans_of, text_of
+from bench.measures import Figures, Measure, benchmark, p99
+from bench.reading import Opened, baseline, growth
+from bench.screen import application, drop, settle, show
+from bench.whole import Whole
+from core.changes import Changes
+from core.span import Span
+from db.project import Project
+
+FOUR = (2400, 1000)
+
+
+@benchmark("tag", quick=True)
+def tag(kit: Kit) -> Figures:
+    """Measure the painting of one more span, then a key pressed until it is saved and painted."""
+    found: dict[Size, float] = {}
+    for size in kit.sizes:
+        found[size] = statistics.median(_paints(kit, size))
+        bar = 0.20 if size is LARGE else None
+        there = baseline(kit, size).tag
+        yield Measure(f"{size.words}: painted, A", found[size], "ms", there, bar=bar)
+    yield from growth("painted", found)
+    whole: dict[Size, float] = {}
+    for size in kit.sizes:
+        desk = Whole(kit.folder, kit.project(size))
+        laps, pauses = _tag_times(desk, 60 if kit.quick else 200)
+        desk.close()
+        whole[size] = statistics.median(laps)
+        yield Measure(f"{size.words}: key to painted, median", whole[size], "ms")
+        yield Measure(f"{size.words}: key to painted, p99", p99(laps), "ms", bar=16)
+        yield Measure(f"{size.words}: counts in the pause after", max(pauses), "ms")
+    yield from growth("key to painted", whole)
+
+
+def _paints(kit: Kit, size: Size) -> list[float]:
+    """Return what the pane takes to show one more span, without saving it."""
+    opened = Opened(kit, size)
+    draw = random.Random(6)
+    laps = []
+    for number in range(60):
+        at = draw.randrange(len(opened.model.text) - 100)
+        opened.pane.place_caret(at)
+        opened.pane.reveal(Span(at, at + 40))
+        settle()
+        row = (f"more{number}", at, at + 40, "claim", opened.model.me, False)
+        apply = partial(opened.model.apply, [row[0]], [row])
+        laps.append(cpu(partial(opened.painted.after, apply)))
+    opened.close()
+    return laps
+
+
+def _tag_times(desk: Whole, count: int) -> tuple[list[float], list[float]]:
+    """Tag sentences here and there; return CPU times of the key and of pauses after some."""
+    draw = random.Random(7)
+    total = sum(desk.app.session.tag_counts().values())
+    laps, pauses = [], []
+    for number in range(count):
+        desk.next_target(draw)
+        laps.append(cpu(partial(desk.key, Qt.Key.Key_1)))
+        if number % 20 == 0:
+            pauses.append(cpu(desk.rest))
+    assert sum(desk.app.session.tag_counts().values()) == total + count
+    return laps, pauses
+
+
+@benchmark("retag-vs-rehighlight", quick=True)
+def retag(kit: Kit) -> Figures:
+    """Measure one change, saved and painted, against highlighting everything anew."""
+    opened = Opened(kit, MIDDLE)
+    text = opened.model.text
+    session, source = opened.session, opened.model
+    document = source.document
+
+    def take(changes: Changes) -> None:
+        ids = changes.annotations.get(document, frozenset())
+        source.apply(ids, session.spans(document, ids))
+
+    session.changed.connect(take)
+    draw = random.Random(8)
+    laps: dict[str, list[float]] = {"retag": [], "remove": []}
+    for _ in range(40):
+        id_ = draw.choice(source.spans.ids)
+        opened.pane.set_current(id_)
+        settle()
+        tag_ = "claim" if session.annotation(id_).tag != "claim" else "fact"
+        retagging = partial(session.retag, [id_], tag_)
+        laps["retag"].append(cpu(partial(opened.painted.after, retagging)))
+        removing = partial(session.remove, [id_])
+        laps["remove"].append(cpu(partial(opened.painted.after, removing)))
+        session.undo()
+        session.undo()
+        settle()
+    session.changed.disconnect(take)
+    opened.close()
+    edit = RehighlightedEdit(text)
+    painted = show(edit)
+    ranges = spans_of(MIDDLE.spans, len(text))
+    edit.highlight_all(ranges)
+    again = fresh_cpu(lambda: painted.after(lambda: edit.highlight_all(ranges)), 3)
+    drop(edit)
+    for what, found in laps.items():
+        yield Measure(
+            f"1 MB: {what}, against all anew",
+            statistics.median(found),
+            "ms",
+            statistics.median(again),
+            bar=0.01,
+        )
+
+
+@benchmark("undo", quick=True)
+def undo(kit: Kit) -> Figures:
+    """Measure removing, retagging, taking back and doing again, key to painted, at 10 MB."""
+    desk = Whole(kit.folder, kit.project(LARGE))
+    source = desk.pane.model
+    draw = random.Random(9)
+    laps: dict[str, list[float]] = {"remove": [], "retag": [], "undo": [], "redo": []}
+    for _ in range(25 if kit.quick else 100):
+        id_ = draw.choice(source.spans.ids)
+        desk.pane.set_current(id_)
+        settle()
+        laps["remove"].append(cpu(partial(desk.key, Qt.Key.Key_Delete)))
+        assert source.spans.row_of(id_) is None
+        laps["undo"].append(cpu(desk.undo))
+        assert desk.pane.current == id_
+        tag_ = desk.app.session.annotation(id_).tag
+        key = Qt.Key.Key_1 if tag_ != "claim" else Qt.Key.Key_2
+        laps["retag"].append(cpu(partial(desk.key, key)))
+        laps["undo"].append(cpu(desk.undo))
+        assert desk.app.session.annotation(id_).tag == tag_
+        laps["redo"].append(cpu(desk.redo))
+        laps["undo"].append(cpu(desk.undo))
+        settle()
+    desk.close()
+    for what, found in laps.items():
+        yield Measure(f"10 MB: {what}, median", statistics.median(found), "ms")
+        yield Measure(f"10 MB: {what}, p99", p99(found), "ms", bar=16)
+
+
+@benchmark("four-panes")
+def four_panes(kit: Kit) -> Figures:
+    """Measure tagging and scrolling in one of four panes with 1 MB each."""
+    application()
+    path = kit.path("four")
+    with Project.create(path, title="Four", analyst=ANALYST) as project:
+        documents = []
+        who = project.analysts.find_or_add(ANALYST).id
+        for number in range(4):
+            text = text_of(MIDDLE.characters, seed=20 + number)
+            documents.append(add_text(project, f"Source {number}", text))
+            ranges = spans_of(MIDDLE.spans, len(text), seed=30 + number)
+            project.annotations.add_many(list(rows(documents[-1], ranges, who)), label="import")
+        id_ = project.id
+    desk = Whole(kit.folder, path, size=FOUR, panes=(id_, documents[1], tuple(documents)))
+    assert len(desk.app.desk.shown()) == 4
+    laps, _ = _tag_times(desk, 100)
+    frames = []
+    for turn in range(200):
+        if turn % 20 == 0:
+            desk.next_target(random.Random(turn))
+        frames.append(cpu(partial(desk.wheel, 1 if turn % 20 < 10 else -1)))
+    desk.close()
+    yield Measure("4 × 1 MB: tag, median", statistics.median(laps), "ms")
+    yield Measure("4 × 1 MB: tag, p99", p99(laps), "ms", bar=16)
+    yield Measure("4 × 1 MB: scroll frame, median", statistics.median(frames), "ms")
+    yield Measure("4 × 1 MB: scroll frame, p99", p99(frames), "ms", bar=16)
