@@ -49,6 +49,7 @@ class ParagraphPainter:
         self._inverse.setForeground(QColor(theme.selection_ink))
         self._letter_metrics = QFontMetricsF(faces.letters)
         self._small_metrics = QFontMetricsF(faces.small)
+        self._capital = self._letter_metrics.capHeight()
         self._widths: dict[tuple[str, int], float] = {}
         self.cues: Callable[[str], Sequence[Span]] | None = None
         """Finds the words that give away a speaker or a guess, to be overlined."""
@@ -249,7 +250,7 @@ class ParagraphPainter:
         painter.setFont(self.faces.letters)
         for line, (letters, more) in ink.gutter.items():
             middle = layout.letters_top(line) + layout.face.height / 2
-            baseline = middle + self._letter_metrics.capHeight() / 2
+            baseline = middle + self._capital / 2
             end = right = -self.faces.px(_LETTERS_END)
             gap = self.faces.px(1)
             for letter in reversed(letters):
