@@ -5,8 +5,9 @@ from collections.abc import Iterable
 from core.annotation import Annotation
 from db import codec
 from db.codebooks import Codebooks
-from db.documents import COUNTED
 from db.file import File
+from db.tables import UNSURE
+from db.tally import Tally
 
 SpanRow = tuple[str, int, int, str, str, bool]
 ListRow = tuple[str, str, int, int, str, str, str]
@@ -15,15 +16,15 @@ _LIVE = "a.deleted = 0 AND a.layer = 'own' AND d.deleted = 0"
 _FROM = "FROM annotation a JOIN document d ON d.id = a.document WHERE " + _LIVE
 _ORDER = 'ORDER BY d.added, d.rowid, a."start", a."end", a.id'
 _CHOSEN = "AND a.id IN (SELECT value FROM json_each(?))"
-_UNSURE = """instr(a.attributes, '"unsure":true') > 0"""  # exact: JSON escapes quotes in words
-_BASELESS = """instr(a.attributes, '"basis":') = 0"""
+_UNSURE = UNSURE.replace("attributes", "a.attributes")
 
 
 class AnnotationReads:
     """Reads the annotations of one project: the analysts' own ones, of documents not removed."""
 
-    def __init__(self, file: File, codebooks: Codebooks) -> None:
+    def __init__(self, file: File, codebooks: Codebooks, tally: Tally) -> None:
         self._file = file
+        self._tally = tally
         self._codebooks = codebooks
 
     def get(self, id_: str) -> Annotation:
@@ -86,18 +87,11 @@ class AnnotationReads:
 
     def counts(self, document: str | None = None, *, analyst: str | None = None) -> dict[str, int]:
         """Return how many annotations there are by tag, in one document or all, of one or all."""
-        removed = {id_ for (id_,) in self._file.rows("SELECT id FROM document WHERE deleted = 1")}
-        if document is None:
-            rows = self._file.rows(COUNTED)
-        else:
-            rows = self._file.rows(
-                "SELECT document, tag, analyst, count(*) FROM annotation WHERE document = ?"
-                " AND deleted = 0 AND layer = 'own' GROUP BY document, tag, analyst",
-                (document,),
-            )
+        removed = self._removed()
         found: dict[str, int] = {}
-        for place, tag, whose, number in rows:
-            if place not in removed and analyst in (None, whose):
+        for (place, tag, whose), number in self._tally.all().items():
+            fits = document in (None, place) and analyst in (None, whose)
+            if fits and number and place not in removed:
                 found[tag] = found.get(tag, 0) + number
         return found
 
@@ -112,11 +106,11 @@ class AnnotationReads:
     def open_items(self) -> int:
         """Return how many annotations wait for work: facts without a basis, and unsure ones."""
         codebook = self._codebooks.current()
-        facts = [tag.id for tag in codebook.tags if codebook.root(tag).id == "fact"]
-        return int(
-            self._file.value(
-                f"SELECT count(*) {_FROM} AND ({_UNSURE} OR {_BASELESS}"  # noqa: S608
-                " AND a.tag IN (SELECT value FROM json_each(?)))",
-                (codec.packed(facts),),
-            )
-        )
+        facts = {tag.id for tag in codebook.tags if codebook.root(tag).id == "fact"}
+        removed = self._removed()
+        unsure = self._tally.unsure().items()
+        baseless = [item for item in self._tally.baseless().items() if item[0][1] in facts]
+        return sum(number for place, number in (*unsure, *baseless) if place[0] not in removed)
+
+    def _removed(self) -> set[str]:
+        return {id_ for (id_,) in self._file.rows("SELECT id FROM document WHERE deleted = 1")}

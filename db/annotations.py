@@ -23,6 +23,7 @@ from db.new_annotations import (
     written,
 )
 from db.tables import ANNOTATION, LINK, names
+from db.tally import Tally
 
 __all__ = ["Annotations", "Duplicate", "NewAnnotation"]
 
@@ -34,9 +35,15 @@ class Annotations(AnnotationReads):
     """Reads and writes the annotations of one project."""
 
     def __init__(
-        self, file: File, journal: Journal, documents: Documents, codebooks: Codebooks
+        self,
+        file: File,
+        journal: Journal,
+        documents: Documents,
+        *,
+        codebooks: Codebooks,
+        tally: Tally,
     ) -> None:
-        super().__init__(file, codebooks)
+        super().__init__(file, codebooks, tally)
         self._journal = journal
         self._documents = documents
 

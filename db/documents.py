@@ -14,6 +14,7 @@ from db import codec
 from db.file import LARGEST, Damaged, File
 from db.journal import Journal
 from db.tables import DOCUMENT, names
+from db.tally import Tally
 
 _COLUMNS = names(codec.DOCUMENT_COLUMNS)
 _LIVE = f"SELECT {_COLUMNS} FROM document WHERE deleted = 0"  # noqa: S608
@@ -38,7 +39,8 @@ class Documents:
     A removed document is kept, hidden together with its annotations, until it comes back.
     """
 
-    def __init__(self, file: File, journal: Journal) -> None:
+    def __init__(self, file: File, journal: Journal, tally: Tally) -> None:
+        self._tally = tally
         self._file = file
         self._journal = journal
         self._texts: OrderedDict[str, str] = OrderedDict()
@@ -254,16 +256,8 @@ class Documents:
         found: dict[str, dict[str, int]] = {
             id_: {} for (id_,) in self._file.rows("SELECT id FROM document WHERE deleted = 0")
         }
-        rows = self._file.rows(COUNTED)
-        for document, tag, analyst, number in rows:
-            if document in found:
+        for (document, tag, analyst), number in self._tally.all().items():
+            if number and document in found:
                 counted, key = found[document], tag if by == "tag" else analyst
                 counted[key] = counted.get(key, 0) + number
         return {id_: counted for id_, counted in found.items() if counted}
-
-
-COUNTED = (
-    "SELECT document, tag, analyst, count(*) FROM annotation"
-    " WHERE deleted = 0 AND layer = 'own' GROUP BY document, tag, analyst"
-)
-"""How many annotations each document has of each tag by each analyst; an index alone answers it."""

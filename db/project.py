@@ -30,6 +30,7 @@ from db.opening import PATIENCE, copy_database, open_file
 from db.ratings import Ratings
 from db.schema import STEPS, Step, migrate
 from db.tables import ANALYST, PROJECT, TAG
+from db.tally import Tally
 from db.undo import Undo
 
 __all__ = ["Busy", "Damaged", "InUse", "Project", "now"]
@@ -53,9 +54,12 @@ class Project:
         self.id: str = file.value("SELECT id FROM project")
         self.codebooks = Codebooks(file, self._journal)
         self.analysts = Analysts(file, self._journal)
-        self.documents = Documents(file, self._journal)
+        tally = Tally(file)
+        self.documents = Documents(file, self._journal, tally)
         self.links = Links(file, self._journal)
-        self.annotations = Annotations(file, self._journal, self.documents, self.codebooks)
+        self.annotations = Annotations(
+            file, self._journal, self.documents, codebooks=self.codebooks, tally=tally
+        )
         self.ratings = Ratings(file, self._journal)
         self.decisions = Decisions(file, self._journal)
         self.history = History(file)

@@ -19,6 +19,14 @@ _ANALYST = "TEXT NOT NULL REFERENCES analyst(id)"
 _DOCUMENT = "TEXT NOT NULL REFERENCES document(id)"
 
 
+_OWN = "deleted = 0 AND layer = 'own'"
+
+UNSURE = """instr(attributes, '"unsure":true') > 0"""
+"""Whether an annotation is marked so; exact, for JSON escapes quotes within words."""
+BASELESS = """instr(attributes, '"basis":') = 0"""
+"""Whether an annotation names no basis."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Table:
     """A table of versioned rows: what it holds, without the columns that every such table ends with.
@@ -120,6 +128,8 @@ ANNOTATION = Table(
         ('document, "start"', ""),  # whole: the foreign key asks it too
         ("tag, analyst", "deleted = 0"),
         ("document, tag, analyst, layer, deleted", "deleted = 0 AND layer = 'own'"),
+        ("document, tag, analyst", f"{_OWN} AND {UNSURE}"),
+        ("document, tag, analyst", f"{_OWN} AND {BASELESS} AND tag NOT IN ('claim', 'assessment')"),
     ),
 )
 LINK = Table(

@@ -5,7 +5,6 @@ import pytest
 from core.problem import Problem
 from core.span import Span
 from db.annotations import Duplicate, NewAnnotation
-from db.documents import COUNTED
 from db.project import Project
 
 
@@ -226,9 +225,3 @@ def test_history_tells_who_said_what_and_when(project, ann, tag):
     ]
     assert versions[0].at < versions[1].at < versions[2].at
     assert project.history.of("unknown") == []
-
-
-def test_big_lists_are_answered_by_indices_alone(project: Project) -> None:
-    plan = " ".join(row[3] for row in project._file.rows(f"EXPLAIN QUERY PLAN {COUNTED}"))
-    assert "COVERING INDEX" in plan
-    assert "TEMP B-TREE" not in plan
