@@ -5,7 +5,6 @@ import pytest
 from core.problem import Problem
 from core.span import Span
 from db.annotations import Duplicate, NewAnnotation
-from db.project import Project
 
 
 @pytest.fixture

@@ -126,7 +126,7 @@ def settings(tmp_path):
 @pytest.fixture
 def desktop(settings, qtbot, qapp):
     """Make desktops that are closed at the end; each is one run of the program."""
-    opened = []
+    opened: list[Desktop] = []
 
     def run(project=None):
         if opened:
