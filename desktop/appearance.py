@@ -50,7 +50,13 @@ class Appearance(QObject):
             high_contrast=get(CONTRAST),
             show_markup=get(MARKUP),
             cues=get(CUES),
+            initials=self._initials(),
         )
+
+    def _initials(self) -> dict[str, str]:
+        if not self._session.is_open:
+            return {}
+        return {id_: analyst.name[:1] for id_, analyst in self._session.analysts().items()}
 
     @property
     def others(self) -> bool:

@@ -124,6 +124,7 @@ class Application(QObject):
         session.opened.connect(self._opened)
         session.closing.connect(self._closing_project)
         session.closed.connect(self._closed)
+        session.changed.connect(self._written)
         self.appearance.changed.connect(self._dress)
         self.actions.failed.connect(self.messages.show)
         self.actions.ran.connect(self.coach.did)
@@ -247,6 +248,10 @@ class Application(QObject):
         self.window.start.set_recent(self.projects.recent())
 
     # What was written, where one is
+
+    def _written(self, changes: Changes) -> None:
+        if changes.analysts or changes.tags or changes.everything:
+            self._dress()
 
     def _pane_changed(self) -> None:
         self.sources.set_in_view(self.desk.shown(), self.desk.active.document)

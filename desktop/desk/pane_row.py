@@ -1,7 +1,7 @@
 """The row of panes: one to four places, one of them active."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent
@@ -21,7 +21,7 @@ MOST_PANES = 4
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How every pane is drawn."""
+    """How every pane is drawn; ``initials`` are those of the analysts, by id."""
 
     theme: Theme
     tags: Mapping[str, TagLook]
@@ -30,6 +30,7 @@ class Look:
     high_contrast: bool = False
     show_markup: bool = False
     cues: bool = False
+    initials: Mapping[str, str] = field(default_factory=dict)
 
 
 class PaneRow(QWidget):
@@ -155,6 +156,7 @@ class PaneRow(QWidget):
                 show_markup=look.show_markup,
                 cues=look.cues,
             )
+            frame.pane.set_initials(look.initials)
             frame.pane.set_zoom(look.zoom)
 
     def _insert(self, place: int) -> PaneFrame:
