@@ -103,14 +103,21 @@ class AnnotationReads:
         )
         return [str(name) for (name,) in rows]
 
-    def open_items(self) -> int:
-        """Return how many annotations wait for work: facts without a basis, and unsure ones."""
+    def open_items(self, *, analyst: str | None = None) -> int:
+        """Return how many annotations, of one or all, wait for work.
+
+        These are facts without a basis, and unsure ones.
+        """
         codebook = self._codebooks.current()
         facts = {tag.id for tag in codebook.tags if codebook.root(tag).id == "fact"}
         removed = self._removed()
         unsure = self._tally.unsure().items()
         baseless = [item for item in self._tally.baseless().items() if item[0][1] in facts]
-        return sum(number for place, number in (*unsure, *baseless) if place[0] not in removed)
+        return sum(
+            number
+            for (document, _, whose), number in (*unsure, *baseless)
+            if document not in removed and analyst in (None, whose)
+        )
 
     def _removed(self) -> set[str]:
         return {id_ for (id_,) in self._file.rows("SELECT id FROM document WHERE deleted = 1")}

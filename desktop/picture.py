@@ -67,6 +67,7 @@ def _arrange(application: Application) -> None:
     if busiest:
         session.set_analyst(session.analysts()[busiest[0][0]].name)
     application.messages.dismiss()
+    application.window.header.set_project(session.title, sample=False, read_only=False)
     _settle(QApplication.instance())
     source = desk.pane.source
     if source is None or not source.spans.ids:

@@ -209,9 +209,9 @@ class Session(QObject):
         """Return how many annotations each tag has, with or without other analysts'."""
         return self.project.annotations.counts(analyst=None if others else self.me)
 
-    def open_items(self) -> int:
-        """Return how many annotations still ask for something."""
-        return self.project.annotations.open_items()
+    def open_items(self, *, others: bool = True) -> int:
+        """Return how many annotations still ask for something, with or without others'."""
+        return self.project.annotations.open_items(analyst=None if others else self.me)
 
     def seen(self) -> set[str]:
         """Return the documents that the person has looked at."""

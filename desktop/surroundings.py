@@ -65,11 +65,9 @@ class Surroundings(QObject):
         if not session.is_open:
             return
         counts = session.tag_counts(others=self.appearance.others)
-        kept = [
-            "Read-only" if session.read_only else "Saved",
-            counted(sum(counts.values()), "annotation"),
-        ]
-        open_items = session.open_items()
+        kept = [] if session.read_only else ["Saved"]
+        kept.append(counted(sum(counts.values()), "annotation"))
+        open_items = session.open_items(others=self.appearance.others)
         if open_items:
             kept.append(counted(open_items, "open item"))
         if self.coach.words:
