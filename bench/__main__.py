@@ -49,14 +49,29 @@ def _run(arguments: argparse.Namespace, folder: Path, names: list[str]) -> int:
     began = time.monotonic()
     for name in names:
         gc.collect()
+        started, pace = time.monotonic(), _pace()
         for measure in ALL[name].run(kit):
             print(as_json(measure) if arguments.json else as_line(measure), flush=True)
             if measure.holds is False:
                 missed.append(measure)
+        if not arguments.json:
+            took = time.monotonic() - started
+            print(f"{'':<22} ({took:.1f} s; the processor's pace {pace:.0f} to {_pace():.0f} ms)")
     if not arguments.json:
         print(f"{len(names)} benchmarks in {time.monotonic() - began:.0f} s.", end=" ")
         print(f"{len(missed)} bars missed." if missed else "Every bar holds.")
     return int(bool(missed))
+
+
+def _pace() -> float:
+    """Return the CPU milliseconds of a million additions: about 60 where nothing else runs.
+
+    Where it is more, other programs slow this one down, and so all that is not a ratio.
+    """
+    began, total = time.process_time(), 0
+    for number in range(1_000_000):
+        total += number
+    return (time.process_time() - began) * 1000
 
 
 def _arguments() -> argparse.Namespace:

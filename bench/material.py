@@ -16,13 +16,15 @@ from db.project import Project
 
 ANALYST = "Bench"
 TAGS = ("claim", "assessment", "fact")
-WORDS = (
-    "the of to and in a is that for it was on with as by at from this are have has said but they"
-    " not be which government minister report market company people city council water energy"
-    " committee election analyst harbour interview community policy budget hospital worker"
-    " climate process evidence decision agreement technology international responsibility"
-    " neighbourhood infrastructure transparency approximately nevertheless organisation ferry"
-).split()  # noqa: SIM905 - sixty words
+WORDS = tuple(
+    """
+    the of to and in a is that for it was on with as by at from this are have has said but they not
+    be which government minister report market company people city council water energy committee
+    election analyst harbour interview community policy budget hospital worker climate process
+    evidence decision agreement technology international responsibility neighbourhood ferry
+    infrastructure transparency approximately nevertheless organisation
+    """.split()  # noqa: SIM905 - sixty words
+)
 RARE = (
     "😀",
     "👩‍👩‍👧",

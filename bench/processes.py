@@ -13,6 +13,7 @@ from bench.measures import Figures, Measure, benchmark
 from db.project import Project
 from db.samples import create_sample
 
+Act = Callable[[], tuple[float, str]]
 HOUSE = Path(__file__).resolve().parent.parent
 LEAN = HOUSE / ".venv" / "bin" / "python"
 
@@ -70,7 +71,7 @@ def verbs(kit: Kit) -> Figures:
         return run("add", str(sample), str(note))
 
     here, folder = str(sample), kit.folder
-    acts: dict[str, Callable[[], tuple[float, str]]] = {
+    acts: dict[str, Act] = {
         "new": lambda: run("new", str(folder / f"new{next(fresh)}.sidelight")),
         "demo": lambda: run("demo", str(folder / f"demo{next(fresh)}.sidelight")),
         "add": add,

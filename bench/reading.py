@@ -234,8 +234,16 @@ def rss(kit: Kit) -> Figures:
     """Measure the memory of one pane, in a process of its own."""
     found: dict[Size, float] = {}
     for size in kit.sizes:
-        command = [sys.executable, "-m", "bench.pane_memory", str(kit.project(size))]
-        done = subprocess.run(command, check=True, capture_output=True, text=True)
-        found[size] = float(json.loads(done.stdout)["megabytes"])
+        plain = kit.folder / f"{size.characters}.txt"
+        plain.write_text(text_of(size.characters), encoding="utf-8", newline="")
+        found[size] = _megabytes(plain, size.spans)
         bar = 60 if size is LARGE else None
         yield Measure(f"{size.words}: above window and text", found[size], "MB", bar=bar)
+        whole = _megabytes(kit.project(size))
+        yield Measure(f"{size.words}: with what the open file holds", whole, "MB")
+
+
+def _megabytes(*words: object) -> float:
+    command = [sys.executable, "-m", "bench.pane_memory", *map(str, words)]
+    done = subprocess.run(command, check=True, capture_output=True, text=True)
+    return float(json.loads(done.stdout)["megabytes"])
