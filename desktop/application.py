@@ -214,6 +214,8 @@ class Application(QObject):
             self.coach.begin()
         if session.read_only:
             self.messages.show("Opened read-only.", hint="You can read and copy.")
+        elif session.remark:
+            self.messages.show(session.remark)
 
     def _closing_project(self) -> None:
         self.window.shelf.commit()

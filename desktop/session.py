@@ -82,6 +82,11 @@ class Session(QObject):
         return self.project.id
 
     @property
+    def remark(self) -> str:
+        """What the person should know of how the file is kept; mostly empty."""
+        return self.project.remark
+
+    @property
     def read_only(self) -> bool:
         """Whether nothing can be written."""
         return self.project.read_only

@@ -159,6 +159,7 @@ def test_details_name_versions_and_where_it_happened():
     assert "test_details_name_versions" in words
 
 
+@pytest.mark.about_logging
 def test_installing_listens_to_exceptions_and_logged_errors_from_any_thread(qtbot, room):
     before = sys.excepthook
     room.messages.install()
