@@ -44,6 +44,7 @@ class Documents:
         self._file = file
         self._journal = journal
         self._texts: OrderedDict[str, str] = OrderedDict()
+        self._kept = 0
 
     def add(self, reading: Reading, *, analyst: str, source_key: str = "") -> Changes:
         """Add what a reader made of a file; a removed document comes back as it was.
@@ -168,8 +169,9 @@ class Documents:
                 hint="Check the project, and open a backup.",
             )
         self._texts[sha256] = text
-        while len(self._texts) > 1 and sum(map(len, self._texts.values())) > _KEPT:
-            self._texts.popitem(last=False)
+        self._kept += len(text)
+        while len(self._texts) > 1 and self._kept > _KEPT:
+            self._kept -= len(self._texts.popitem(last=False)[1])
         return str(text)
 
     def structure(self, id_: str) -> tuple[Structure, ...]:
