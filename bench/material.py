@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 
 from bench.clock import Lap, lap
-from core.document import Reading
+from core.document import Metadata, Reading
 from core.span import Span
 from db.annotations import NewAnnotation
 from db.project import Project
@@ -101,7 +101,8 @@ def spans_of(count: int, length: int, seed: int = 2) -> list[tuple[int, int]]:
 
 def reading(title: str, text: str) -> Reading:
     """Return a text as a reader would hand it on."""
-    return Reading(title, f"{title}.txt", text, text.encode(), "plain", "1")
+    card = Metadata(author=f"Author of {title}", publisher="The Gazette", date="2031-03-02")
+    return Reading(title, f"{title}.txt", text, text.encode(), "plain", "1", metadata=card)
 
 
 def rows(document: str, ranges: Sequence[tuple[int, int]], analyst: str) -> Iterator[NewAnnotation]:

@@ -34,7 +34,6 @@ class Baseline:
 
     open: float
     page: float
-    jump: float
     tag: float
     wrap: float
 
@@ -60,22 +59,19 @@ def strategy_a(size: Size, opened: int) -> Baseline:
     edit = edits.pop()
     painted = Painted(edit.viewport())
     draw = random.Random(5)
-    places = [draw.randrange(len(text) - 100) for _ in range(100)]
-    jumps = [cpu(partial(painted.after, partial(edit.go, at))) for at in places]
-    painted.after(partial(edit.go, 0))
+    places = [draw.randrange(len(text) - 100) for _ in range(20)]
     step = QAbstractSlider.SliderAction.SliderPageStepAdd
     turn = partial(edit.verticalScrollBar().triggerAction, step)
     pages = [cpu(partial(painted.after, turn)) for _ in range(15)]
     tags: list[float] = []
-    for at in places[:20]:
+    for at in places:
         painted.after(partial(edit.go, at))
         tags.append(cpu(partial(painted.after, partial(edit.tag, at, at + 40, len(tags)))))
-    wraps = [cpu(partial(painted.after, partial(edit.resize, w, PANE[1]))) for w in WIDTHS[:3]]
+    wraps = [cpu(partial(painted.after, partial(edit.resize, w, PANE[1]))) for w in WIDTHS[:2]]
     drop(edit)
     return Baseline(
         statistics.median(opens),
         p99(pages),
-        p99(jumps),
         statistics.median(tags),
         statistics.median(wraps),
     )
@@ -139,7 +135,7 @@ def open_(kit: Kit) -> Figures:
     found: dict[Size, float] = {}
     for size in kit.sizes:
         kit.project(size)
-        laps = [open_once(kit, size) for _ in range(6)][1:]
+        laps = [open_once(kit, size) for _ in range(4 if kit.quick else 6)][1:]
         found[size] = statistics.median(shown for _, shown in laps)
         large = size is LARGE
         there = baseline(kit, size).open
@@ -159,7 +155,8 @@ def _frames(kit: Kit, act: Act, count: int) -> Iterator[tuple[Size, list[float]]
     for size in kit.sizes:
         opened = Opened(kit, size)
         draw = random.Random(3)
-        act(opened, draw)
+        for _ in range(5):
+            act(opened, draw)
         yield size, [act(opened, draw) for _ in range(count)]
         opened.close()
 
@@ -186,7 +183,7 @@ def _jump(opened: Opened, draw: random.Random) -> float:
 def page(kit: Kit) -> Figures:
     """Measure the key PageDown, painted."""
     found: dict[Size, float] = {}
-    for size, laps in _frames(kit, _page, 200):
+    for size, laps in _frames(kit, _page, 100 if kit.quick else 300):
         found[size] = statistics.median(laps)
         there = baseline(kit, size).page
         yield Measure(f"{size.words}: median", found[size], "ms")
@@ -199,7 +196,7 @@ def page(kit: Kit) -> Figures:
 def jump(kit: Kit) -> Figures:
     """Measure going to an annotation anywhere, painted."""
     found: dict[Size, float] = {}
-    for size, laps in _frames(kit, _jump, 200):
+    for size, laps in _frames(kit, _jump, 100 if kit.quick else 300):
         found[size] = statistics.median(laps)
         yield Measure(f"{size.words}: median", found[size], "ms")
         yield Measure(f"{size.words}: p99", p99(laps), "ms", bar=16)
