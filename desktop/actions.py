@@ -54,6 +54,7 @@ class Actions(QObject):
         self._words: dict[str, str] = {}
         self._window: QWidget | None = None
         self._field: QWidget | None = None
+        self._running = 0
         self.commands = {command.id: command for command in commands}
         self.keys = KeyMap(commands, changes=settings.get(KEYS))
         self.keys.single_keys = settings.get(SINGLE_KEYS)
@@ -119,18 +120,31 @@ class Actions(QObject):
             return True
         if not self._ready(id_):
             return False
+        self._running += 1
         try:
             self._bindings[id_].slot()
         except Problem as problem:
-            self.refresh()
+            self._done()
             self.failed.emit(problem)
             return True
-        self.refresh()
+        except BaseException:
+            self._running -= 1
+            raise
+        self._done()
         self.ran.emit(id_)
         return True
 
+    def _done(self) -> None:
+        self._running -= 1
+        self.refresh()
+
     def refresh(self) -> None:
-        """Ask anew which commands are enabled and which switches are on."""
+        """Ask anew which commands are enabled and which switches are on.
+
+        While a command runs, that waits for its end.
+        """
+        if self._running:
+            return
         for id_ in self._actions:
             self._refresh(id_)
 
