@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
@@ -27,6 +28,7 @@ AT_A_TIME = 8
 """How many files are read before they are kept and the next ones are read."""
 TITLE_LENGTH = 60
 _NAMED = 3
+_UNEXPECTED = "Sidelight made a mistake with it."
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,17 +138,20 @@ class Adder(QObject):
             self._messages.show(words, action=("Stop", self.cancel))
         self._task = self._tasks.run(partial(_read_all, some), done=self._keep)
 
-    def _keep(self, read_: list[tuple[str, Reading | Problem]]) -> None:
+    def _keep(self, read_: list[tuple[str, Reading | Exception]]) -> None:
         for name, outcome in read_:
             self._tally.done += 1
-            if isinstance(outcome, Problem):
-                self._tally.refused.append((name, outcome))
-            else:
-                self._add(name, outcome)
+            try:
+                self._add(_reading(outcome))
+            except Problem as problem:
+                self._tally.refused.append((name, problem))
+            except Exception as error:  # noqa: BLE001 - reported; the other files go on
+                self._tally.refused.append((name, Problem(_UNEXPECTED)))
+                sys.excepthook(type(error), error, error.__traceback__)
         self.progressed.emit(self._tally.done, self._tally.total)
         self._next()
 
-    def _add(self, name: str, reading: Reading) -> None:
+    def _add(self, reading: Reading) -> None:
         known = self._session.same_original(hashlib.sha256(reading.original).hexdigest())
         if known is not None:
             self._tally.there[known.id] = known.title
@@ -155,10 +160,9 @@ class Adder(QObject):
             self._tally.added.append(self._session.add_document(reading))
         except Problem as problem:
             there = getattr(problem, "document", None)
-            if isinstance(there, Document):
-                self._tally.there[there.id] = there.title
-            else:
-                self._tally.refused.append((name, problem))
+            if not isinstance(there, Document):
+                raise
+            self._tally.there[there.id] = there.title
             return
         self._tally.remarks += [(reading.title, remark) for remark in reading.remarks]
 
@@ -203,16 +207,23 @@ def _files(paths: Sequence[Path]) -> tuple[list[Path], list[Path]]:
 
 def _read_all(
     sources: Sequence[_Source], progress: Progress
-) -> list[tuple[str, Reading | Problem]]:
-    """Read all, each into what was made of it or why it was refused."""
-    outcomes: list[tuple[str, Reading | Problem]] = []
+) -> list[tuple[str, Reading | Exception]]:
+    """Read all, each into what was made of it or why not."""
+    outcomes: list[tuple[str, Reading | Exception]] = []
     for number, source in enumerate(sources):
         progress.report(number, len(sources))
         try:
             outcomes.append((source.name, source.read()))
-        except Problem as problem:
-            outcomes.append((source.name, problem))
+        except Exception as error:  # noqa: BLE001 - it is raised again at home, for this file alone
+            outcomes.append((source.name, error))
     return outcomes
+
+
+def _reading(outcome: Reading | Exception) -> Reading:
+    """Return what was read; raise what was raised instead."""
+    if isinstance(outcome, Exception):
+        raise outcome
+    return outcome
 
 
 def _there(titles: Sequence[str]) -> str:

@@ -1,3 +1,4 @@
+import os
 from pathlib import Path
 
 import pytest
@@ -140,3 +141,36 @@ def test_closing_the_project_ends_adding(session, adder) -> None:
     adder.paste("The ferry lay off the mole.")
     session.close()
     assert not adder.busy
+
+
+def test_a_file_whose_name_cannot_be_stored_keeps_no_other_out(
+    qtbot, session, adder, folder, said
+) -> None:
+    no_name = Path(os.fsdecode(os.fsencode(folder) + b"/\xff\xfe.txt"))  # cannot be stored
+    no_name.write_text("Nobody can name me.", "utf-8")
+    with qtbot.capture_exceptions():
+        add(qtbot, adder, no_name, folder / "note.txt")
+    assert [document.file for document in session.documents()] == ["note.txt"]
+    assert said[-1].words.startswith("1 source added. 1 was refused: ")
+    assert not adder.busy
+    add(qtbot, adder, folder / "courier.md")
+    assert len(session.documents()) == 2
+
+
+@pytest.mark.parametrize("step", ["reading", "keeping"])
+def test_after_an_unexpected_error_adding_goes_on(
+    qtbot, session, adder, folder, said, monkeypatch, step
+) -> None:
+    def raise_(*_arguments: object, **_more: object) -> None:
+        raise RuntimeError("unexpected")
+
+    with qtbot.capture_exceptions() as raised, monkeypatch.context() as patch:
+        if step == "reading":
+            patch.setattr("desktop.documents.adding.read", raise_)
+        else:
+            patch.setattr(session, "add_document", raise_)
+        add(qtbot, adder, folder / "note.txt")
+    assert [kind for kind, _error, _traceback in raised] == [RuntimeError]
+    assert not adder.busy
+    add(qtbot, adder, folder / "note.txt")
+    assert said[-1].words == "1 source added."
