@@ -2,7 +2,7 @@
 
 import getpass
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
@@ -13,14 +13,21 @@ from PySide6.QtCore import QByteArray, QObject, QSettings, Signal
 T = TypeVar("T")
 
 
+_TOO_LARGE = 2**31
+
+
 @dataclass(frozen=True, slots=True)
 class Setting(Generic[T]):
-    """One setting. Its type is that of ``default``; ``choices``, if any, are all it may be."""
+    """One setting. Its type is that of ``default``; ``choices``, if any, are all it may be.
+
+    ``fits`` says more narrowly which values of that type can be used.
+    """
 
     name: str
     default: T
     words: str
     choices: tuple[T, ...] = ()
+    fits: Callable[[Any], bool] | None = None
 
     def accepts(self, value: object) -> bool:
         """Tell whether ``value`` is of the setting's type and among its choices."""
@@ -29,11 +36,55 @@ class Setting(Generic[T]):
             self.default, bool
         ):
             return False
-        return not self.choices or value in self.choices
+        if self.choices and value not in self.choices:
+            return False
+        return self.fits is None or self.fits(value)
+
+
+def _texts(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(item, str) for item in value)
+
+
+def _keys(value: Mapping[str, object]) -> bool:
+    return all(_texts(keys) for keys in value.values())
+
+
+def _projects(value: list[object]) -> bool:
+    return all(
+        isinstance(row, dict) and "path" in row and _texts(list(row.values())) for row in value
+    )
+
+
+def _whole(value: object, least: int = 0) -> bool:
+    """Tell whether ``value`` is a number that Qt can take, ``least`` or more."""
+    return type(value) is int and least <= value < _TOO_LARGE
+
+
+def _fits_layout(layout: Mapping[str, Any]) -> bool:
+    """Tell whether what a layout says of the window is such that the window can stand so."""
+    panes, sizes = layout.get("panes", []), layout.get("sizes", [])
+    return (
+        isinstance(panes, list)
+        and all(isinstance(pane, dict) and _fits_pane(pane) for pane in panes)
+        and isinstance(sizes, list)
+        and all(map(_whole, sizes))
+        and _whole(layout.get("active", 0))
+        and all(isinstance(layout.get(name, True), bool) for name in ("sources", "side"))
+        and isinstance(layout.get("page", ""), str)
+    )
+
+
+def _fits_pane(pane: Mapping[str, Any]) -> bool:
+    view = pane.get("view", {})
+    return (
+        isinstance(pane.get("document"), str)
+        and isinstance(view, dict)
+        and all(_whole(number, -_TOO_LARGE) for number in view.values())
+    )
 
 
 THEME = Setting("theme", "system", "Light, dark or as the system", ("system", "light", "dark"))
-ZOOM = Setting("zoom", 1.0, "Size of the text, 1 being its own")
+ZOOM = Setting("zoom", 1.0, "Size of the text, 1 being its own", fits=lambda z: 0.5 <= z <= 4)
 FILLS = Setting("fills", default=True, words="Fills behind tagged words")
 CONTRAST = Setting("contrast", default=False, words="High contrast: no fills, thick strokes")
 OTHERS = Setting("others", default=False, words="Others' annotations")
@@ -42,10 +93,17 @@ CUES = Setting("cues", default=False, words="Show cues")
 SINGLE_KEYS = Setting("single_keys", default=True, words="Single-key commands")
 REDUCE_MOTION = Setting("reduce_motion", default=False, words="Reduce motion")
 ANALYST = Setting("analyst", "", "The name of whoever works here")
-HINTS = Setting("hints", 0, "How many of the first hints were done; -1 when ended for good")
+HINTS = Setting(
+    "hints",
+    0,
+    "How many of the first hints were done; -1 when ended for good",
+    fits=lambda number: -1 <= number < 100,
+)
 GEOMETRY = Setting("geometry", "", "Where the window stood")
-KEYS: Setting[dict[str, list[str]]] = Setting("keys", {}, "Changed keys, by command")
-RECENT: Setting[list[dict[str, str]]] = Setting("recent", [], "Projects opened lately")
+KEYS: Setting[dict[str, list[str]]] = Setting("keys", {}, "Changed keys, by command", fits=_keys)
+RECENT: Setting[list[dict[str, str]]] = Setting(
+    "recent", [], "Projects opened lately", fits=_projects
+)
 
 SETTINGS: tuple[Setting[Any], ...] = (
     THEME,
@@ -79,7 +137,7 @@ class Recent:
 class Settings(QObject):
     """The settings of whoever is logged in, or those kept in ``folder``.
 
-    Each value is stored as JSON; one that cannot be read, or is of another type, counts as unset.
+    Each value is stored as JSON; one that cannot be read or used counts as unset.
     """
 
     changed = Signal(str)
@@ -139,7 +197,6 @@ class Settings(QObject):
         return [
             Recent(Path(row["path"]), row.get("title", ""), row.get("opened", ""))
             for row in self.get(RECENT)
-            if isinstance(row, dict) and isinstance(row.get("path"), str)
         ]
 
     def add_recent(self, path: Path, title: str, *, opened: datetime) -> None:
@@ -153,9 +210,13 @@ class Settings(QObject):
         self._set_recent([row for row in self.recent() if row.path != path.absolute()])
 
     def layout(self, project_id: str) -> dict[str, Any]:
-        """Return how the window stood for the project: whatever ``set_layout`` was given."""
+        """Return how the window stood for the project, as ``set_layout`` was told; {} if unknown.
+
+        ``panes`` are mappings with a ``document`` and whole numbers as its ``view``, ``sizes`` and
+        ``active`` whole numbers, ``sources`` and ``side`` switches, ``page`` a name; all may lack.
+        """
         value = self._read(f"{_LAYOUTS}/{project_id}")
-        return value if isinstance(value, dict) else {}
+        return value if isinstance(value, dict) and _fits_layout(value) else {}
 
     def set_layout(self, project_id: str, layout: Mapping[str, Any]) -> None:
         """Keep how the window stands for the project; ``layout`` must be fit for JSON."""
@@ -184,7 +245,7 @@ class Settings(QObject):
             return None
         try:
             return json.loads(stored)
-        except ValueError:
+        except (ValueError, RecursionError):
             return None
 
     def _write(self, name: str, value: Any) -> None:

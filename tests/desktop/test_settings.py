@@ -1,10 +1,11 @@
 """Settings keep what they are given, and only what they can be."""
 
+import json
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QByteArray
+from PySide6.QtCore import QByteArray, QSettings
 
 from desktop import settings as all_of
 from desktop.settings import SETTINGS, Settings
@@ -80,6 +81,33 @@ def test_what_cannot_be_read_counts_as_unset(tmp_path):
     assert settings.recent() == []
 
 
+@pytest.mark.parametrize(
+    ("setting", "stored"),
+    [
+        *((all_of.ZOOM, stored) for stored in ("NaN", "Infinity", "-Infinity", "1e9", "-3", "0")),
+        *((all_of.KEYS, stored) for stored in ('{"edit.undo": 5}', '{"edit.undo": [5]}', "[]")),
+        (all_of.KEYS, "[" * 100_000),
+        (all_of.HINTS, "99999999999999999999"),
+        (all_of.RECENT, '[{"path": "/x", "title": 5}]'),
+        (all_of.RECENT, '[{"path": "/x", "title": "x", "opened": 5}]'),
+        (all_of.RECENT, '[{"title": "x"}]'),
+        (all_of.RECENT, '[["/x"]]'),
+        (all_of.RECENT, '{"path": "/x"}'),
+    ],
+)
+def test_a_damaged_value_counts_as_unset(tmp_path, setting, stored):
+    damage(tmp_path, setting.name, stored)
+    settings = Settings(tmp_path)
+    assert settings.get(setting) == setting.default
+    assert settings.recent() == []
+
+
+def damage(folder: Path, name: str, stored: str) -> None:
+    ini = QSettings(str(folder / "Sidelight.ini"), QSettings.Format.IniFormat)
+    ini.setValue(name, stored)
+    ini.sync()
+
+
 def test_projects_opened_lately_come_last_first_and_once(settings):
     at = datetime(2031, 3, 12, 9, 30, tzinfo=UTC)
     settings.add_recent(Path("/a/one.sidelight"), "One", opened=at)
@@ -104,11 +132,51 @@ def test_only_a_dozen_projects_are_remembered(settings):
 def test_each_project_has_its_own_layout(qtbot, settings):
     told: list[str] = []
     settings.changed.connect(told.append)
-    settings.set_layout("p1", {"panes": ["d1", "d2"], "list": True})
-    settings.set_layout("p1", {"panes": ["d1", "d2"], "list": True})
-    assert settings.layout("p1") == {"panes": ["d1", "d2"], "list": True}
+    stands = {
+        "panes": [{"document": "d1", "view": {"top": 7, "y": -3, "caret": 9}}, {"document": "d2"}],
+        "sizes": [400, 300],
+        "active": 1,
+        "sources": True,
+        "side": False,
+        "page": "history",
+    }
+    settings.set_layout("p1", stands)
+    settings.set_layout("p1", stands)
+    assert settings.layout("p1") == stands
     assert settings.layout("p2") == {}
     assert told == ["layouts/p1"]
+
+
+@pytest.mark.parametrize(
+    "stored",
+    [
+        {"sources": "yes"},
+        {"side": 1},
+        {"page": 5},
+        {"panes": 5},
+        {"panes": [5]},
+        {"panes": [{}]},
+        {"panes": [{"document": []}]},
+        {"panes": [{"document": "d1", "view": 5}]},
+        {"panes": [{"document": "d1", "view": {"caret": "a"}}]},
+        {"panes": [{"document": "d1", "view": {"top": None}}]},
+        {"panes": [{"document": "d1", "view": {"y": float("nan")}}]},
+        {"sizes": ["a", "b"]},
+        {"sizes": [1, -1]},
+        {"sizes": [2**40, 1]},
+        {"active": "1"},
+        {"active": True},
+        {"active": -9},
+        ["panes"],
+    ],
+)
+def test_a_damaged_layout_counts_as_none(tmp_path, stored):
+    damage(
+        tmp_path,
+        "layouts/p1",
+        json.dumps({"page": "history"} | stored if isinstance(stored, dict) else stored),
+    )
+    assert Settings(tmp_path).layout("p1") == {}
 
 
 def test_geometry_is_kept_as_qt_gave_it(settings):
