@@ -12,10 +12,12 @@ from db.samples import create_sample
 from desktop.application import Application
 from desktop.projects import Dialogs
 from desktop.settings import Settings
+from desktop.steady import steady
 
 
 def make(settings: Settings, dialogs: Dialogs | None = None) -> Application:
     """Return the whole application, its window not yet shown; a QApplication must exist."""
+    steady()
     return Application(settings, dialogs or Dialogs(), write_sample=_write_sample, in_use=InUse)
 
 

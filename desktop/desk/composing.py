@@ -64,8 +64,8 @@ class Composer:
         return made
 
     def kept(self) -> Iterator[tuple[int, ParagraphLayout]]:
-        """Yield the paragraphs that are laid out."""
-        yield from self._kept.items()
+        """Yield the paragraphs that are laid out now; others may be laid out meanwhile."""
+        yield from tuple(self._kept.items())
 
     def hidden(self, index: int) -> Sequence[Range]:
         """Return what is hidden of paragraph ``index``, counted from its start."""
