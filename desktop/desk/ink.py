@@ -11,7 +11,7 @@ from itertools import pairwise
 
 import numpy as np
 from PySide6.QtCore import QLineF, QRectF
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QFontMetricsF
 
 from desktop.desk.faces import Faces
 from desktop.desk.lanes import DRAWN
@@ -19,8 +19,12 @@ from desktop.desk.layout import ParagraphLayout, Piece
 from desktop.desk.looks import TagLook
 from desktop.desk.span_index import SpanIndex, SpanRow
 
-LETTERS = 3
-"""How many letters a line has in its gutter at most."""
+LETTERS_END = 3
+"""How far from the text the gutter letters end, at zoom 1."""
+LETTERS_ROOM = 20
+"""How wide the gutter letters of a line are together at the most, at zoom 1."""
+LETTER_GAP = 0.5
+"""How far gutter letters are from each other, at zoom 1; small ones stand twice as far."""
 
 
 @dataclass(slots=True)
@@ -72,6 +76,9 @@ class InkMaker:
         self._ratio = ratio
         self.weight = 3.0 if high_contrast else 2.0
         """How thick a plain stroke is at zoom 1."""
+        self._letter_metrics = QFontMetricsF(faces.letters)
+        self._small_metrics = QFontMetricsF(faces.small)
+        self._widths: dict[tuple[str, bool], float] = {}
 
     def look(self, tag: str) -> TagLook:
         """Return how a tag looks."""
@@ -194,8 +201,31 @@ class InkMaker:
             lines[layout.line_of(layout.to_qt(row[1] - layout.start))].append(row)
         for line, begun in lines.items():
             begun.sort(key=_longest)
-            letters = [self._letter(row, me) for row in begun[:LETTERS]]
+            letters = self._fitting(begun, me)
             made.gutter[line] = (letters, len(begun) - len(letters))
+
+    def _fitting(self, rows: Sequence[SpanRow], me: str) -> list[Letter]:
+        """Return the letters of the first of ``rows``, one at least, that the gutter has room for."""
+        room = self._faces.px(LETTERS_ROOM)
+        letters: list[Letter] = []
+        for row in rows:
+            letter = self._letter(row, me)
+            room -= self.width(letter.letter)
+            if letter.after:
+                room -= self.width(letter.after, small=True) + self._faces.px(2 * LETTER_GAP)
+            if letters and room < 0:
+                break
+            letters.append(letter)
+            room -= self._faces.px(LETTER_GAP)
+        return letters
+
+    def width(self, words: str, *, small: bool = False) -> float:
+        """Return how wide gutter letters are, or the small ones after them."""
+        width = self._widths.get((words, small))
+        if width is None:
+            metrics = self._small_metrics if small else self._letter_metrics
+            width = self._widths[words, small] = metrics.horizontalAdvance(words)
+        return width
 
     def _letter(self, row: SpanRow, me: str) -> Letter:
         _, _, _, tag, analyst, unsure = row

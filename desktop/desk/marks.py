@@ -14,9 +14,11 @@ class Marks:
     """What is marked in a source beside its spans, in code points of the document.
 
     ``target`` is the sentence that a key would tag, ``bar`` what the gutter bar stands beside;
-    ``hit_starts`` and ``hit_ends`` are ordered, ``hit`` is the present one.
+    ``hit_starts`` and ``hit_ends`` are ordered, ``hit`` is the present one.  In a pane that does
+    not take the commands, which is not ``active``, the current span is marked less.
     """
 
+    active: bool = True
     selection: Span | None = None
     current: SpanRow | None = None
     current_lane: int = 0

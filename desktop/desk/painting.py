@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 
 from core.span import Span
 from desktop.desk.faces import Faces
-from desktop.desk.ink import Ink, InkMaker
+from desktop.desk.ink import LETTER_GAP, LETTERS_END, Ink, InkMaker
 from desktop.desk.layout import ParagraphLayout
 from desktop.desk.marks import Marks
 from desktop.desk.span_index import SpanRow
@@ -31,7 +31,6 @@ HOVERED = 3.0
 
 _BAR_AT = 27
 _BAR = 3
-_LETTERS_END = 3
 
 
 class ParagraphPainter:
@@ -47,10 +46,8 @@ class ParagraphPainter:
         self._ground = QColor(theme.selection)
         self._inverse = QTextCharFormat()
         self._inverse.setForeground(QColor(theme.selection_ink))
-        self._letter_metrics = QFontMetricsF(faces.letters)
-        self._small_metrics = QFontMetricsF(faces.small)
-        self._capital = self._letter_metrics.capHeight()
-        self._widths: dict[tuple[str, int], float] = {}
+        self._capital = QFontMetricsF(faces.letters).capHeight()
+        self._small_ascent = QFontMetricsF(faces.small).ascent()
         self.cues: Callable[[str], Sequence[Span]] | None = None
         """Finds the words that give away a speaker or a guess, to be overlined."""
 
@@ -76,8 +73,10 @@ class ParagraphPainter:
         if marks.hovered is not None:
             self._paint_span(painter, layout, marks.hovered, marks.hovered_lane, HOVERED)
         if marks.current is not None:
-            self._paint_span(painter, layout, marks.current, marks.current_lane, CURRENT)
-            self._paint_handles(painter, layout, marks.current, marks.current_lane)
+            weight = CURRENT if marks.active else HOVERED
+            self._paint_span(painter, layout, marks.current, marks.current_lane, weight)
+            if marks.active:
+                self._paint_handles(painter, layout, marks.current, marks.current_lane)
         self._paint_gutter(painter, layout, ink, marks)
         if marks.caret is not None and layout.start <= marks.caret <= layout.stop:
             painter.fillRect(self.caret(layout, marks.caret - layout.start), self._ink)
@@ -246,40 +245,36 @@ class ParagraphPainter:
         self, painter: QPainter, layout: ParagraphLayout, ink: Ink, marks: Marks
     ) -> None:
         if marks.bar is not None:
-            self._paint_bar(painter, layout, marks.bar)
+            self._paint_bar(painter, layout, marks.bar, self._ink if marks.active else self._rule)
         painter.setFont(self.faces.letters)
         for line, (letters, more) in ink.gutter.items():
             middle = layout.letters_top(line) + layout.face.height / 2
             baseline = middle + self._capital / 2
-            end = right = -self.faces.px(_LETTERS_END)
-            gap = self.faces.px(1)
+            end = right = -self.faces.px(LETTERS_END)
+            gap = self.faces.px(LETTER_GAP)
             for letter in reversed(letters):
                 painter.setPen(letter.colour)
                 if letter.after:
-                    right = self._write_small(painter, right, baseline, letter.after) - gap
-                left = right - self._width(letter.letter, self._letter_metrics)
+                    right = self._write_small(painter, right, baseline, letter.after) - 2 * gap
+                left = right - self.maker.width(letter.letter)
                 painter.drawText(QPointF(left, baseline), letter.letter)
-                right = left - gap / 2
+                right = left - gap
             if more:
                 painter.setPen(self._muted)
-                below = baseline + self._small_metrics.ascent()
+                below = baseline + self._small_ascent
                 self._write_small(painter, end, below, f"+{more}")
 
     def _write_small(self, painter: QPainter, right: float, baseline: float, words: str) -> float:
         """Write small words that end at ``right`` and return where they begin."""
-        left = right - self._width(words, self._small_metrics)
+        left = right - self.maker.width(words, small=True)
         painter.setFont(self.faces.small)
         painter.drawText(QPointF(left, baseline), words)
         painter.setFont(self.faces.letters)
         return left
 
-    def _width(self, words: str, metrics: QFontMetricsF) -> float:
-        width = self._widths.get((words, id(metrics)))
-        if width is None:
-            width = self._widths[words, id(metrics)] = metrics.horizontalAdvance(words)
-        return width
-
-    def _paint_bar(self, painter: QPainter, layout: ParagraphLayout, span: Span) -> None:
+    def _paint_bar(
+        self, painter: QPainter, layout: ParagraphLayout, span: Span, colour: QColor
+    ) -> None:
         if span.end <= layout.start or span.start >= layout.stop:
             return
         start = max(span.start, layout.start) - layout.start
@@ -293,4 +288,4 @@ class ParagraphPainter:
         )
         width = max(1.0, self.maker.snapped(self.faces.px(_BAR)))
         bar = QRectF(-self.maker.snapped(self.faces.px(_BAR_AT)), top, width, bottom - top)
-        painter.fillRect(bar, QBrush(self._ink))
+        painter.fillRect(bar, QBrush(colour))

@@ -101,6 +101,7 @@ class PaneRow(QWidget):
     def _mark_active(self) -> None:
         for number, frame in enumerate(self._frames):
             frame.place = number
+            frame.pane.set_active(frame is self.active)
         self.active_changed.emit()
         self.target_changed.emit()
 

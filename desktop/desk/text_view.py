@@ -52,7 +52,7 @@ class TextView(ScrollView):
         if self.source is not None:
             self.source.spans_changed.disconnect(self._respan)
         self.source = model
-        self.marks = Marks()
+        self.marks = Marks(active=self._active)
         self._moved = None
         if model is not None:
             model.spans_changed.connect(self._respan)
@@ -107,6 +107,7 @@ class TextView(ScrollView):
     def set_active(self, active: bool) -> None:  # noqa: FBT001 - the state of a pane
         """Mark this as the pane that takes the commands, or as one that does not."""
         self._active = active
+        self.marks = replace(self.marks, active=active)
         self.viewport().update()
 
     def _restyle(self) -> None:
