@@ -1,5 +1,6 @@
 """One connection to a project file: its settings, its reads, and its failures in plain words."""
 
+import contextlib
 import shutil
 import sqlite3
 import sys
@@ -10,6 +11,7 @@ from typing import Any
 
 from core.identity import digest
 from core.problem import Problem
+from db import places
 from db.lock import Lock
 
 LARGEST = 100_000_000
@@ -25,6 +27,16 @@ class Busy(Problem):
 
 class Damaged(Problem):
     """The file is not what Sidelight wrote."""
+
+
+class Moved(Problem):
+    """The open file is no longer the one under its name: what is written would be lost."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"{path.name} was moved or replaced by another program.",
+            hint="Keep what you have with “Save a copy”, then open the file anew.",
+        )
 
 
 def connect(path: Path, mode: str, *, patience: float) -> sqlite3.Connection:
@@ -148,7 +160,10 @@ _MEANINGS: tuple[tuple[set[int], type[Problem], str, str], ...] = (
 
 
 class File:
-    """An open project file. Every read returns whole, so that no cursor holds the file."""
+    """An open project file. Every read returns whole, so that no cursor holds the file.
+
+    ``mark`` is what ``places.mark`` said of the file before it was opened.
+    """
 
     def __init__(
         self,
@@ -158,12 +173,42 @@ class File:
         read_only: bool,
         lock: Lock | None = None,
         copy: Path | None = None,
+        mark: tuple[int, int] | None = None,
     ) -> None:
         self.connection = connection
         self.path = path
         self.read_only = read_only
         self._lock = lock
         self._copy = copy
+        self._mark = mark
+        self._left = False
+
+    def refuse_moved(self) -> None:
+        """Refuse to go on if another file, or none, has taken this one's place.
+
+        Raises:
+            Moved: then; what the connection sees can still be copied.
+        """
+        if not self._is_moved():
+            return
+        self._leave()
+        raise Moved(self.path)
+
+    def _is_moved(self) -> bool:
+        if self._mark is None:
+            return False
+        try:
+            return places.mark(self.path) != self._mark
+        except FileNotFoundError:
+            return True
+
+    def _leave(self) -> None:
+        """Empty the log that lies beside the other file now: it must not be read into that one."""
+        if self._left or self.read_only:
+            return
+        self._left = True
+        with contextlib.suppress(sqlite3.Error):
+            self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
     def rows(
         self, sql: str, parameters: Sequence[Any] | Mapping[str, Any] = ()
@@ -191,7 +236,11 @@ class File:
     def close(self) -> None:
         """Leave one plain file behind, unless another program still has it open."""
         try:
-            if not self.read_only:
+            try:
+                self.refuse_moved()
+            except (Moved, OSError):
+                pass  # the log beside the other file is no longer this one's
+            else:
                 self._settle()
             self.connection.close()
         finally:
@@ -201,6 +250,8 @@ class File:
                 shutil.rmtree(self._copy, ignore_errors=True)
 
     def _settle(self) -> None:
+        if self.read_only:
+            return
         for pragma in ("busy_timeout = 0", "optimize", "journal_mode = DELETE"):
             try:
                 self.connection.execute(f"PRAGMA {pragma}").fetchall()

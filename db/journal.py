@@ -181,6 +181,7 @@ class Journal:
         """Hold the right to write until all is committed, or nothing is.
 
         Raises:
+            Moved: if another file has taken the place of this one.
             Problem: if the file cannot be written, or another program writes to it.
         """
         if self._file.read_only:
@@ -190,6 +191,7 @@ class Journal:
             )
         connection = self._file.connection
         with Telling(self._file.path):
+            self._file.refuse_moved()
             connection.execute("BEGIN IMMEDIATE")
             try:
                 yield

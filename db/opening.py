@@ -72,6 +72,7 @@ def _for_writing(path: Path, patience: float, steps: Sequence[Step], *, exclusiv
             hint="Open the project for reading only, or copy it to a folder of your own.",
         )
     with contextlib.ExitStack() as undo:
+        mark = places.mark(path)
         lock = Lock(path) if exclusive else None
         if lock is not None:
             undo.callback(lock.release)
@@ -87,11 +88,11 @@ def _for_writing(path: Path, patience: float, steps: Sequence[Step], *, exclusiv
             # Reading once holds the log open: nobody can switch back under an idle window.
             connection.execute("SELECT id FROM project").fetchall()
         undo.pop_all()
-        return File(connection, path, read_only=False, lock=lock)
+        return File(connection, path, read_only=False, lock=lock, mark=mark)
 
 
 def _for_reading(path: Path, patience: float, steps: Sequence[Step]) -> File:
-    mode = _reading_mode(path)
+    mode, mark = _reading_mode(path), places.mark(path)
     with contextlib.ExitStack() as undo:
         copy = None
         connection = None
@@ -118,7 +119,7 @@ def _for_reading(path: Path, patience: float, steps: Sequence[Step]) -> File:
         connection.execute("PRAGMA query_only = ON")
         _refuse_incomplete(connection, path)
         undo.pop_all()
-        return File(connection, path, read_only=True, copy=copy)
+        return File(connection, path, read_only=True, copy=copy, mark=mark)
 
 
 def _reading_mode(path: Path) -> str:

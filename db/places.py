@@ -7,6 +7,16 @@ from pathlib import Path
 _NETWORK = ("nfs", "cifs", "smb", "ncp", "afs", "9p", "fuse.sshfs", "fuse.rclone", "davfs")
 
 
+def mark(path: Path) -> tuple[int, int] | None:
+    """Return what tells the file at ``path`` from any other; None where the system does not say.
+
+    Raises:
+        OSError: if there is none, or it cannot be reached.
+    """
+    found = path.stat()
+    return (found.st_dev, found.st_ino) if found.st_ino else None
+
+
 def writable(path: Path) -> bool:
     """Tell whether the file or folder is meant to be written by whoever runs this."""
     return os.access(path, os.W_OK) and path.stat().st_mode & 0o222 != 0

@@ -21,7 +21,7 @@ from db.annotations import Annotations
 from db.codebooks import Codebooks, first_edit
 from db.decisions import Decisions
 from db.documents import Documents
-from db.file import Busy, Damaged, File, Telling, connect
+from db.file import Busy, Damaged, File, Moved, Telling, connect
 from db.history import History
 from db.journal import NOBODY, Journal, now
 from db.links import Links
@@ -33,7 +33,7 @@ from db.tables import ANALYST, PROJECT, TAG
 from db.tally import Tally
 from db.undo import Undo
 
-__all__ = ["Busy", "Damaged", "InUse", "Project", "now"]
+__all__ = ["Busy", "Damaged", "InUse", "Moved", "Project", "now"]
 
 Clock = Callable[[], datetime]
 
@@ -195,7 +195,13 @@ class Project:
         return self._undo.redo(analyst)
 
     def poll(self) -> Changes | None:
-        """Return that all is to be read again, if another program wrote since the last call."""
+        """Return that all is to be read again, if another program wrote since the last call.
+
+        Raises:
+            Moved: if another file, or none, has taken the place of this one.
+        """
+        with Telling(self.path):
+            self._file.refuse_moved()
         version = self._data_version()
         if version == self._version:
             return None
@@ -212,11 +218,6 @@ class Project:
             " should have it open."
         )
 
-    def checkpoint(self) -> None:
-        """Carry what the log holds into the file, as far as that disturbs nobody."""
-        if not self.read_only:
-            self._file.rows("PRAGMA wal_checkpoint(PASSIVE)")
-
     def back_up(self, folder: Path, keep: int = 5) -> Path | None:
         """Copy the project into ``folder``, where the newest ``keep`` copies stay.
 
@@ -229,6 +230,8 @@ class Project:
 
     def copy_to(self, path: Path) -> None:
         """Write the project as it is now to another file, as one plain file.
+
+        This works too after the file was moved or replaced.
 
         Raises:
             Problem: if there is such a file, or its folder cannot be written.
