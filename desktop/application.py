@@ -161,6 +161,7 @@ class Application(QObject):
         start.recent_wanted.connect(self._open_recent)
         start.find_wanted.connect(self._find_recent)
         start.menu_wanted.connect(self.overlays.open_menu)
+        start.left.connect(self.messages.dismiss)
         self.projects.listed.connect(self._list_recent)
 
     def _run(self, command: str) -> Callable[[], bool]:

@@ -35,6 +35,7 @@ READ_IN = 6000
 _WIDEST = 860
 _MARGINS = (14, 7, 6, 7)
 _SPACING = 10
+_MOVES = frozenset({QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Show, QEvent.Type.Hide})
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +143,7 @@ class MessageBar(QFrame):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay in place when the window changes."""
-        if event.type() in {QEvent.Type.Resize, QEvent.Type.Move} and self.message is not None:
+        if event.type() in _MOVES and self.message is not None:
             self._place()
         return super().eventFilter(watched, event)
 
@@ -156,7 +157,9 @@ class MessageBar(QFrame):
         words = self._label.fontMetrics().horizontalAdvance(self._label.text()) + 8
         width = min(words + beside, parent.width() - 32, _WIDEST)
         height = max(self.minimumSizeHint().height(), self.heightForWidth(width))
-        foot = self._above.mapTo(parent, self._above.rect().topLeft()).y()
+        foot = parent.height()
+        if self._above.isVisible():  # it lies on a page that may not show
+            foot = self._above.mapTo(parent, self._above.rect().topLeft()).y()
         self.setGeometry((parent.width() - width) // 2, foot - height - 10, width, height)
 
     def _on_offer(self) -> None:

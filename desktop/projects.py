@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QStandardPaths, Signal
+from PySide6.QtCore import QObject, QStandardPaths, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QMessageBox, QWidget
 
 from core.problem import Problem
@@ -24,28 +24,38 @@ class Dialogs:
     """The questions that need a dialog of the desktop; tests answer them in its place."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        """Ask above ``parent``."""
+        """Ask above ``parent``; files are first looked for among the person's documents."""
         self.parent = parent
+        self._folder = documents_folder()
 
     def new_file(self, title: str, name: str) -> Path | None:
         """Ask where to put a new project."""
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         chosen, _ = QFileDialog.getSaveFileName(
-            self.parent, title, str(Path(folder) / name), FILTER
+            self.parent, title, str(self._folder / name), FILTER
         )
-        return _with_suffix(Path(chosen)) if chosen else None
+        return _with_suffix(self._chosen(chosen)) if chosen else None
 
     def project_file(self) -> Path | None:
         """Ask which project to open."""
-        chosen, _ = QFileDialog.getOpenFileName(self.parent, "Open a project", "", FILTER)
-        return Path(chosen) if chosen else None
+        chosen, _ = QFileDialog.getOpenFileName(
+            self.parent, "Open a project", str(self._folder), FILTER
+        )
+        return self._chosen(chosen) if chosen else None
 
     def source_files(self) -> list[Path]:
         """Ask which files to add."""
         chosen, _ = QFileDialog.getOpenFileNames(
-            self.parent, "Add sources", "", "Texts (*.txt *.text *.md *.markdown);;All files (*)"
+            self.parent,
+            "Add sources",
+            str(self._folder),
+            "Texts (*.txt *.text *.md *.markdown);;All files (*)",
         )
-        return [Path(name) for name in chosen]
+        return [self._chosen(name) for name in chosen]
+
+    def _chosen(self, name: str) -> Path:
+        path = Path(name)
+        self._folder = path.parent
+        return path
 
     def words(self, title: str, question: str, present: str) -> str | None:
         """Ask for a line of words."""
@@ -58,6 +68,7 @@ class Dialogs:
         """Ask which of the choices to take; -1 for none. The first one is the default."""
         box = QMessageBox(self.parent)
         box.setWindowTitle(title)
+        box.setTextFormat(Qt.TextFormat.PlainText)  # names of files are not markup
         box.setText(what)
         buttons = [box.addButton(c, QMessageBox.ButtonRole.AcceptRole) for c in choices]
         box.addButton(QMessageBox.StandardButton.Cancel)
@@ -202,7 +213,7 @@ class Projects(QObject):
     def may_close(self) -> bool:
         """Ask about a sample that was worked in; tell whether to go on."""
         session = self._session
-        if not session.is_open or not session.sample or session.undoable() is None:
+        if not session.is_open or not session.sample or not session.worked_in:
             return True
         choice = self._dialogs.choose(
             "Keep what you did in the sample?",
@@ -242,6 +253,13 @@ class Projects(QObject):
         if self._scratch is not None:
             shutil.rmtree(self._scratch, ignore_errors=True)
             self._scratch = None
+
+
+def documents_folder() -> Path:
+    """Return where dialogs begin: the person's documents; where there are none, their home."""
+    place = QStandardPaths.StandardLocation.DocumentsLocation
+    named = QStandardPaths.writableLocation(place)
+    return Path(named) if named and Path(named).is_dir() else Path.home()
 
 
 def backup_folder() -> Path:

@@ -48,6 +48,7 @@ class Session(QObject):
         self._codebook = Codebook()
         self.sample = False
         """Whether the project is a scratch copy of the sample."""
+        self._prepared = 0
         self._poll = QTimer(self)
         self._poll.setInterval(POLL_MILLISECONDS)
         self._poll.timeout.connect(self._look_for_other_writers)
@@ -115,6 +116,7 @@ class Session(QObject):
         project = Project.open(path)
         self.close()
         self.sample = True
+        self._prepared = max((action.seq for action in project.history.actions(1)), default=0)
         self._adopt(project)
 
     def _adopt(self, project: Project) -> None:
@@ -134,6 +136,12 @@ class Session(QObject):
         self.sample = False
         project.close()
         self.closed.emit()
+
+    @property
+    def worked_in(self) -> bool:
+        """Whether anything was done since the sample was prepared, by whoever, and still stands."""
+        last = self.project.undoable(None)
+        return last is not None and last.seq > self._prepared
 
     def rename(self, title: str) -> None:
         """Give the project another title."""

@@ -65,7 +65,8 @@ class Surroundings(QObject):
         if not session.is_open:
             return
         counts = session.tag_counts(others=self.appearance.others)
-        kept = [] if session.read_only else ["Saved"]
+        saved = "Sample, not kept" if session.sample else "Saved"
+        kept = [] if session.read_only else [saved]
         kept.append(counted(sum(counts.values()), "annotation"))
         open_items = session.open_items(others=self.appearance.others)
         if open_items:

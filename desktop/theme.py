@@ -144,5 +144,9 @@ def apply(application: QApplication, theme: Theme) -> None:
         "#header-project, #pane-title { font-weight: 600; }"
         f"#header-quiet {{ color: {theme.muted}; }}"
         f"QFrame#picker {{ background: {theme.paper}; border: 1px solid {theme.rule}; }}"
-        "QPushButton#recent { text-align: left; font-weight: 600; }"
+        "QPushButton#recent { text-align: left; font-weight: 600; padding: 3px 4px;"
+        " border: 1px solid transparent; border-radius: 3px; }"
+        f"QPushButton#recent:hover {{ background: {theme.difference}; }}"
+        f"QPushButton#recent:focus {{ border-color: {theme.ink}; }}"
+        f"QPushButton#recent:disabled {{ color: {theme.muted}; }}"
     )

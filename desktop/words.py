@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from html import escape
 
 from core.document import Document
 
@@ -29,6 +30,12 @@ def listed(names: Iterable[str]) -> str:
     """Return "Ana", "Ana and Ben", "Ana, Ben and Cem"."""
     *most, last = list(names) or [""]
     return f"{', '.join(most)} and {last}" if most else last
+
+
+def tip(words: str) -> str:
+    """Return words from outside as a tooltip that shows them as they are: Qt guesses at markup."""
+    lines = escape(words, quote=False).split("\n")
+    return f"<span>{'<br>'.join(lines)}</span>" if words else ""
 
 
 def staying(number: int, names: Iterable[str], verb: str) -> str:

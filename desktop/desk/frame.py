@@ -189,7 +189,7 @@ class _Invitation(QWidget):
     def set_sources(self, count: int) -> None:
         """Say what can be done here with ``count`` sources in the project."""
         self._words.setText(
-            "No sources yet. Drop files here, paste with Ctrl+V, or choose files…"
+            "No sources yet. Drop files here, or paste a text with Ctrl+V."
             if count == 0
             else "A second text goes here. Drop it, or pick one."
         )

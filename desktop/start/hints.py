@@ -25,7 +25,7 @@ HINTS = (
         ("fact",),
     ),
     Hint(
-        "Ctrl+Z takes anything back, also after a restart. Try it, then Ctrl+Y.",
+        "Ctrl+Z takes anything back. Try it, then Ctrl+Y.",
         ("edit.undo",),
     ),
     Hint("That is all. Ctrl+K finds every command. Drop your own texts to begin.", ()),

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -11,10 +12,12 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QToolButton, QVB
 from desktop.elided import ElidedLabel
 from desktop.flat_button import flat_button
 from desktop.theme import interface_font, text_font
+from desktop.words import tip
 
 COLUMN = 560
 RECENT = 6
-TITLE_WIDTH = 230
+TITLE_WIDTH = 250
+_PADDING = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,8 @@ class StartPage(QWidget):
     recent_wanted = Signal(object)
     find_wanted = Signal(object)
     menu_wanted = Signal()
+    left = Signal()
+    """Esc was pressed."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Make the page as it is at the very first start."""
@@ -96,6 +101,8 @@ class StartPage(QWidget):
 
     def set_recent(self, recent: Sequence[Recent]) -> None:
         """Show what was open before, newest first; nothing at the first start."""
+        focus = self.focusWidget()
+        on_row = any(row.isAncestorOf(focus) for row in self._rows) if focus else False
         for row in self._rows:
             self._recent.removeWidget(row)
             row.deleteLater()
@@ -108,22 +115,30 @@ class StartPage(QWidget):
             self._recent.addWidget(row)
             row.show()
             self._rows.append(row)
+        for before, after in pairwise([self._open, *self._rows]):
+            self.setTabOrder(before, after)
         present = [r for r, p in zip(self._rows, recent, strict=False) if not p.missing]
         self._sample.setDefault(not present)
         self._default = present[0] if present else self._sample
         self._place()
+        if on_row:
+            self.begin()
 
     def begin(self) -> None:
         """Give the keyboard to what Enter does: the last project, or the sample."""
         target = self._default
-        (target.button if isinstance(target, _RecentRow) else target).setFocus()
+        button = target.button if isinstance(target, _RecentRow) else target
+        button.setFocus(Qt.FocusReason.TabFocusReason)  # so that it is seen to have the keyboard
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let Enter press the default and the arrows walk."""
         key = event.key()
         focus = self.focusWidget()
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(focus, QPushButton):
-            focus.click()
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if isinstance(focus, QPushButton):
+                focus.click()
+        elif key == Qt.Key.Key_Escape:
+            self.left.emit()
         elif key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
             self.focusNextPrevChild(key == Qt.Key.Key_Down)
         else:
@@ -157,21 +172,22 @@ class _RecentRow(QWidget):
         super().__init__(parent)
         self._project = project
         self.button = QPushButton(self, flat=True, autoDefault=True)
-        shown = self.button.fontMetrics().elidedText(
-            project.title, Qt.TextElideMode.ElideMiddle, TITLE_WIDTH
-        )
-        self.button.setText(shown)
-        self.button.setAccessibleName(project.title)
         self.button.setObjectName("recent")
-        self.button.setToolTip(f"{project.title}\n{project.path}")
+        self.button.ensurePolished()  # its style sets the weight of its letters
+        shown = self.button.fontMetrics().elidedText(
+            project.title, Qt.TextElideMode.ElideMiddle, TITLE_WIDTH - 2 * _PADDING
+        )
+        self.button.setText(shown.replace("&", "&&"))
+        self.button.setFixedWidth(TITLE_WIDTH)
+        self.button.setAccessibleName(project.title)
+        self.button.setToolTip(tip(f"{project.title}\n{project.path}"))
         details = ElidedLabel(self, text=project.details)
         details.setForegroundRole(self.palette().ColorRole.PlaceholderText)
         layout = QGridLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setHorizontalSpacing(24)
-        layout.addWidget(self.button, 0, 0, Qt.AlignmentFlag.AlignLeft)
+        layout.addWidget(self.button, 0, 0)
         layout.addWidget(details, 0, 1)
-        layout.setColumnMinimumWidth(0, TITLE_WIDTH)
         layout.setColumnStretch(1, 1)
         if project.missing:
             self.button.setEnabled(False)

@@ -1,5 +1,8 @@
 """The first start: nothing is asked, Enter opens the sample, a line of coaching leads on."""
 
+import pytest
+from PySide6.QtWidgets import QLabel
+
 from desktop.bindings import FIELDS
 from desktop.commands import COMMANDS
 from desktop.start.hints import HINTS
@@ -70,3 +73,51 @@ def test_a_sample_that_was_worked_in_is_not_dropped_unasked(desktop):
     person.app.actions.run("project.close")
     assert not person.session.is_open
     assert not person.app.window.working
+
+
+@pytest.mark.parametrize("renamed", [False, True])
+@pytest.mark.parametrize("leave", ["Ctrl+Q", "close button"])
+def test_leaving_asks_about_the_sample_whoever_worked_in_it(desktop, leave, renamed):
+    person = desktop()
+    person.press("Return")
+    person.desk.activate(1)
+    person.press("1")
+    if renamed:
+        person.session.set_analyst("Maya Ortiz")
+
+    def quit_():
+        if leave == "Ctrl+Q":
+            person.press("Ctrl+Q")
+        else:
+            person.app.window.close()
+
+    person.answers.choices = [-1, 1]
+    quit_()
+    assert person.answers.asked == ["Keep what you did in the sample?"]
+    assert person.session.is_open
+    assert person.app.window.isVisible()
+    quit_()
+    assert not person.session.is_open
+    assert not person.app.window.isVisible()
+
+
+def test_a_sample_in_which_nothing_stands_is_left_unasked(desktop):
+    person = desktop()
+    person.press("Return")
+    person.desk.activate(1)
+    person.press("1", "Ctrl+Z", "Ctrl+Q")
+    assert person.answers.asked == []
+    assert not person.app.window.isVisible()
+
+
+def test_the_sample_is_never_said_to_be_saved(desktop, qtbot):
+    person = desktop()
+    person.press("Return")
+    status = person.app.window.status
+    words = [label.text() for label in status.findChildren(QLabel)]
+    qtbot.waitUntil(
+        lambda: any(
+            label.text().startswith("Sample, not kept") for label in status.findChildren(QLabel)
+        )
+    )
+    assert not any("Saved" in one for one in words)

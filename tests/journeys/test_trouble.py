@@ -3,6 +3,7 @@
 import sqlite3
 
 import pytest
+from PySide6.QtCore import QMimeData, QUrl
 
 from core.span import Span
 from db.project import Project
@@ -64,6 +65,35 @@ def test_what_is_no_project_is_refused_and_stays_as_it_is(desktop, tmp_path, con
     assert not person.session.is_open
     assert person.said
     assert file.read_bytes() == content
+    bar, window = person.app.bar, person.app.window
+    assert bar.isVisible()
+    assert window.rect().contains(bar.geometry())
+    window.resize(700, 430)
+    assert window.rect().contains(bar.geometry())
+    person.press("Escape")
+    assert not bar.isVisible()
+
+
+def test_a_project_that_cannot_be_opened_is_said_where_it_fell(desktop, tmp_path, qtbot):
+    file = tmp_path / "odd.sidelight"
+    file.write_bytes(b"no project")
+    person = desktop()
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(file))])
+    person.app.window.dropped.emit(data)
+    bar, window = person.app.bar, person.app.window
+    assert "odd.sidelight" in bar.accessibleName()
+    assert bar.isVisible()
+    assert window.rect().contains(bar.geometry())
+
+
+def test_enter_still_opens_the_last_project_after_another_was_refused(case, desktop, tmp_path):
+    _, path = case
+    file = tmp_path / "odd.sidelight"
+    file.write_bytes(b"no project")
+    person = desktop(file)
+    person.press("Return")
+    assert person.session.path == path
 
 
 def test_files_that_are_no_texts_are_refused_and_the_others_added(case, tmp_path):
