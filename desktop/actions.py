@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QActionGroup, QIcon, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -13,6 +14,7 @@ from desktop import fields
 from desktop.commands import COMMANDS, Command, Scope
 from desktop.keys import FIRST_NAMED_KEY, KeyMap
 from desktop.settings import KEYS, SINGLE_KEYS, Settings
+from desktop.words import tip
 
 Slot = Callable[[], Any]
 Asked = Callable[[], bool]
@@ -54,10 +56,12 @@ class Actions(QObject):
         self._words: dict[str, str] = {}
         self._window: QWidget | None = None
         self._field: QWidget | None = None
-        self._running = 0
         self.commands = {command.id: command for command in commands}
         self.keys = KeyMap(commands, changes=settings.get(KEYS))
         self.keys.single_keys = settings.get(SINGLE_KEYS)
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(partial(self.refresh, now=True))
         self._group = QActionGroup(self)
         self._group.setExclusionPolicy(QActionGroup.ExclusionPolicy.None_)
         self._group.triggered.connect(self._on_triggered)
@@ -106,8 +110,10 @@ class Actions(QObject):
 
     def reword(self, id_: str, words: str = "") -> None:
         """Call the command otherwise ("Undo: tag as claim"), or by its own words again."""
-        self._words[id_] = words or self.commands[id_].words
-        self._dress_one(id_)
+        words = words or self.commands[id_].words
+        if words != self.words(id_):
+            self._words[id_] = words
+            self._dress_one(id_)
 
     def run(self, id_: str) -> bool:
         """Run the command and tell whether it could be run.
@@ -120,31 +126,24 @@ class Actions(QObject):
             return True
         if not self._ready(id_):
             return False
-        self._running += 1
+        self.refresh()
         try:
             self._bindings[id_].slot()
         except Problem as problem:
-            self._done()
             self.failed.emit(problem)
             return True
-        except BaseException:
-            self._running -= 1
-            raise
-        self._done()
         self.ran.emit(id_)
         return True
 
-    def _done(self) -> None:
-        self._running -= 1
-        self.refresh()
-
-    def refresh(self) -> None:
+    def refresh(self, *, now: bool = False) -> None:
         """Ask anew which commands are enabled and which switches are on.
 
-        While a command runs, that waits for its end.
+        That is done once, after all that goes on at the moment, or ``now``.
         """
-        if self._running:
+        if not now:
+            self._later.start()
             return
+        self._later.stop()
         for id_ in self._actions:
             self._refresh(id_)
 
@@ -213,6 +212,7 @@ class Actions(QObject):
     def _made(self, command: Command) -> QAction:
         action = QAction(self._group)
         action.setObjectName(command.id)
+        action.setEnabled(False)
         action.setCheckable(command.checkable)
         action.setAutoRepeat(command.repeats)
         action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
@@ -246,7 +246,9 @@ class Actions(QObject):
 
     def _dress_one(self, id_: str) -> None:
         action, words, hint = self._actions[id_], self.words(id_), self.keys.hint(id_)
-        action.setToolTip(f"{words.rstrip('…')} ({hint})" if hint else words.rstrip("…"))
+        said = f"{words.rstrip('…')} ({hint})" if hint else words.rstrip("…")
+        action.setToolTip(tip(said) if "<" in said else said)
+        words, hint = _in_menu(words), _in_menu(hint)
         if self.commands[id_].scope == "window":
             action.setText(words)
             action.setShortcuts([QKeySequence(key) for key in self.keys.live(id_)])
@@ -278,3 +280,8 @@ class Actions(QObject):
 
     def _within(self, widget: QWidget) -> bool:
         return self._window is not None and widget.window() is self._window
+
+
+def _in_menu(words: str) -> str:
+    """Return words such that a menu shows them as they are, marking no letter and no key."""
+    return " ".join(words.split()).replace("&", "&&")

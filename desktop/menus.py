@@ -15,7 +15,7 @@ PROJECT_MENU = (
 def whole_menu(actions: Actions, parent: QWidget) -> QMenu:
     """Return a menu with every command, a submenu for each group."""
     menu = _menu(parent)
-    actions.refresh()
+    actions.refresh(now=True)
     for group in GROUPS:
         sub = menu.addMenu(group)
         sub.setToolTipsVisible(True)
@@ -31,7 +31,7 @@ def whole_menu(actions: Actions, parent: QWidget) -> QMenu:
 def project_menu(actions: Actions, parent: QWidget) -> QMenu:
     """Return the menu under the project's name."""
     menu = _menu(parent)
-    actions.refresh()
+    actions.refresh(now=True)
     for ids in PROJECT_MENU:
         for id_ in ids:
             if actions.enabled(id_):

@@ -46,6 +46,8 @@ class Session(QObject):
         self._name = analyst
         self._me: Analyst | None = None
         self._codebook = Codebook()
+        self._documents: list[Document] | None = None
+        self._steps: tuple[Action | None, Action | None] | None = None
         self.sample = False
         """Whether the project is a scratch copy of the sample."""
         self._prepared = 0
@@ -122,7 +124,7 @@ class Session(QObject):
     def _adopt(self, project: Project) -> None:
         self._project = project
         self._codebook = project.codebooks.current()
-        self._me = None
+        self._me = self._documents = self._steps = None
         self._poll.start()
         self.opened.emit()
 
@@ -171,7 +173,7 @@ class Session(QObject):
         if not name.strip():
             raise Problem("A name is needed.", hint="Every annotation says who made it.")
         self._name = name.strip()
-        self._me = None
+        self._me = self._steps = None
         self.analyst_changed.emit()
 
     @property
@@ -196,7 +198,17 @@ class Session(QObject):
 
     def documents(self) -> list[Document]:
         """Return all documents, in the order they were added."""
-        return self.project.documents.all()
+        return list(self._all_documents())
+
+    def document_count(self) -> int:
+        """Return how many documents there are."""
+        return len(self._all_documents())
+
+    def _all_documents(self) -> list[Document]:
+        """Return the documents, read once until one of them changes."""
+        if self._documents is None:
+            self._documents = self.project.documents.all()
+        return self._documents
 
     def document(self, id_: str) -> Document:
         """Return one document; KeyError if there is none."""
@@ -336,11 +348,19 @@ class Session(QObject):
 
     def undoable(self) -> Action | None:
         """Return the action that ``undo`` would take back."""
-        return self.project.undoable(self.me) if self.me else None
+        return self._undo_and_redo()[0]
 
     def redoable(self) -> Action | None:
         """Return the action that ``redo`` would do again."""
-        return self.project.redoable(self.me) if self.me else None
+        return self._undo_and_redo()[1]
+
+    def _undo_and_redo(self) -> tuple[Action | None, Action | None]:
+        """Return what can be undone and redone, read once until something is written."""
+        if not self.me:
+            return None, None
+        if self._steps is None:
+            self._steps = self.project.undoable(self.me), self.project.redoable(self.me)
+        return self._steps
 
     def undo(self) -> Changes:
         """Take the person's last action back."""
@@ -351,6 +371,9 @@ class Session(QObject):
         return self._wrote(self.project.redo(self._author()))
 
     def _wrote(self, changes: Changes) -> Changes:
+        self._steps = None
+        if changes.documents or changes.everything:
+            self._documents = None
         if changes.tags or changes.everything:
             self._codebook = self.project.codebooks.current()
         self.changed.emit(changes)

@@ -147,7 +147,7 @@ def test_a_command_works_as_soon_as_it_can_even_before_a_refresh(qtbot, room):
     may[0] = True
     qtbot.keyClick(room.pane, Qt.Key.Key_F, CONTROL)
     assert room.done == ["found"]
-    room.act.refresh()
+    room.act.refresh(now=True)
     assert room.act["find.here"].isEnabled()
 
 
@@ -157,7 +157,7 @@ def test_a_switch_shows_what_is_and_not_what_was_clicked(room):
     room.act["view.cues"].trigger()
     assert not room.act["view.cues"].isChecked()
     on[0] = True
-    room.act.refresh()
+    room.act.refresh(now=True)
     assert room.act["view.cues"].isChecked()
 
 
@@ -355,3 +355,33 @@ def test_a_command_may_be_called_otherwise_for_a_while(room):
 def test_no_two_actions_compete_for_a_shortcut(room):
     taken = [key.toString() for id_ in room.act.commands for key in room.act[id_].shortcuts()]
     assert len(taken) == len(set(taken))
+
+
+def test_what_is_enabled_is_asked_once_for_all_that_happens_at_once(qtbot, room):
+    asked: list[str] = []
+
+    def may() -> bool:
+        asked.append("may")
+        return True
+
+    def slot() -> None:
+        room.act.refresh()
+        room.act.refresh()
+
+    room.act.bind("find.next", lambda: None, enabled=may)
+    room.act.bind("find.here", slot)
+    asked.clear()
+    room.act.run("find.here")
+    room.act.run("find.here")
+    assert asked == []
+    qtbot.waitUntil(lambda: asked == ["may"])
+
+
+def test_words_from_outside_are_shown_as_they_are(room):
+    room.act.reword("edit.undo", "Undo add R&D\t<b>2031</b>")
+    action = room.act["edit.undo"]
+    assert action.text() == "Undo add R&&D <b>2031</b>"
+    assert action.toolTip() == "<span>Undo add R&amp;D\t&lt;b&gt;2031&lt;/b&gt; (Ctrl+Z)</span>"
+    assert room.act.words("edit.undo") == "Undo add R&D\t<b>2031</b>"
+    room.act.reword("tag.1", "Tag as R&D\tor so")
+    assert room.act["tag.1"].text() == "Tag as R&&D or so\t1"

@@ -97,3 +97,43 @@ def test_actors_are_authors_and_whoever_something_is_attributed_to(session, docu
     made = session.tag(document, Span(0, 9), "claim")
     session.change(made, attributes={"attributed_to": ["Port office", "Ilse Varga"]})
     assert session.actors() == ["Ilse Varga", "Port office"]
+
+
+def test_documents_are_as_they_are_now_however_often_they_are_asked_for(session, document):
+    session.documents().clear()
+    assert [(d.id, d.title) for d in session.documents()] == [(document, "Note")]
+    session.update_document(document, title="A note")
+    assert [d.title for d in session.documents()] == ["A note"]
+    session.remove_document(document)
+    assert (session.documents(), session.document_count()) == ([], 0)
+    session.undo()
+    assert session.document_count() == 1
+
+
+def test_what_another_program_adds_is_counted_as_soon_as_it_is_told(qtbot, session, document):
+    assert session.document_count() == 1
+    with (
+        qtbot.waitSignal(session.changed, timeout=5000),
+        Project.open(session.path) as other,
+    ):
+        other.documents.remove(document, analyst=other.analysts.all()[0].id)
+    assert session.document_count() == 0
+
+
+def test_what_can_be_undone_is_one_s_own_at_once(session, document):
+    session.tag(document, Span(0, 9), "claim")
+    assert session.undoable().label == "tag as claim"
+    session.set_analyst("Ben")
+    assert session.undoable() is None
+    session.tag(document, Span(0, 3), "fact")
+    assert session.undoable().label == "tag as fact"
+    session.undo()
+    assert session.redoable().label == "tag as fact"
+    session.set_analyst("Ana")
+    assert (session.undoable().label, session.redoable()) == ("tag as claim", None)
+
+
+def test_another_project_has_its_own_documents(session, document, tmp_path):
+    assert session.document_count() == 1
+    session.create(tmp_path / "other.sidelight")
+    assert (session.documents(), session.undoable()) == ([], None)
