@@ -79,15 +79,18 @@ def _sources(parts: Parts) -> None:
     def shows() -> bool:
         return session.is_open and bool(desk.active.document)
 
+    def removable() -> bool:
+        return shows() and not session.read_only
+
     def many() -> bool:
-        return session.is_open and len(session.documents()) > 1
+        return session.is_open and session.document_count() > 1
 
     bind("source.add", parts.intake.choose)
     bind("source.paste", parts.intake.paste)
     bind("source.card", lambda: parts.intake.show_card(desk.active.document), shows)
     bind("source.next", partial(desk.step_source, 1), many)
     bind("source.previous", partial(desk.step_source, -1), many)
-    bind("source.remove", lambda: parts.intake.remove(desk.active.document), shows)
+    bind("source.remove", lambda: parts.intake.remove(desk.active.document), removable)
 
 
 def _tagging(parts: Parts) -> None:
@@ -148,8 +151,11 @@ def _edit(parts: Parts) -> None:
     def shows() -> bool:
         return session.is_open and bool(desk.active.document)
 
-    bind("edit.undo", parts.undo, lambda: session.is_open and session.undoable() is not None)
-    bind("edit.redo", parts.redo, lambda: session.is_open and session.redoable() is not None)
+    def writable() -> bool:
+        return session.is_open and not session.read_only
+
+    bind("edit.undo", parts.undo, lambda: writable() and session.undoable() is not None)
+    bind("edit.redo", parts.redo, lambda: writable() and session.redoable() is not None)
     bind("edit.copy", desk.copy, shows)
     bind("edit.copy_citation", partial(_copy_citation, parts), shows)
     bind("edit.select_all", desk.select_all, shows)
