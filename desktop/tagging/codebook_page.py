@@ -1,7 +1,7 @@
 """The codebook to read beside the text: what each tag means, its rules and examples."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QPalette
+from PySide6.QtGui import QColor, QFont, QPalette, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from core.changes import Changes
@@ -25,13 +25,14 @@ QUESTIONS = (
 
 
 class CodebookPage(QScrollArea):
-    """A page to read; it is written anew when the tags or the theme change."""
+    """A page to read; it is written anew when the tags or the theme change, once it is shown."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         """Show the tags of the project that ``session`` has open."""
         super().__init__(parent)
         self._session = session
         self._theme = LIGHT
+        self._stale = True
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -50,7 +51,16 @@ class CodebookPage(QScrollArea):
         if changes.tags or changes.everything:
             self._write()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Write what changed while nobody saw it."""
+        super().showEvent(event)
+        if self._stale:
+            self._write()
+
     def _write(self) -> None:
+        self._stale = not self.isVisible()
+        if self._stale:
+            return
         codebook = self._session.codebook
         page = _Page(codebook, self._theme)
         place = self.verticalScrollBar().value()
