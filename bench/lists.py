@@ -3,12 +3,16 @@
 import statistics
 from functools import partial
 
+from PySide6.QtWidgets import QWidget
+
 from bench.clock import cpu, fresh_cpu
-from bench.material import LARGE, Kit
+from bench.material import ANALYST, LARGE, Kit
 from bench.measures import Figures, Measure, benchmark, p99
-from bench.screen import Painted, drop, show_widget
+from bench.screen import Painted, application, drop, show_widget
 from bench.whole import Whole
 from desktop.documents.sources import SourcesList
+from desktop.messages import MessageBar, Messages
+from desktop.session import Session
 
 TYPED = ("minister", "ferry harb", "日本", "naïve pol")
 
@@ -37,15 +41,18 @@ def list_filter(kit: Kit) -> Figures:
 @benchmark("documents-list", quick=True)
 def documents_list(kit: Kit) -> Figures:
     """Measure the list of 10,000 sources from nothing to its first painting."""
-    desk = Whole(kit.folder, kit.documents("sources", 10_000, 300, 2))
+    application()
+    session, room = Session(ANALYST), QWidget()
+    session.open(kit.documents("sources", 10_000, 300, 2))
+    messages = Messages(MessageBar(room, above=QWidget(room)))
 
     def appear() -> None:
-        listed = SourcesList(desk.app.session, desk.app.messages)
+        listed = SourcesList(session, messages)
         show_widget(listed, listed.view.viewport(), (232, 900))
         shown.append(listed)
 
     shown: list[SourcesList] = []
     laps = fresh_cpu(appear, 4)[1:]
-    drop(*shown)
-    desk.close()
+    drop(*shown, room)
+    session.close()
     yield Measure("10,000 sources: first painting", statistics.median(laps), "ms", bar=100)

@@ -60,12 +60,15 @@ def strategy_a(size: Size, opened: int) -> Baseline:
     painted = Painted(edit.viewport())
     draw = random.Random(5)
     places = [draw.randrange(len(text) - 100) for _ in range(20)]
+    edit.go(0)
+    settle()
     step = QAbstractSlider.SliderAction.SliderPageStepAdd
     turn = partial(edit.verticalScrollBar().triggerAction, step)
     pages = [cpu(partial(painted.after, turn)) for _ in range(15)]
     tags: list[float] = []
     for at in places:
-        painted.after(partial(edit.go, at))
+        edit.go(at)
+        settle()
         tags.append(cpu(partial(painted.after, partial(edit.tag, at, at + 40, len(tags)))))
     wraps = [cpu(partial(painted.after, partial(edit.resize, w, PANE[1]))) for w in WIDTHS[:2]]
     drop(edit)
