@@ -99,6 +99,7 @@ def test_escape_leaves_the_list(qtbot, side, session) -> None:
 
 
 def words(side: SideList) -> list[str]:
+    side.show_page("codebook")
     page = side.codebook.widget()
     assert page is not None
     return [label.text() for label in page.findChildren(QLabel)]
