@@ -17,6 +17,9 @@ from db.lock import Lock
 LARGEST = 100_000_000
 """The most bytes that one text or one original may have."""
 
+SALVAGE = "save what it still yields: sidelight salvage DAMAGED NEW"
+"""What helps where a file is not what Sidelight wrote, as the second half of a hint."""
+
 _CACHE = 64 * 1024
 """How many KiB of the file are held in memory; a large undo walks through much of it."""
 
@@ -154,7 +157,7 @@ _MEANINGS: tuple[tuple[set[int], type[Problem], str, str], ...] = (
         {sqlite3.SQLITE_CORRUPT},
         Damaged,
         "{} is damaged: a part of it cannot be read.",
-        "Open a backup, or save what the file still yields into a new one.",
+        f"Open a backup, or {SALVAGE}.",
     ),
 )
 

@@ -9,10 +9,9 @@ from pathlib import Path
 
 from core.problem import Problem
 from db import places
-from db.file import Damaged, File, Telling, connect
+from db.file import SALVAGE, Damaged, File, Telling, connect
 from db.lock import Lock
-from db.schema import APPLICATION_ID, STEPS, Step, migrate
-from db.tables import TABLES
+from db.schema import APPLICATION_ID, STEPS, Step, migrate, readable, unlike
 
 WINDOW_PATIENCE = 0.05
 """How many seconds a window waits for another program; then it tries again by a timer."""
@@ -79,10 +78,11 @@ def _for_writing(path: Path, patience: float, steps: Sequence[Step], *, exclusiv
         connection = connect(path, "rw", patience=patience)
         undo.callback(connection.close)
         version = _checked_version(connection, path, len(steps))
+        _refuse_changed(connection, path, steps[:version])
         if version < len(steps):
             _back_up_beside(connection, path, version)
             migrate(connection, steps)
-        _refuse_incomplete(connection, path)
+        _refuse_incomplete(connection, path, steps)
         if not places.on_network(path):
             connection.execute("PRAGMA journal_mode = WAL").fetchall()
             # Reading once holds the log open: nobody can switch back under an idle window.
@@ -117,7 +117,7 @@ def _for_reading(path: Path, patience: float, steps: Sequence[Step]) -> File:
             if _checked_version(connection, path, len(steps)) < len(steps):
                 migrate(connection, steps)
         connection.execute("PRAGMA query_only = ON")
-        _refuse_incomplete(connection, path)
+        _refuse_incomplete(connection, path, steps)
         undo.pop_all()
         return File(connection, path, read_only=True, copy=copy, mark=mark)
 
@@ -164,14 +164,31 @@ def _checked_version(connection: sqlite3.Connection, path: Path, newest: int) ->
     return int(version)
 
 
-def _refuse_incomplete(connection: sqlite3.Connection, path: Path) -> None:
-    held = {name for (name,) in connection.execute("SELECT name FROM sqlite_schema").fetchall()}
-    wanted = {table.name for table in TABLES} | {table.history for table in TABLES}
-    if wanted <= held and connection.execute("SELECT count(*) FROM project").fetchone()[0] == 1:
+def _refuse_changed(connection: sqlite3.Connection, path: Path, steps: Sequence[Step]) -> None:
+    """Refuse to write where a trigger or a table is not ours: history would not be kept."""
+    differing = unlike(connection, steps)
+    if not differing:
         return
+    if not readable(connection, steps):
+        raise _incomplete(path)
+    more = f" and {len(differing) - 1} more" if len(differing) > 1 else ""
     raise Damaged(
+        f"{path.name} was changed by another program: {differing[0]}{more}.",
+        hint=f"Open it for reading only, or {SALVAGE}.",
+    )
+
+
+def _refuse_incomplete(connection: sqlite3.Connection, path: Path, steps: Sequence[Step]) -> None:
+    if unlike(connection, steps) and not readable(connection, steps):
+        raise _incomplete(path)
+    if connection.execute("SELECT count(*) FROM project").fetchone()[0] != 1:
+        raise _incomplete(path)
+
+
+def _incomplete(path: Path) -> Damaged:
+    return Damaged(
         f"{path.name} is damaged: parts of the project are missing.",
-        hint="Open a backup, or save what the file still yields into a new one.",
+        hint=f"Open a backup, or {SALVAGE}.",
     )
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from core.identity import digest, document_id
 from db.file import File, Telling
+from db.schema import STEPS, unlike
 from db.tables import ANNOTATION, TABLES, Table, names
 
 _JSON = {
@@ -68,6 +69,8 @@ def _structure(file: File) -> Iterator[str]:
     for (line,) in _each(file, "PRAGMA integrity_check(20)"):
         if line != "ok":
             yield f"The structure of the file is damaged: {line}."
+    for part in unlike(file.connection, STEPS):
+        yield f"Another program has changed the {part} of the file."
 
 
 def _references(file: File) -> Iterator[str]:
