@@ -1,6 +1,7 @@
 """The running application: the parts, and who hears whom."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QObject
@@ -20,7 +21,7 @@ from desktop.desk.speaking import Speaker
 from desktop.documents.adding import Adder
 from desktop.documents.intake import Intake
 from desktop.documents.sources import SourcesList
-from desktop.messages import MessageBar, Messages
+from desktop.messages import MessageBar, Messages, Offer
 from desktop.overlays import Overlays
 from desktop.parts import Parts
 from desktop.projects import SUFFIX, Dialogs, Projects
@@ -29,6 +30,8 @@ from desktop.settings import Settings
 from desktop.side_list import SideList
 from desktop.start.coach import Coach
 from desktop.surroundings import Surroundings
+from desktop.tagging.asking import Asking
+from desktop.tagging.shelf_view import ShelfView
 from desktop.tagging.tagger import Tagger
 from desktop.tasks import Tasks
 from desktop.window import ROOM_FOR_BOTH, Window
@@ -63,7 +66,17 @@ class Application(QObject):
         self.side = SideList(session, self.messages)
         self.window.place_lists(self.sources, self.side)
         self.card = HoverCard(session, self.window)
-        self.tagger = Tagger(session, self.desk, self.window.shelf, self.messages, self)
+        shelf = self.window.shelf
+        self.asking = Asking(session, self.desk, shelf, messages=self.messages, parent=self)
+        self.shelf_view = ShelfView(session, self.desk, shelf, asking=self.asking, parent=self)
+        self.tagger = Tagger(
+            session,
+            self.desk,
+            shelf,
+            asking=self.asking,
+            messages=self.messages,
+            parent=self,
+        )
         self.coach = Coach(settings, self)
         self.projects = Projects(
             session,
@@ -76,6 +89,7 @@ class Application(QObject):
             parent=self,
         )
         adder = Adder(session, self.tasks, self.messages, self)
+        adder.offer = self._offer_to_show
         self.intake = Intake(
             session,
             self.projects,
@@ -110,6 +124,7 @@ class Application(QObject):
             self.desk,
             self.side,
             self.tagger,
+            self.asking,
             self.projects,
             self.intake,
             self.coach,
@@ -130,8 +145,8 @@ class Application(QObject):
         self.actions.ran.connect(self.coach.did)
         self.actions.keys_changed.connect(self._name_keys)
         self.tagger.done.connect(self.coach.did)
-        self.tagger.history_wanted.connect(self.parts.show_history)
-        self.coach.hint_changed.connect(self.tagger.set_hint)
+        self.shelf_view.history_wanted.connect(self.parts.show_history)
+        self.coach.hint_changed.connect(self.shelf_view.set_hint)
         desk.active_changed.connect(self._pane_changed)
         desk.arranged.connect(self._arranged)
         desk.current_changed.connect(self.side.annotations.set_current)
@@ -219,7 +234,9 @@ class Application(QObject):
             self.messages.show(session.remark)
 
     def _closing_project(self) -> None:
-        self.window.shelf.commit()
+        if not self.window.shelf.commit():
+            self.window.shelf.abandon()
+        self.asking.drop()
         layout = self.desk.layout_state()
         layout["sources"], layout["side"] = self.window.sources_shown, self.window.side_shown
         layout["page"] = self.side.page
@@ -258,7 +275,7 @@ class Application(QObject):
 
     def _pane_changed(self) -> None:
         self.sources.set_in_view(self.desk.shown(), self.desk.active.document)
-        self.tagger.refresh()
+        self.shelf_view.refresh()
         self.actions.refresh()
 
     def _arranged(self) -> None:
@@ -278,6 +295,18 @@ class Application(QObject):
                 self.desk.show_beside(document)
                 shown = self.desk.shown()
 
+    def _offer_to_show(self, documents: Sequence[str]) -> Offer | None:
+        """Return a way to documents that found no place on the desk."""
+        if set(documents) <= set(self.desk.shown()):
+            return None
+        if len(documents) == 1:
+            return "Show", partial(self.desk.show_document, documents[0])
+        return None if self.window.sources_shown else ("Show", self._show_sources)
+
+    def _show_sources(self) -> None:
+        self.window.show_sources(True)
+        self.sources.setFocus()
+
     def _dropped(self, data: QMimeData) -> None:
         paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
         projects = [path for path in paths if path.suffix == SUFFIX]
@@ -292,8 +321,7 @@ class Application(QObject):
             self.messages.show(problem)
 
     def _closing_window(self, event: QCloseEvent) -> None:
-        self.window.shelf.commit()
-        if not self.projects.may_close():
+        if not self.window.shelf.commit() or not self.projects.may_close():
             event.ignore()
             return
         self.settings.set_geometry(self.window.saveGeometry())
@@ -305,7 +333,7 @@ class Application(QObject):
         theme = self.appearance.theme
         self.desk.set_look(self.appearance.look)
         self._show_others()
-        self.tagger.set_looks(self.appearance.tags)
+        self.shelf_view.set_looks(self.appearance.tags)
         for part in (self.sources, self.side, self.bar, self.card, self.overlays):
             part.set_theme(theme)
         self.actions.set_icons(lambda name: icons.icon(name, theme))
@@ -314,11 +342,13 @@ class Application(QObject):
     def _show_others(self) -> None:
         if self.session.is_open:
             self.models.show_others(self.appearance.others)
-            self.tagger.show_others(self.appearance.others)
+            self.shelf_view.show_others(self.appearance.others)
 
     def _name_keys(self) -> None:
-        self.tagger.set_field_keys(
-            {field: self.actions.keys.hint(command) for command, field in FIELDS.items()}
+        hint = self.actions.keys.hint
+        self.shelf_view.set_keys(
+            {field: hint(command) for command, field in FIELDS.items()},
+            [hint(f"tag.{number}") for number in range(1, 10)],
         )
 
     def _back_to_text(self) -> None:

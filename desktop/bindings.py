@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 
-from desktop.actions import Actions
 from desktop.parts import Parts
 from desktop.settings import (
     CONTRAST,
@@ -28,6 +28,7 @@ FIELDS = {
     "annotation.unsure": "unsure",
 }
 """The field of an annotation that each command asks for."""
+_HELD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 PAGES = {"view.annotations": "annotations", "view.history": "history", "view.codebook": "codebook"}
 SWITCHES = {
     "view.fills": FILLS,
@@ -44,10 +45,20 @@ def bind_all(parts: Parts) -> None:
     """Let every command run; a test asserts that none is left out."""
     for bind in (_project, _sources, _tagging, _targets, _panes, _edit, _find, _view, _help):
         bind(parts)
-    parts.desk.set_on_key(partial(_pane_key, parts.actions))
+    parts.desk.set_on_key(partial(_pane_key, parts))
+    parts.window.shelf.on_key = partial(_pane_key, parts)
 
 
-def _pane_key(actions: Actions, event: QKeyEvent) -> bool:
+def _pane_key(parts: Parts, event: QKeyEvent) -> bool:
+    """Run what a key means in a text; while the shelf asks, letters mean nothing."""
+    actions = parts.actions
+    if parts.window.shelf.asking:
+        meant = actions.keys.match(event, "pane") or ""
+        letters = list(actions.keys.keys(meant)[1:]) if meant else []
+        typed = event.text().strip()
+        plain = typed and typed.isprintable() and not event.modifiers() & _HELD
+        if plain and (not meant.startswith("tag.") or typed.casefold() in letters):
+            return True
     return actions.handle(event, "pane")
 
 
@@ -105,7 +116,7 @@ def _tagging(parts: Parts) -> None:
     for number in range(1, 10):
         bind(f"tag.{number}", partial(tagger.digit, number), writable)
     for command, field in FIELDS.items():
-        bind(command, partial(tagger.open_field, field), writable)
+        bind(command, partial(tagger.ask, field), writable)
     bind("annotation.next", partial(desk.step_annotation, 1))
     bind("annotation.previous", partial(desk.step_annotation, -1))
     bind("annotation.history", lambda: parts.show_history(desk.pane.current), current)

@@ -14,6 +14,7 @@ from desktop.session import Session
 from desktop.settings import Settings
 from desktop.side_list import SideList
 from desktop.start.coach import Coach
+from desktop.tagging.asking import Asking
 from desktop.tagging.tagger import Tagger
 from desktop.window import Window
 
@@ -31,6 +32,7 @@ class Parts:
     desk: Desk
     side: SideList
     tagger: Tagger
+    asking: Asking
     projects: Projects
     intake: Intake
     coach: Coach
@@ -59,10 +61,16 @@ class Parts:
                 self.desk.reveal(document, span=last.span)
 
     def step_out(self) -> None:
-        """Go one step out: the question, the message, then the selection, then the hint."""
-        if self.tagger.leave_field() or self.messages.dismiss():
+        """Go one step out: the question, the shelf, the message, the selection, the hint."""
+        pane = self.desk.pane
+        if self.asking.leave():
             return
-        if not self.desk.pane.step_out():
+        if not pane.hasFocus():
+            pane.setFocus()
+            return
+        if self.messages.dismiss():
+            return
+        if not pane.step_out():
             self.coach.end()
 
     def show_page(self, page: str) -> None:

@@ -1,6 +1,7 @@
 """The open project, and the signal that tells every window what was written to it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -100,8 +101,9 @@ class Session(QObject):
         Raises:
             Problem: if the file exists or can't be written.
         """
+        project = Project.create(path, title=title, analyst=self._name, exclusive=True)
         self.close()
-        self._adopt(Project.create(path, title=title, analyst=self._name, exclusive=True))
+        self._adopt(project)
 
     def open(self, path: Path, *, read_only: bool = False) -> None:
         """Open a project file; the one that was open closes only if this succeeds.
@@ -259,8 +261,13 @@ class Session(QObject):
         return self.project.annotations.listing(ids=None if ids is None else list(ids))
 
     def annotation(self, id_: str) -> Annotation:
-        """Return one annotation; KeyError if it was removed."""
-        return self.project.annotations.get(id_)
+        """Return one annotation.
+
+        Raises:
+            Problem: if it was removed, by another program for instance.
+        """
+        with _there():
+            return self.project.annotations.get(id_)
 
     def history(self, annotation: str) -> list[Version]:
         """Return every version of an annotation, oldest first."""
@@ -296,19 +303,26 @@ class Session(QObject):
         note: str | None = None,
     ) -> None:
         """Change an annotation of one's own; ``attributes`` is the whole new mapping."""
-        self._wrote(
-            self.project.annotations.change(
-                id_, analyst=self._author(), span=span, attributes=attributes, note=note
+        author = self._author()
+        with _there():
+            changes = self.project.annotations.change(
+                id_, analyst=author, span=span, attributes=attributes, note=note
             )
-        )
+        self._wrote(changes)
 
     def retag(self, ids: Iterable[str], tag: str) -> None:
         """Give annotations of one's own another tag, as one step."""
-        self._wrote(self.project.annotations.retag(list(ids), tag, analyst=self._author()))
+        author = self._author()
+        with _there():
+            changes = self.project.annotations.retag(list(ids), tag, analyst=author)
+        self._wrote(changes)
 
     def remove(self, ids: Iterable[str]) -> None:
         """Remove annotations of one's own, as one step."""
-        self._wrote(self.project.annotations.remove(list(ids), analyst=self._author()))
+        author = self._author()
+        with _there():
+            changes = self.project.annotations.remove(list(ids), analyst=author)
+        self._wrote(changes)
 
     def add_document(self, reading: Reading) -> str:
         """Add a source; return its id. ``db.documents.AlreadyThere`` if its text is known."""
@@ -384,6 +398,17 @@ class Session(QObject):
         if changes is not None:
             self._me = None
             self._wrote(changes)
+
+
+@contextmanager
+def _there() -> Iterator[None]:
+    """Say in words that an annotation is not there any more."""
+    try:
+        yield
+    except KeyError:
+        raise Problem(
+            "That annotation was removed meanwhile.", hint="Undo in the other program, or go on."
+        ) from None
 
 
 def back_up(path: Path, folder: Path) -> None:

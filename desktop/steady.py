@@ -35,7 +35,7 @@ def _guarded(method: Callable[..., Any], after: bool | None) -> Callable[..., An
         try:
             return method(*arguments)
         except Exception:  # noqa: BLE001 - reported, not swallowed
-            sys.excepthook(*sys.exc_info())  # type: ignore[arg-type]
+            sys.excepthook(*sys.exc_info())
             return after
 
     setattr(call, _MARK, True)

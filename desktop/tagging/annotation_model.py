@@ -14,7 +14,7 @@ from desktop.desk.paragraphs import ParagraphIndex
 from desktop.row_view import Index
 from desktop.session import Session
 from desktop.tagging.annotation_rows import ORDERS, AnnotationRows, Filter, Rows
-from desktop.words import cited
+from desktop.words import cited, tip
 
 LINE_ROLE = Qt.ItemDataRole.UserRole
 """Under this role a row gives its ``Line``."""
@@ -72,7 +72,8 @@ class AnnotationModel(QAbstractListModel):
             return f"{self._whose(row)}: {excerpt(self._rows.quotes[row], 200)}"
         if role == Qt.ItemDataRole.ToolTipRole:
             title, paragraph = self._place(row)
-            return f"“{self._rows.quotes[row].strip()}”\n{self._whose(row)} · {title} · {paragraph}"
+            quote = self._rows.quotes[row].strip()
+            return tip(f"“{quote}”\n{self._whose(row)} · {title} · {paragraph}")
         return None
 
     def _line(self, row: int) -> Line:

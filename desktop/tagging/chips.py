@@ -27,6 +27,13 @@ class Chip(QAbstractButton):
         self.setAccessibleName(words)
         self.setToolTip(f"{words} ({key})" if key else words)
 
+    def set_key(self, key: str) -> None:
+        """Show another key."""
+        self.key = key
+        self.setToolTip(f"{self.words} ({key})" if key else self.words)
+        self.updateGeometry()
+        self.update()
+
     def set_look(self, look: TagLook | None) -> None:
         """Draw the stroke of a tag under the word."""
         self._look = look
@@ -56,10 +63,17 @@ class Chip(QAbstractButton):
         key, word, count = (QFontMetricsF(f).horizontalAdvance(t) for f, t in pairs)
         return key, word, count
 
+    def _room(self) -> float:
+        """Return the width of the word at its boldest, so that nothing moves when it is strong."""
+        bold = interface_font(13)
+        bold.setBold(True)
+        return QFontMetricsF(bold).horizontalAdvance(self.words)
+
     def sizeHint(self) -> QSize:
         """Need just what is drawn."""
-        key, word, count = self._widths()
-        width = key + (GAP if self.key else 0) + word + ((GAP + count) if self.count else 0)
+        key, _, count = self._widths()
+        width = key + (GAP if self.key else 0) + self._room()
+        width += (GAP + count) if self.count else 0
         return QSize(round(width) + 4, HEIGHT)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -93,7 +107,7 @@ class Chip(QAbstractButton):
             painter.fillRect(round(x), round(base + 4), round(word), 1, muted)
         painter.setFont(count_font)
         painter.setPen(muted)
-        painter.drawText(QPointF(x + word + GAP, base), self.count)
+        painter.drawText(QPointF(x + self._room() + GAP, base), self.count)
         if self.hasFocus():
             _frame(painter, self, ink)
 
@@ -121,6 +135,13 @@ class FieldChip(QAbstractButton):
         self.update()
 
     @property
+    def _lead(self) -> float:
+        """How wide the key before the field's name is."""
+        return QFontMetricsF(interface_font(11)).horizontalAdvance(self.key) + (
+            4 if self.key else 0
+        )
+
+    @property
     def _shown(self) -> str:
         if self._proposed:
             return f"{self.value}?"
@@ -130,22 +151,25 @@ class FieldChip(QAbstractButton):
         """Need just what is drawn, as far as there is room."""
         words = QFontMetricsF(interface_font(12)).horizontalAdvance(self.words)
         value = QFontMetricsF(interface_font(13)).horizontalAdvance(self._shown)
-        return QSize(round(words + GAP + min(value, 900)) + 5, HEIGHT)
+        return QSize(round(self._lead + words + GAP + min(value, 900)) + 5, HEIGHT)
 
     def minimumSizeHint(self) -> QSize:
         """Let the value be elided when the row is full."""
         words = QFontMetricsF(interface_font(12)).horizontalAdvance(self.words)
         value = QFontMetricsF(interface_font(13)).horizontalAdvance(self._shown)
-        return QSize(round(words + GAP + min(value, 40)) + 5, HEIGHT)
+        return QSize(round(self._lead + words + GAP + min(value, 40)) + 5, HEIGHT)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the field's name muted and its value in ink."""
         painter = QPainter(self)
         ink, muted = self.palette().windowText().color(), self.palette().placeholderText().color()
-        painter.setFont(interface_font(12))
         painter.setPen(muted)
-        painter.drawText(QPointF(2, 15), self.words)
-        x = 2 + painter.fontMetrics().horizontalAdvance(self.words) + GAP
+        painter.setFont(interface_font(11))
+        painter.drawText(QPointF(2, 15), self.key)
+        painter.setFont(interface_font(12))
+        start = 2 + round(self._lead)
+        painter.drawText(QPointF(start, 15), self.words)
+        x = start + painter.fontMetrics().horizontalAdvance(self.words) + GAP
         painter.setFont(interface_font(13))
         painter.setPen(muted if self._proposed or not self.value else ink)
         room = self.width() - x - 1

@@ -1,6 +1,6 @@
 """The line on the shelf in which a field is written."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextCursor
@@ -25,8 +25,9 @@ class FieldEditor(QWidget):
     In a field of several lines Shift+Enter begins a new one.
     """
 
-    written = Signal(str, str)
     left = Signal()
+    given_up = Signal(str, str, str)
+    """Field name, its words, and what was written but is not kept."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Make a line that writes nothing yet."""
@@ -34,6 +35,8 @@ class FieldEditor(QWidget):
         self._name = ""
         self._before = ""
         self._open = False
+        self.keeper: Callable[[str, str], bool] = _keep_nothing
+        """Keeps what was written in a field and tells whether it could."""
         self._words = QLabel(self)
         self._words.setFont(interface_font(12))
         self._words.setForegroundRole(self.palette().ColorRole.PlaceholderText)
@@ -96,27 +99,45 @@ class FieldEditor(QWidget):
             self._line.setAccessibleName(f"{words}. {question}")
             self._line.setFocus()
 
-    def commit(self) -> None:
-        """Take over what was written, if it differs; the field is closed."""
+    def commit(self) -> bool:
+        """Take over what was written, if it differs, and close the field.
+
+        Returns whether that went well; what can't be kept stays where it was written.
+        """
         if not self._open:
-            return
+            return True
+        value = self._written()
         self._open = False
+        if value != self._before and not self.keeper(self._name, value):
+            self._open = True
+        return not self._open
+
+    def abandon(self) -> None:
+        """Close the field, whatever is written in it."""
+        self._open = False
+
+    def _written(self) -> str:
         several = self._kinds.currentIndex() == 1
-        value = (self._lines.toPlainText() if several else self._line.text()).strip()
-        if value != self._before:
-            self.written.emit(self._name, value)
+        return (self._lines.toPlainText() if several else self._line.text()).strip()
 
     def _cancel(self) -> None:
         self._open = False
+        value = self._written()
         self.left.emit()
+        if value != self._before:
+            self.given_up.emit(self._name, self._words.text(), value)
+
+    def _leave(self) -> None:
+        if self.commit():
+            self.left.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Hear Enter, Esc and the leaving of the field."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
             if enter and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
-                self.commit()
-                self.left.emit()
+                if self.commit():
+                    self.left.emit()
                 return True
             if event.key() == Qt.Key.Key_Escape:
                 self._cancel()
@@ -127,6 +148,9 @@ class FieldEditor(QWidget):
             and event.reason() != Qt.FocusReason.PopupFocusReason
             and self._open
         ):
-            self.commit()
-            self.left.emit()
+            self._leave()
         return super().eventFilter(watched, event)
+
+
+def _keep_nothing(_name: str, _value: str) -> bool:
+    return False

@@ -11,6 +11,7 @@ from core.changes import Action
 from desktop.row_view import Index
 from desktop.session import Session
 from desktop.tagging.versions import Step, steps
+from desktop.words import tip
 
 ROW_ROLE = Qt.ItemDataRole.UserRole
 """Under this role a row gives its ``Row``."""
@@ -57,7 +58,7 @@ class HistoryModel(QAbstractListModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{row.words}, {row.detail}" if row.detail else row.words
         if role == Qt.ItemDataRole.ToolTipRole and row.detail:
-            return f"{row.words}\n{row.detail}"
+            return tip(f"{row.words}\n{row.detail}")
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -134,9 +135,22 @@ def day_words(day: date, today: date) -> str:
 
 def _words(action: Action) -> str:
     verb = {"undo": "undo: ", "redo": "redo: "}.get(action.kind, "")
-    return action.label if action.label.startswith(verb.rstrip()) and verb else verb + action.label
+    label = IN_WORDS.get(action.label, action.label)
+    return label if label.startswith(verb.rstrip()) and verb else verb + label
 
 
+IN_WORDS = {
+    "link as same": "note that two annotations say the same",
+    "link as corroborates": "note that one annotation confirms another",
+    "link as supports": "note that one annotation supports another",
+    "link as contradicts": "note that one annotation contradicts another",
+    "decide: take": "settle a difference: one annotation stands",
+    "decide: both": "settle a difference: both annotations stand",
+    "decide: own": "settle a difference: with an annotation of one's own",
+    "decide: dissent": "note that the analysts disagree",
+    "decide: undecided": "leave a difference open",
+}
+"""What a project may hold that was done to annotations, where its label alone says little."""
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTHS = (
     "January",

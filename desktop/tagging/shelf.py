@@ -1,10 +1,10 @@
 """The shelf: what the digits do now, and what is known of the current annotation."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from core.attributes import Attribute
@@ -51,9 +51,9 @@ class Shelf(QWidget):
     field_pressed = Signal(str)
     choice_made = Signal(str, object)
     """Attribute name and stored value; None takes it back."""
-    written = Signal(str, str)
-    """Field name and what was written, when the line is left."""
     left = Signal()
+    given_up = Signal(str, str, str)
+    """Field name, its words, and what was written there but is not kept."""
     history_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -63,6 +63,9 @@ class Shelf(QWidget):
         self._tags: dict[str, Chip] = {}
         self._choices: list[Choice] = []
         self._attribute: Attribute | None = None
+        self._keys: Sequence[str] = "123456789"
+        self.on_key: Callable[[QKeyEvent], bool] | None = None
+        """Asked about every key pressed on the shelf outside a field."""
         self._tag_row = QHBoxLayout()
         self._tag_row.setSpacing(20)
         self._quote = ElidedLabel(self)
@@ -85,8 +88,8 @@ class Shelf(QWidget):
         self._question = _Question(self)
         self._question.taken.connect(self.take)
         self._editor = FieldEditor(self)
-        self._editor.written.connect(self._field_written)
-        self._editor.left.connect(self._editor_left)
+        self._editor.left.connect(self.left)
+        self._editor.given_up.connect(self.given_up)
         self._pages = QStackedWidget(self)
         for page in (self._hint, self._fields, self._question, self._editor):
             self._pages.addWidget(page)
@@ -106,13 +109,23 @@ class Shelf(QWidget):
             chip.hide()
             chip.deleteLater()
         self._tags = {}
-        for tag in tags:
-            chip = Chip(tag.key, tag.name, self)
+        for tag, key in zip(tags, self._keys, strict=False):
+            chip = Chip(key, tag.name, self)
             chip.set_look(looks[tag.id])
             chip.setProperty("tag", tag.id)
             chip.clicked.connect(self._tag_clicked)
             self._tag_row.addWidget(chip)
             self._tags[tag.id] = chip
+
+    def set_keys(self, keys: Sequence[str]) -> None:
+        """Show these keys for the first to ninth thing."""
+        self._keys = keys
+        for chip, key in zip(self._tags.values(), keys, strict=False):
+            chip.set_key(key)
+
+    def set_keeper(self, keeper: Callable[[str, str], bool]) -> None:
+        """Let ``keeper`` keep what is written in a field; it tells whether it could."""
+        self._editor.keeper = keeper
 
     def set_counts(self, counts: Mapping[str, int]) -> None:
         """Show how many annotations each tag has."""
@@ -162,7 +175,7 @@ class Shelf(QWidget):
     def ask(self, attribute: Attribute, question: str, choices: Sequence[Choice]) -> None:
         """Let the digits choose among at most nine choices."""
         self._attribute, self._choices = attribute, list(choices)
-        self._question.set_question(question, self._choices)
+        self._question.set_question(question, self._choices, self._keys)
         self._pages.setCurrentWidget(self._question)
 
     def take(self, number: int) -> None:
@@ -185,10 +198,9 @@ class Shelf(QWidget):
         self._pages.setCurrentWidget(self._editor)
         self._editor.open(name, words, value, question=question, known=known, lines=lines)
 
-    def commit(self) -> None:
-        """Take over what is being written, as leaving the line would."""
-        if self.editing:
-            self._editor.commit()
+    def commit(self) -> bool:
+        """Take over what is being written, as leaving the line would; tell whether it is kept."""
+        return not self.editing or self._editor.commit()
 
     def enter(self) -> None:
         """Give the keyboard to the first thing on the shelf that can be pressed."""
@@ -201,11 +213,14 @@ class Shelf(QWidget):
                 chip.setFocus(Qt.FocusReason.TabFocusReason)
                 return
 
-    def _field_written(self, name: str, value: str) -> None:
-        self.written.emit(name, value)
+    def abandon(self) -> None:
+        """Close a field that can't be kept."""
+        self._editor.abandon()
 
-    def _editor_left(self) -> None:
-        self.left.emit()
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keep the keys of the text alive while something on the shelf has the keyboard."""
+        if self.on_key is None or not self.on_key(event):
+            super().keyPressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the rule above."""
@@ -289,14 +304,15 @@ class _Question(QWidget):
         layout.addLayout(self._row)
         layout.addStretch()
 
-    def set_question(self, question: str, choices: Sequence[Choice]) -> None:
+    def set_question(self, question: str, choices: Sequence[Choice], keys: Sequence[str]) -> None:
         self._words.setText(question)
         for chip in self._chips:
             chip.setParent(None)
             chip.deleteLater()
         self._chips = []
         for number, choice in enumerate(choices, start=1):
-            chip = Chip(str(number), choice.words, self)
+            chip = Chip(keys[number - 1], choice.words, self)
+            chip.setProperty("number", number)
             chip.set_strong(choice.present)
             chip.clicked.connect(self._clicked)
             self._row.insertWidget(number - 1, chip)
@@ -306,4 +322,4 @@ class _Question(QWidget):
     def _clicked(self) -> None:
         chip = self.sender()
         assert isinstance(chip, Chip)
-        self.taken.emit(int(chip.key))
+        self.taken.emit(chip.property("number"))

@@ -1,5 +1,7 @@
 """What is said of an annotation is set by keys, kept, undone and seen again."""
 
+import sqlite3
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -7,6 +9,7 @@ from PySide6.QtTest import QTest
 
 from core.attributes import BUILT_IN
 from desktop.bindings import FIELDS
+from desktop.tagging.chips import Chip
 
 
 @pytest.fixture
@@ -169,3 +172,47 @@ def test_the_project_menu_and_the_palette_open_by_key(person):
     QTest.keyClick(person.app.window.focusWidget(), Qt.Key.Key_Return)
     assert person.app.appearance.theme.dark
     assert not person.app.overlays.palette.isVisible()
+
+
+def test_what_cannot_be_saved_now_stays_written(person, tmp_path):
+    with sqlite3.connect(person.session.path) as blocking:
+        blocking.execute("BEGIN IMMEDIATE")
+        person.press("n")
+        write(person, "half a note")
+        assert person.app.window.shelf.editing
+        assert person.said
+        blocking.rollback()
+    blocking.close()
+    person.press("Return")
+    assert current(person).note == "half a note"
+
+
+def test_enter_goes_into_the_shelf_digits_still_tag_and_esc_comes_back(person):
+    person.press("Return")
+    assert person.app.window.focusWidget() is not person.pane
+    person.press("2")
+    assert current(person).tag == "assessment"
+    person.press("Return", "Escape")
+    assert person.app.window.focusWidget() is person.pane
+
+
+def test_letters_choose_nothing_in_a_list_of_choices(person):
+    person.press("2", "h", "a", "i", "t")
+    assert current(person).attributes == {}
+    assert person.app.window.shelf.asking
+    person.press("6")
+    assert current(person).attributes == {"likelihood": "icd203:very_likely"}
+
+
+def test_what_esc_gave_up_is_offered_to_be_kept(person):
+    person.press("n")
+    QTest.keyClicks(person.app.window.focusWidget(), "nearly lost")
+    person.press("Escape")
+    assert current(person).note == ""
+    assert any("Note" in said for said in person.said)
+
+
+def test_the_shelf_shows_the_keys_that_work(person):
+    person.app.actions.change_keys("tag.1", ("x",))
+    chips = [chip.key for chip in person.app.window.shelf.findChildren(Chip) if chip.words]
+    assert "X" in chips

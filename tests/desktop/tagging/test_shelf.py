@@ -76,25 +76,54 @@ def test_digits_take_choices_and_the_present_one_is_taken_back(shelf, qtbot):
         shelf.take(3)
 
 
-def test_a_written_field_is_kept_by_enter_and_left_alone_by_esc(shelf, qtbot):
+@pytest.fixture
+def kept(shelf):
+    """Return what the shelf gave to be kept; all of it is."""
+    heard: list[tuple[str, str]] = []
+
+    def keep(name, value):
+        heard.append((name, value))
+        return True
+
+    shelf.set_keeper(keep)
+    return heard
+
+
+def field(shelf):
+    return shelf.window().focusWidget()
+
+
+def test_a_written_field_is_kept_by_enter(shelf, kept, qtbot):
     shelf.edit("basis", "Basis", "")
-    field = shelf.window().focusWidget()
-    qtbot.keyClicks(field, "seen the log")
-    with qtbot.waitSignal(shelf.written) as written:
-        qtbot.keyClick(field, Qt.Key.Key_Return)
-    assert written.args == ["basis", "seen the log"]
+    qtbot.keyClicks(field(shelf), "seen the log")
+    with qtbot.waitSignal(shelf.left):
+        qtbot.keyClick(field(shelf), Qt.Key.Key_Return)
+    assert kept == [("basis", "seen the log")]
+
+
+def test_esc_leaves_a_field_alone_and_says_what_it_gave_up(shelf, kept, qtbot):
     shelf.edit("basis", "Basis", "seen the log")
-    qtbot.keyClicks(shelf.window().focusWidget(), "x")
-    with qtbot.assertNotEmitted(shelf.written), qtbot.waitSignal(shelf.left):
-        qtbot.keyClick(shelf.window().focusWidget(), Qt.Key.Key_Escape)
+    qtbot.keyClicks(field(shelf), "x")
+    with qtbot.waitSignal(shelf.given_up) as given_up:
+        qtbot.keyClick(field(shelf), Qt.Key.Key_Escape)
+    assert kept == []
+    assert given_up.args == ["basis", "Basis", "x"]
 
 
-def test_leaving_a_field_keeps_what_was_written(shelf, qtbot):
+def test_leaving_a_field_keeps_what_was_written(shelf, kept, qtbot):
     shelf.edit("note", "Note", "", lines=True)
-    field = shelf.window().focusWidget()
-    qtbot.keyClicks(field, "two")
-    qtbot.keyClick(field, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
-    qtbot.keyClicks(field, "lines")
-    with qtbot.waitSignal(shelf.written) as written:
-        shelf.commit()
-    assert written.args == ["note", "two\nlines"]
+    qtbot.keyClicks(field(shelf), "two")
+    qtbot.keyClick(field(shelf), Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.keyClicks(field(shelf), "lines")
+    assert shelf.commit()
+    assert kept == [("note", "two\nlines")]
+
+
+def test_what_cannot_be_kept_stays_in_its_field(shelf, qtbot):
+    shelf.set_keeper(lambda _name, _value: False)
+    shelf.edit("basis", "Basis", "")
+    qtbot.keyClicks(field(shelf), "seen the log")
+    qtbot.keyClick(field(shelf), Qt.Key.Key_Return)
+    assert shelf.editing
+    assert field(shelf).text() == "seen the log"
+    assert not shelf.commit()

@@ -1,0 +1,155 @@
+"""What the shelf shows: the target, the current annotation, counts and hints."""
+
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from core.annotation import Annotation
+from core.attributes import Attribute
+from core.changes import Changes
+from core.language import cues
+from core.text import excerpt
+from desktop.desk.desk import Desk
+from desktop.desk.looks import TagLook
+from desktop.session import Session
+from desktop.tagging.asking import Asking
+from desktop.tagging.shelf import Field, Shelf
+from desktop.tagging.words import choice_words, value_words
+
+QUOTED = 160
+
+
+class ShelfView(QObject):
+    """Keeps the shelf true to the session and to the active pane."""
+
+    history_wanted = Signal(str)
+
+    def __init__(
+        self,
+        session: Session,
+        desk: Desk,
+        shelf: Shelf,
+        *,
+        asking: Asking,
+        parent: QObject | None = None,
+    ) -> None:
+        """Follow what is written and where one is."""
+        super().__init__(parent)
+        self._session, self._desk, self._shelf, self._asking = session, desk, shelf, asking
+        self._keys: Mapping[str, str] = {}
+        self._hint = ""
+        self._others = False
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(self.recount)
+        desk.target_changed.connect(self._moved)
+        desk.current_changed.connect(self._moved)
+        asking.closed.connect(self.refresh)
+        session.changed.connect(self._changed)
+        session.opened.connect(self.refresh)
+        session.analyst_changed.connect(self._later.start)
+        shelf.history_wanted.connect(self._ask_history)
+
+    def set_keys(self, fields: Mapping[str, str], digits: Sequence[str]) -> None:
+        """Tell which key opens which field, and which take the first to ninth thing."""
+        self._keys = fields
+        self._shelf.set_keys(digits)
+        self.refresh()
+
+    def set_looks(self, looks: Mapping[str, TagLook]) -> None:
+        """Show the tags of the codebook in these looks."""
+        self._shelf.set_tags(self._session.codebook.current[:9], looks)
+        self.recount()
+        self.refresh()
+
+    def show_others(self, others: bool) -> None:  # noqa: FBT001 - the state of a switch
+        """Count other analysts' annotations too, as they are shown."""
+        self._others = others
+        self.recount()
+
+    def set_hint(self, words: str) -> None:
+        """Show one line of coaching while there is room for it; empty ends it."""
+        self._hint = words
+        self.refresh()
+
+    def recount(self) -> None:
+        """Show how many annotations each tag has now."""
+        if self._session.is_open:
+            self._shelf.set_counts(self._session.tag_counts(others=self._others))
+
+    def refresh(self) -> None:
+        """Show what is the target now, unless something is being asked."""
+        if self._asking.open:
+            return
+        pane, document = self._desk.pane, self._desk.active.document
+        if not self._session.is_open or not document or pane.source is None:
+            self._shelf.show_nothing("", self._hint)
+            return
+        current = pane.current
+        if current and pane.source.spans.row_of(current) is not None:
+            self._show(self._session.annotation(current))
+            return
+        span = pane.target().span
+        quote = excerpt(span.of(pane.source.text), QUOTED) if span else ""
+        self._shelf.show_nothing(quote, self._hint)
+
+    def _show(self, annotation: Annotation) -> None:
+        codebook = self._session.codebook
+        fields = [
+            self._field(attribute, annotation)
+            for attribute in codebook.attributes(codebook.get(annotation.tag))
+        ]
+        note = excerpt(annotation.note, 200)
+        fields.append(Field("note", "Note", "analyst", self._keys.get("note", ""), note))
+        analyst = self._session.analysts()[annotation.analyst].name
+        self._shelf.show_annotation(
+            annotation.tag,
+            excerpt(annotation.quote, QUOTED),
+            f"{analyst} · {_when(annotation.updated)}",
+            fields,
+            self._hint,
+        )
+
+    def _field(self, attribute: Attribute, annotation: Annotation) -> Field:
+        value = value_words(attribute, annotation.attributes)
+        proposed = "" if value else self._proposal(attribute, annotation)
+        return Field(
+            attribute.name,
+            attribute.words,
+            attribute.layer,
+            self._keys.get(attribute.name, ""),
+            value or proposed,
+            proposed=bool(proposed),
+        )
+
+    def _proposal(self, attribute: Attribute, annotation: Annotation) -> str:
+        """Return in words what a hedge in the span proposes; nothing is stored by it."""
+        source = self._desk.pane.source
+        if attribute.name != "likelihood" or source is None:
+            return ""
+        found = [cue.likelihood for cue in cues(annotation.quote, source.rules) if cue.likelihood]
+        return choice_words(attribute, found[0]) if found else ""
+
+    def _moved(self) -> None:
+        if self._asking.open and not self._asking.about(self._desk.pane.current):
+            if not self._shelf.commit():
+                return
+            self._asking.drop()
+        self.refresh()
+
+    def _changed(self, changes: Changes) -> None:
+        self._later.start()
+        if changes.annotations or changes.everything or changes.documents:
+            self.refresh()
+
+    def _ask_history(self) -> None:
+        if self._desk.pane.current:
+            self.history_wanted.emit(self._desk.pane.current)
+
+
+def _when(stamp: str) -> str:
+    """Return a stored time as people say it: the hour today, else the day."""
+    at = datetime.fromisoformat(stamp).astimezone()
+    today = datetime.now(UTC).astimezone().date()
+    return f"{at:%H:%M}" if at.date() == today else f"{at.day} {at:%b %Y}"
