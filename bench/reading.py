@@ -13,7 +13,6 @@ from functools import cache, partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractSlider
 
 from bench.baselines import FormattedEdit
 from bench.clock import cpu, fresh_cpu
@@ -33,7 +32,6 @@ class Baseline:
     """What strategy A takes: CPU milliseconds."""
 
     open: float
-    page: float
     tag: float
     wrap: float
 
@@ -60,11 +58,6 @@ def strategy_a(size: Size, opened: int) -> Baseline:
     painted = Painted(edit.viewport())
     draw = random.Random(5)
     places = [draw.randrange(len(text) - 100) for _ in range(20)]
-    edit.go(0)
-    settle()
-    step = QAbstractSlider.SliderAction.SliderPageStepAdd
-    turn = partial(edit.verticalScrollBar().triggerAction, step)
-    pages = [cpu(partial(painted.after, turn)) for _ in range(15)]
     tags: list[float] = []
     for at in places:
         edit.go(at)
@@ -74,7 +67,6 @@ def strategy_a(size: Size, opened: int) -> Baseline:
     drop(edit)
     return Baseline(
         statistics.median(opens),
-        p99(pages),
         statistics.median(tags),
         statistics.median(wraps),
     )
@@ -188,10 +180,8 @@ def page(kit: Kit) -> Figures:
     found: dict[Size, float] = {}
     for size, laps in _frames(kit, _page, 100 if kit.quick else 300):
         found[size] = statistics.median(laps)
-        there = baseline(kit, size).page
         yield Measure(f"{size.words}: median", found[size], "ms")
         yield Measure(f"{size.words}: p99", p99(laps), "ms", bar=16)
-        yield Measure(f"{size.words}: p99, A", p99(laps), "ms", there)
     yield from growth("median", found)
 
 
