@@ -268,7 +268,14 @@ def _begin(journal: Journal, *, title: str, name: str) -> None:
 
 
 def _rename(made: Path, path: Path) -> None:
-    """Give the whole file its name, never in place of another."""
+    """Give the whole file its name, never in place of another.
+
+    A log that a file of this name left behind would be taken for the new one's: it steps aside.
+    """
+    for ending in ("-wal", "-shm", "-journal"):
+        left = path.with_name(path.name + ending)
+        if left.exists() and not path.exists():
+            left.replace(path.with_name(f"{left.name} (left behind)"))
     try:
         os.link(made, path)
     except FileExistsError:

@@ -445,3 +445,17 @@ def test_importing_it_is_light():
     code = "import sys, db.project; print(sorted({'numpy', 'sqlite_utils', 'PySide6'} & {*sys.modules}))"
     with python(code) as process:
         assert process.communicate()[0] == "[]\n"
+
+
+def test_a_log_left_behind_by_a_deleted_project_does_not_spoil_a_new_one(tmp_path: Path) -> None:
+    path = tmp_path / "case.sidelight"
+    first = Project.create(path, analyst="Ana")
+    first.analysts.find_or_add("Ben")
+    log = path.with_name("case.sidelight-wal").read_bytes()
+    first.close()
+    path.unlink()
+    path.with_name("case.sidelight-wal").write_bytes(log)
+    with Project.create(path, analyst="Cem") as second:
+        assert [analyst.name for analyst in second.analysts.all()] == ["Cem"]
+        assert second.verify() == []
+    assert path.with_name("case.sidelight-wal (left behind)").read_bytes() == log
