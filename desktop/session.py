@@ -111,9 +111,15 @@ class Session(QObject):
         Raises:
             Problem: if it is no sound project; ``db.project.InUse`` if another window has it.
         """
+        if self._has(path) and self.read_only == read_only:
+            return
         project = Project.open(path, read_only=read_only, exclusive=not read_only)
         self.close()
         self._adopt(project)
+
+    def _has(self, path: Path) -> bool:
+        """Tell whether the open project stands in this file."""
+        return self.is_open and path.exists() and self.path.exists() and path.samefile(self.path)
 
     def open_sample(self, path: Path) -> None:
         """Open a file that was just written as a scratch copy of the sample."""

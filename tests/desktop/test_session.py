@@ -137,3 +137,25 @@ def test_another_project_has_its_own_documents(session, document, tmp_path):
     assert session.document_count() == 1
     session.create(tmp_path / "other.sidelight")
     assert (session.documents(), session.undoable()) == ([], None)
+
+
+def test_opening_what_is_open_already_changes_nothing(session, document, qtbot):
+    with qtbot.assertNotEmitted(session.opened), qtbot.assertNotEmitted(session.closed):
+        session.open(session.path)
+    assert not session.read_only
+
+
+def test_what_cannot_be_made_leaves_the_open_project_open(session, tmp_path):
+    before = session.path
+    with pytest.raises(Problem):
+        session.create(tmp_path / "no such folder" / "new.sidelight")
+    assert session.path == before
+
+
+def test_an_annotation_that_was_removed_elsewhere_is_a_problem_in_words(session, document):
+    made = session.tag(document, Span(0, 9), "claim")
+    with Project.open(session.path) as other:
+        other.annotations.remove([made], analyst=session.me)
+    for ask in (session.annotation, lambda one: session.change(one, note="late")):
+        with pytest.raises(Problem):
+            ask(made)
