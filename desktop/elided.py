@@ -4,26 +4,41 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from desktop.words import tip
+
 
 class ElidedLabel(QLabel):
-    """One line, elided at the right; the whole text is its tooltip when it does not fit."""
+    """One line, elided at the right; the whole text is its tooltip when it does not fit.
+
+    ``kept`` is the end of the text that is never cut: the middle of what stands before it is.
+    """
 
     def __init__(self, parent: QWidget | None = None, *, text: str = "") -> None:
         """Make the label."""
         super().__init__(text, parent)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.setTextFormat(Qt.TextFormat.PlainText)
+        self.kept = ""
 
     def minimumSizeHint(self) -> QSize:
         """Need no width at all."""
         return QSize(0, super().minimumSizeHint().height())
 
+    def shown(self) -> str:
+        """Return as much of the text as there is room for."""
+        metrics, room = self.fontMetrics(), self.contentsRect().width()
+        if not self.kept:
+            return metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
+        if metrics.horizontalAdvance(self.text()) <= room:
+            return self.text()
+        room -= metrics.horizontalAdvance(self.kept)
+        cut = self.text().removesuffix(self.kept)
+        return metrics.elidedText(cut, Qt.TextElideMode.ElideMiddle, max(room, 0)) + self.kept
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw as much as fits."""
-        shown = self.fontMetrics().elidedText(
-            self.text(), Qt.TextElideMode.ElideRight, self.contentsRect().width()
-        )
-        self.setToolTip(self.text() if shown != self.text() else "")
+        shown = self.shown()
+        self.setToolTip(tip(self.text()) if shown != self.text() else "")
         painter = QPainter(self)
         painter.setPen(self.palette().color(self.foregroundRole()))
         painter.drawText(self.contentsRect(), int(self.alignment()), shown)

@@ -68,7 +68,7 @@ def _fits_layout(layout: Mapping[str, Any]) -> bool:
         and all(isinstance(pane, dict) and _fits_pane(pane) for pane in panes)
         and isinstance(sizes, list)
         and all(map(_whole, sizes))
-        and _whole(layout.get("active", 0))
+        and all(_whole(layout.get(name, 0)) for name in ("active", "places"))
         and all(isinstance(layout.get(name, True), bool) for name in ("sources", "side"))
         and isinstance(layout.get("page", ""), str)
     )
@@ -213,7 +213,7 @@ class Settings(QObject):
         """Return how the window stood for the project, as ``set_layout`` was told; {} if unknown.
 
         ``panes`` are mappings with a ``document`` and whole numbers as its ``view``, ``sizes`` and
-        ``active`` whole numbers, ``sources`` and ``side`` switches, ``page`` a name; all may lack.
+        ``active`` and ``places`` whole numbers, ``sources`` and ``side`` switches, ``page`` a name; all may lack.
         """
         value = self._read(f"{_LAYOUTS}/{project_id}")
         return value if isinstance(value, dict) and _fits_layout(value) else {}

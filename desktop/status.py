@@ -31,7 +31,13 @@ class StatusLine(QWidget):
         self._left.setText(words)
         self._left.setAccessibleName(words)
 
-    def set_place(self, words: str) -> None:
-        """Say where the target is."""
-        self._right.setText(words)
-        self._right.setAccessibleName(words)
+    def set_place(self, words: str, *, title: str = "") -> None:
+        """Say where the target is, in the source ``title``, which alone may be cut."""
+        self._right.kept = f" · {words}" if title else words
+        self._right.setText(f"{title}{self._right.kept}")
+        self._right.setAccessibleName(self._right.text())
+
+    @property
+    def place(self) -> str:
+        """What is written of where the target is."""
+        return self._right.shown()

@@ -82,7 +82,7 @@ class Surroundings(QObject):
             self.window.status.set_place("F1 keys")
             return
         title = self.session.document(document).title
-        self.window.status.set_place(f"{title} · {pane.position_words()} · F1 keys")
+        self.window.status.set_place(f"{pane.position_words()} · F1 keys", title=title)
 
 
 def _undo_words(verb: str, action: Action | None) -> str:

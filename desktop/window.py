@@ -65,6 +65,8 @@ class Window(QWidget):
         whole.addWidget(self._pages)
         self._sources.hide()
         self._side.hide()
+        self._waiting: _Side | None = None
+        """The list that was closed for lack of room and comes back with it."""
 
     def place_lists(self, sources: SourcesList, side: SideList) -> None:
         """Put the two lists at their sides."""
@@ -99,16 +101,20 @@ class Window(QWidget):
 
     def show_sources(self, shown: bool) -> None:  # noqa: FBT001 - a state
         """Open or close the sources list; in a narrow window the side list makes room."""
-        self._sources.setVisible(shown)
-        if shown and self.width() < ROOM_FOR_BOTH:
-            self._side.hide()
-        self.lists_changed.emit()
+        self._show(self._sources, self._side, shown=shown)
 
     def show_side(self, shown: bool) -> None:  # noqa: FBT001 - a state
         """Open or close the side list; in a narrow window the sources list makes room."""
-        self._side.setVisible(shown)
-        if shown and self.width() < ROOM_FOR_BOTH:
-            self._sources.hide()
+        self._show(self._side, self._sources, shown=shown)
+
+    def _show(self, wanted: "_Side", other: "_Side", *, shown: bool) -> None:
+        """Open or close a list; ``other`` gives way if there is no room for both."""
+        wanted.setVisible(shown)
+        if self._waiting is wanted:
+            self._waiting = None
+        if shown and self.width() < ROOM_FOR_BOTH and not other.isHidden():
+            other.hide()
+            self._waiting = other
         self.lists_changed.emit()
 
     def areas(self) -> list[QWidget]:
@@ -130,7 +136,8 @@ class Window(QWidget):
         elif isinstance(area, _Side):
             area.content.setFocus()
         else:
-            area.setFocus()
+            panes = [frame.pane for frame in self.desk.frames]
+            self.desk.activate(next(n for n, pane in enumerate(panes) if pane is area))
 
     # What Qt asks of a window
 
@@ -149,10 +156,15 @@ class Window(QWidget):
         self.dropped.emit(event.mimeData())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Close a list for which there is no room any more."""
+        """Close a list for which there is no room any more; bring it back when there is."""
         super().resizeEvent(event)
         if self.width() < ROOM_FOR_BOTH and self.sources_shown and self.side_shown:
             self._sources.hide()
+            self._waiting = self._sources
+            self.lists_changed.emit()
+        elif self.width() >= ROOM_FOR_BOTH and self._waiting is not None:
+            self._waiting.show()
+            self._waiting = None
             self.lists_changed.emit()
 
 

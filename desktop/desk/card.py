@@ -1,7 +1,7 @@
 """What is said of an annotation while the mouse rests on it."""
 
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRect, QSize, Qt
+from PySide6.QtGui import QGuiApplication, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from core.link import GLYPHS
@@ -10,6 +10,19 @@ from desktop.tagging.words import value_words
 from desktop.theme import LIGHT, Theme
 
 MOST_WIDTH = 420
+MARGIN = 8
+BESIDE = 12
+BELOW = 18
+"""How far below the letters the card stands, so that it leaves their strokes free."""
+ABOVE = 4
+_DEEDS = frozenset(
+    {
+        QEvent.Type.KeyPress,
+        QEvent.Type.MouseButtonPress,
+        QEvent.Type.Wheel,
+        QEvent.Type.WindowDeactivate,
+    }
+)
 
 
 class HoverCard(QLabel):
@@ -19,9 +32,10 @@ class HoverCard(QLabel):
         """Make a hidden card."""
         super().__init__(parent, Qt.WindowType.ToolTip)
         self._session = session
+        self._window = parent
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
-        self.setMargin(8)
+        self.setMargin(MARGIN)
         self.set_theme(LIGHT)
 
     def set_theme(self, theme: Theme) -> None:
@@ -31,23 +45,48 @@ class HoverCard(QLabel):
             f" border: 1px solid {theme.rule}; }}"
         )
 
-    def show_for(self, annotation: str, place: QPoint) -> None:
-        """Show the card of an annotation at a place of the screen; hide it for none."""
+    def show_for(self, annotation: str, line: QRect) -> None:
+        """Show the card of an annotation off a line of the screen; hide it for none."""
         if not annotation or not self._session.is_open:
             self.hide()
             return
         self.setText(self.words(annotation))
-        self.setFixedWidth(min(MOST_WIDTH, self.fontMetrics().horizontalAdvance("x" * 60)))
-        self.adjustSize()
-        screen = QGuiApplication.screenAt(place)
-        x, y = place.x() + 12, place.y() + 20
+        self.setFixedSize(self._size())
+        room = self._window.window().frameGeometry()
+        screen = QGuiApplication.screenAt(line.center())
         if screen is not None:
-            room = screen.availableGeometry()
-            x = min(x, room.right() - self.width())
-            if y + self.height() > room.bottom():
-                y = place.y() - self.height() - 8
+            room &= screen.availableGeometry()
+        x = max(room.left(), min(line.x() + BESIDE, room.right() - self.width() - BESIDE))
+        y = line.bottom() + BELOW
+        if y + self.height() > room.bottom():
+            y = line.top() - self.height() - ABOVE
         self.move(x, y)
         self.show()
+
+    def _size(self) -> QSize:
+        """Return the room that the words take, on lines of a limited length."""
+        limit = QRect(0, 0, MOST_WIDTH - 2 * (MARGIN + 1), 10_000)
+        words = self.fontMetrics().boundingRect(limit, Qt.TextFlag.TextWordWrap, self.text())
+        beside = 2 * (MARGIN + 1)
+        return QSize(words.width() + beside + 1, words.height() + beside)
+
+    # It goes as soon as anything else is done.
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Watch for the next key, click or turn of the wheel."""
+        super().showEvent(event)
+        _application().installEventFilter(self)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Watch no more."""
+        _application().removeEventFilter(self)
+        super().hideEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Go when something is done, whichever widget it is done in."""
+        if event.type() in _DEEDS:
+            self.hide()
+        return super().eventFilter(watched, event)
 
     def words(self, id_: str) -> str:
         """Return what the card says."""
@@ -66,3 +105,9 @@ class HoverCard(QLabel):
         if annotation.note:
             lines.append(annotation.note)
         return "\n".join(lines)
+
+
+def _application() -> QCoreApplication:
+    application = QCoreApplication.instance()
+    assert application is not None
+    return application

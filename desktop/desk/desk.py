@@ -8,12 +8,14 @@ from PySide6.QtWidgets import QWidget
 
 from core.changes import Changes
 from core.document import Document
+from core.problem import Problem
 from core.span import Span
 from desktop.desk.frame import PaneFrame
 from desktop.desk.models import SourceModels
 from desktop.desk.pane_row import MOST_PANES, PaneRow
 from desktop.desk.picker import SourcePicker
 from desktop.session import Session
+from desktop.theme import LIGHT
 from desktop.words import day
 
 
@@ -26,6 +28,7 @@ class Desk(PaneRow):
         """Make an empty desk for the project of ``session``."""
         self._session = session
         self._models = models
+        self._known: frozenset[str] = frozenset()
         super().__init__(parent)
         session.changed.connect(self._take)
         session.closed.connect(self.clear)
@@ -34,6 +37,7 @@ class Desk(PaneRow):
 
     def clear(self) -> None:
         """Close all panes but one, which is empty."""
+        self._known = frozenset()
         for frame in self._frames[1:]:
             self._drop(frame)
         self.active.show_nothing(sources=0)
@@ -41,12 +45,11 @@ class Desk(PaneRow):
     def arrange(self, layout: Mapping[str, Any] | None) -> None:
         """Lay the project's sources out as ``layout`` remembers, or the first two of them."""
         known = {document.id: document for document in self._session.documents()}
+        self._known = frozenset(known)
         panes = [p for p in (layout or {}).get("panes", []) if p.get("document") in known]
-        if not panes:
-            panes = [{"document": id_} for id_ in list(known)[:2]]
-        while len(self._frames) > max(2, len(panes)):
-            self._drop(self._frames[-1])
-        wanted = max(len(panes), 2 if known else 1)
+        places = (layout or {}).get("places", 2) if panes else min(2, 1 + len(known))
+        panes = panes or [{"document": id_} for id_ in list(known)[:2]]
+        wanted = max(len(panes), places)
         while len(self._frames) < min(wanted, MOST_PANES):
             self._insert(len(self._frames))
         while len(self._frames) > wanted:
@@ -56,12 +59,8 @@ class Desk(PaneRow):
             if "view" in pane:
                 frame.pane.restore_view_state(pane["view"])
         for frame in self._frames[len(panes) :]:
-            frame.show_nothing(len(known), closable=False)
-        sizes = (layout or {}).get("sizes", [])
-        if len(sizes) == len(self._frames):
-            self._splitter.setSizes(sizes)
-        else:
-            self.equalise()
+            frame.show_nothing(len(known), closable=len(self._frames) > 1)
+        self._set_sizes((layout or {}).get("sizes", []))
         self.activate(min((layout or {}).get("active", 0), len(self._frames) - 1))
         self.arranged.emit()
 
@@ -73,7 +72,8 @@ class Desk(PaneRow):
                 for frame in self._frames
                 if frame.document
             ],
-            "sizes": self._splitter.sizes(),
+            "places": len(self._frames),
+            "sizes": self._sizes(),
             "active": self._active,
         }
 
@@ -97,9 +97,17 @@ class Desk(PaneRow):
         self.show_document(document)
 
     def add_pane(self) -> None:
-        """Open one more place, with the next source that is not on the desk."""
+        """Open one more place, with the next source that is not on the desk.
+
+        Raises:
+            Problem: if there is no room for it.
+        """
         if not self.can_add():
-            return
+            if len(self._frames) == MOST_PANES:
+                raise Problem(f"There can be {MOST_PANES} panes.", hint="Close one first.")
+            raise Problem(
+                "There is no room for another pane.", hint="Close a list, or make the window wider."
+            )
         shown = set(self.shown())
         ids = [document.id for document in self._session.documents()]
         fresh = [id_ for id_ in ids if id_ not in shown] or [self.active.document]
@@ -114,10 +122,11 @@ class Desk(PaneRow):
 
     def close_pane(self) -> None:
         """Close the active place; the last one is emptied instead."""
+        last = len(self._frames) == 1
         if len(self._frames) > 1:
             self._drop(self.active)
             self.activate(min(self._active, len(self._frames) - 1))
-        else:
+        if len(self._frames) == 1 and (last or not self.active.document):
             self.active.show_nothing(len(self._session.documents()))
         self._models.keep_only(set(self.shown()))
         self.arranged.emit()
@@ -166,13 +175,13 @@ class Desk(PaneRow):
         if source is not None:
             words = self.pane.selected_text()
             fitting = words if words and "\n" not in words and len(words) <= 80 else ""
-            self.active.find_bar.open(source.text, self.pane.caret, fitting)
+            self.active.seek(fitting)
 
     def find_step(self, by: int) -> None:
-        """Go to the next or previous hit; open the find line if nothing is sought yet."""
+        """Go to the next or previous hit, from where one is if the find line was closed."""
         if self.active.find_bar.isHidden():
             self.find_here()
-        elif by > 0:
+        if by > 0:
             self.active.find_bar.next()
         else:
             self.active.find_bar.previous()
@@ -220,7 +229,13 @@ class Desk(PaneRow):
     def pick(self, place: QPoint | None = None) -> None:
         """Offer all sources below the active title, or at a place of the screen."""
         button = self.active.title_button
-        picker = SourcePicker(self._session.documents(), self)
+        waits = bool(self.active.document) and not all(f.document for f in self._frames)
+        picker = SourcePicker(
+            self._session.documents(),
+            theme=self._look.theme if self._look else LIGHT,
+            empty_beside=waits,
+            parent=self,
+        )
         picker.picked.connect(self.show_document)
         picker.picked_beside.connect(self.show_beside)
         picker.open_at(place or button.mapToGlobal(QPoint(0, button.height())))
@@ -235,21 +250,22 @@ class Desk(PaneRow):
         if changes.seen or not (changes.documents or changes.everything):
             return
         known = {document.id: document for document in self._session.documents()}
+        fresh = [id_ for id_ in known if id_ not in self._known and id_ not in self.shown()]
+        self._known = frozenset(known)
         for frame in self._frames:
             if frame.document and frame.document not in known:
-                frame.show_nothing(len(known), closable=len(self._frames) > 1)
+                frame.show_nothing(len(known))
             elif frame.document:
                 document = known[frame.document]
                 frame.set_words(document, self._details(document))
-        fresh = [id_ for id_ in known if id_ in changes.documents and id_ not in self.shown()]
         empty = [frame for frame in self._frames if not frame.document]
-        if known and len(self._frames) == 1:
+        if fresh and len(self._frames) == 1:
             empty.append(self._insert(1))
             self.equalise()
         for frame, id_ in zip(empty, fresh, strict=False):
             self._fill(frame, known[id_])
         for frame in self._frames:
             if not frame.document:
-                frame.show_nothing(len(known), closable=len(self._frames) > 2)
+                frame.show_nothing(len(known), closable=len(self._frames) > 1)
         self.arranged.emit()
         self._mark_active()

@@ -1,25 +1,28 @@
 """A pane with its title, its find line and the invitation shown while it holds no source."""
 
-from PySide6.QtCore import QMimeData, QPoint, Qt, Signal
+from collections.abc import Sequence
+
+from PySide6.QtCore import QMimeData, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QDrag, QDragEnterEvent, QDropEvent, QMouseEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QSizePolicy,
     QStackedWidget,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from core.document import Document
+from core.span import Span
 from desktop.desk.pane import ReadingPane
 from desktop.desk.source_text import SourceModel
+from desktop.desk.title import PAD, TitleButton
 from desktop.elided import ElidedLabel
 from desktop.flat_button import flat_button
 from desktop.search.find_bar import FindBar
+from desktop.words import tip
 
 TITLE_HEIGHT = 30
 GUTTER = 30
@@ -36,6 +39,8 @@ class PaneFrame(QWidget):
     pane_dropped = Signal(int)
     """Another pane's title, given by its place, was dropped here: the two swap."""
     choose_wanted = Signal()
+    turn_wanted = Signal()
+    """The next pane was asked for, where there is room for one only."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Make an empty place."""
@@ -44,28 +49,33 @@ class PaneFrame(QWidget):
         self.place = 0
         self._pressed: QPoint | None = None
         self.setAcceptDrops(True)
-        self._title = QToolButton(self)
-        self._title.setAutoRaise(True)
-        self._title.setObjectName("pane-title")
+        self._before: _Place | None = None
+        self._found: Span | None = None
+        self._title = TitleButton(self)
         self._title.setToolTip("Show another source here; drag to swap panes")
-        self._title.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self._title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._title.clicked.connect(self._pick)
         self._details = ElidedLabel(self)
         self._details.setForegroundRole(self.palette().ColorRole.PlaceholderText)
         self._close = flat_button(self, "×", "Close this pane (Ctrl+W)")
         self._close.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._close.clicked.connect(self.close_wanted)
-        bar = QHBoxLayout()
-        bar.setContentsMargins(GUTTER - 5, 0, 16, 0)
+        self._turn = flat_button(self, "", "Show the other pane (o)")
+        self._turn.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._turn.clicked.connect(self.turn_wanted)
+        self._turn.hide()
+        self._bar = bar = QHBoxLayout()
         bar.setSpacing(4)
         bar.addWidget(self._title)
         bar.addWidget(self._details, 1)
+        bar.addWidget(self._turn)
         bar.addWidget(self._close)
         self.pane = ReadingPane(self)
         self.find_bar = FindBar(self)
-        self.find_bar.hits_changed.connect(self.pane.set_hits)
+        self.find_bar.hits_changed.connect(self._show_hits)
         self.find_bar.left.connect(self.pane.setFocus)
+        self._left = 0
+        self.pane.view_changed.connect(self._align)
+        self._align()
         self._invitation = _Invitation(self)
         self._invitation.chosen.connect(self.choose_wanted)
         self._invitation.picked.connect(self._pick)
@@ -84,7 +94,7 @@ class PaneFrame(QWidget):
         self.show_nothing(sources=0)
 
     @property
-    def title_button(self) -> QToolButton:
+    def title_button(self) -> TitleButton:
         """The title, which can be pressed and dragged."""
         return self._title
 
@@ -96,16 +106,17 @@ class PaneFrame(QWidget):
         if document.id != self.document:
             self.document = document.id
             self.pane.set_source(model)
+            self._before, self._found = _Place(self.pane), None
             self.find_bar.set_text(model.text)
         self._body.setCurrentWidget(self.pane)
 
     def set_words(self, document: Document, details: str) -> None:
         """Name the document that is shown."""
-        metrics = self._title.fontMetrics()
-        shown = metrics.elidedText(document.title, Qt.TextElideMode.ElideRight, 300)
-        self._title.setText(f"{shown} ▾")
+        self._title.setText(document.title)
         self._title.setAccessibleName(f"Source: {document.title}")
-        self._title.setToolTip(f"{document.title}\nShow another source here; drag to swap panes")
+        self._title.setToolTip(
+            tip(f"{document.title}\nShow another source here; drag to swap panes")
+        )
         self._details.setText(details)
         self.pane.setAccessibleName(document.title)
 
@@ -119,6 +130,49 @@ class PaneFrame(QWidget):
         self._close.setVisible(closable)
         self._invitation.set_sources(sources)
         self._body.setCurrentWidget(self._invitation)
+
+    def set_turn(self, words: str) -> None:
+        """Say which of several panes this is where only one shows; empty where all do."""
+        self._turn.setText(words)
+        self._turn.setVisible(bool(words))
+
+    def _align(self) -> None:
+        """Let the title, and the find line, begin where the text does."""
+        if self.pane.left != self._left:
+            self._left = self.pane.left
+            self._bar.setContentsMargins(self._left - PAD, 0, 16, 0)
+            self.find_bar.set_left(self._left)
+
+    def line_at(self, place: QPoint) -> QRect:
+        """Return the line of text at a place, both on the screen, at the x of the place."""
+        viewport = self.pane.viewport()
+        inside = viewport.mapFromGlobal(place)
+        line = self.pane.rectangle(self.pane.position_at(inside))
+        if line.isEmpty():
+            return QRect(place, place)
+        corner = viewport.mapToGlobal(QPoint(inside.x(), line.top()))
+        return QRect(corner, QSize(1, line.height()))
+
+    # Finding: what was found is selected, so that a key can tag it.
+
+    def seek(self, words: str) -> None:
+        """Open the find line, with ``words`` to seek if there are any."""
+        source = self.pane.source
+        if source is not None:
+            self._before, self._found = _Place(self.pane), None
+            selected = self.pane.selection()
+            start = self.pane.caret if selected is None else selected.start
+            self.find_bar.open(source.text, start, words)
+
+    def _show_hits(self, hits: Sequence[Span], present: int) -> None:
+        self.pane.set_hits(hits, present)
+        if present >= 0:
+            self._found = hits[present]
+            self.pane.select(self._found, reveal=False)
+        elif self._found is not None and not self.find_bar.isHidden():
+            if self._before is not None and self.pane.selection() == self._found:
+                self._before.take(self.pane)
+            self._found = None
 
     def _pick(self) -> None:
         anchor = self._title if self._title.isVisible() else self._invitation.pick_button
@@ -157,6 +211,23 @@ class PaneFrame(QWidget):
         elif data.hasFormat(SOURCE_MIME):
             self.source_dropped.emit(bytes(data.data(SOURCE_MIME).data()).decode())
         event.acceptProposedAction()
+
+
+class _Place:
+    """Where a pane stands: its view and its target, to go back to."""
+
+    def __init__(self, pane: ReadingPane) -> None:
+        self._view = pane.view_state()
+        self._selection = pane.selection()
+        self._current = pane.current
+
+    def take(self, pane: ReadingPane) -> None:
+        """Let ``pane`` stand like this again."""
+        pane.restore_view_state(self._view)
+        if self._selection is not None:
+            pane.select(self._selection, reveal=False)
+        elif self._current:
+            pane.set_current(self._current, reveal=False)
 
 
 class _Invitation(QWidget):

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QKeyEvent
+from PySide6.QtCore import QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.desk.frame import GUTTER, PaneFrame
@@ -16,6 +16,9 @@ from desktop.theme import Theme, text_font
 TEXT_PIXELS = 15
 RULER = 12
 LEAST_CHARACTERS = 45
+"""How long every line stays when a pane is added, in average characters."""
+CROWDED_CHARACTERS = 30
+"""Where lines would be shorter than this, only the active pane shows."""
 MOST_PANES = 4
 
 
@@ -40,7 +43,8 @@ class PaneRow(QWidget):
     target_changed = Signal()
     current_changed = Signal(str)
     span_moved = Signal(str, object)
-    hovered = Signal(str, QPoint)
+    hovered = Signal(str, QRect)
+    """The pointer rests on this annotation, in this line of the screen; empty if on none."""
     zoom_wanted = Signal(int)
     choose_wanted = Signal()
     arranged = Signal()
@@ -53,7 +57,10 @@ class PaneRow(QWidget):
         self._on_key: Callable[[QKeyEvent], bool] | None = None
         self._frames: list[PaneFrame] = []
         self._active = 0
+        self._crowded = False
+        self._kept_sizes: list[int] = []
         self._splitter = PaneSplitter(Qt.Orientation.Horizontal, self)
+        self._splitter.splitterMoved.connect(self._keep_sizes)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._splitter)
@@ -84,21 +91,24 @@ class PaneRow(QWidget):
         """Tell whether one more pane would leave every pane its least line length."""
         count = len(self._frames) + 1
         room = (self.width() - GUTTER_WIDTH * (count - 1)) / count
-        return count <= MOST_PANES and (count == 2 or room >= self._least_width())
+        return count <= MOST_PANES and (count == 2 or room >= self._width_of(LEAST_CHARACTERS))
 
-    def _least_width(self) -> float:
+    def _width_of(self, characters: int) -> float:
+        """Return how wide a pane is whose lines hold so many average characters."""
         metrics = QFontMetricsF(text_font(TEXT_PIXELS * (self._look.zoom if self._look else 1.0)))
-        return GUTTER + RULER + LEAST_CHARACTERS * metrics.averageCharWidth()
+        return GUTTER + RULER + characters * metrics.averageCharWidth()
 
     # Arranging
 
     def activate(self, place: int) -> None:
         """Give the commands, and the keyboard, to another place."""
         self._active = place
+        self._fit()
         self.active.pane.setFocus()
         self._mark_active()
 
     def _mark_active(self) -> None:
+        self._fit()
         for number, frame in enumerate(self._frames):
             frame.place = number
             frame.pane.set_active(frame is self.active)
@@ -114,9 +124,54 @@ class PaneRow(QWidget):
                 self.activate(place)
                 return
 
+    def turn(self) -> None:
+        """Go to the next place, empty or not."""
+        self.activate((self._active + 1) % len(self._frames))
+
     def equalise(self) -> None:
         """Give every pane the same width."""
-        self._splitter.equalise()
+        self._set_sizes([])
+
+    def _set_sizes(self, sizes: list[int]) -> None:
+        """Give the panes these widths, or the same to each if they are for another number."""
+        if len(sizes) != len(self._frames) or not all(sizes):
+            sizes = [1_000] * len(self._frames)
+        self._kept_sizes = sizes
+        if not self._crowded:
+            self._splitter.setSizes(sizes)
+
+    def _sizes(self) -> list[int]:
+        """Return the panes' widths, as they would be if all had room."""
+        return self._kept_sizes if self._crowded else self._splitter.sizes()
+
+    def _keep_sizes(self) -> None:
+        """Remember the widths that the person gave: Qt forgets them where there is no room."""
+        self._kept_sizes = self._splitter.sizes()
+
+    def _fit(self) -> None:
+        """Show the active pane only where two would be too narrow to read in."""
+        if not self.isVisible():
+            return
+        two = 2 * self._width_of(CROWDED_CHARACTERS) + GUTTER_WIDTH
+        count = len(self._frames)
+        crowded = count > 1 and self.width() < two
+        changed, self._crowded = crowded != self._crowded, crowded
+        self.active.show()  # before another is hidden, so that the keyboard has a place to go
+        for number, frame in enumerate(self._frames):
+            frame.setVisible(not crowded or number == self._active)
+            frame.set_turn(f"{number + 1} of {count}" if crowded else "")
+        if changed and not crowded:
+            self._set_sizes(self._kept_sizes)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show as many panes as there is room for."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show as many panes as there is room for."""
+        super().showEvent(event)
+        self._fit()
 
     def swap(self, first: int | None = None, second: int | None = None) -> None:
         """Let two places change their seats; by default the active one and the next."""
@@ -125,11 +180,11 @@ class PaneRow(QWidget):
         if first == second:
             return
         frames = self._frames
-        sizes = self._splitter.sizes()
+        sizes = self._sizes()
         frames[first], frames[second] = frames[second], frames[first]
         for number, frame in enumerate(frames):
             self._splitter.insertWidget(number, frame)
-        self._splitter.setSizes(sizes)
+        self._set_sizes(sizes)
         self.activate(second if self._active == first else first)
         self.arranged.emit()
 
@@ -140,6 +195,7 @@ class PaneRow(QWidget):
         self._look = look
         for frame in self._frames:
             self._dress(frame)
+        self._fit()
 
     def set_on_key(self, on_key: Callable[[QKeyEvent], bool]) -> None:
         """Ask ``on_key`` first about each key pressed in a pane."""
@@ -169,9 +225,10 @@ class PaneRow(QWidget):
         frame.pane.target_changed.connect(self._pane_target)
         frame.pane.current_changed.connect(self._pane_current)
         frame.pane.span_moved.connect(self.span_moved)
-        frame.pane.hovered.connect(self.hovered)
+        frame.pane.hovered.connect(self._pane_hovered)
         frame.pane.zoom_requested.connect(self.zoom_wanted)
         frame.choose_wanted.connect(self.choose_wanted)
+        frame.turn_wanted.connect(self.turn)
         frame.pane_dropped.connect(self._drop_pane)
         self._dress(frame)
         frame.show()
@@ -197,6 +254,11 @@ class PaneRow(QWidget):
         if frame is not None and frame is not self.active:
             self._active = self._frames.index(frame)
             self._mark_active()
+
+    def _pane_hovered(self, annotation: str, place: QPoint) -> None:
+        frame = self._frame_of(self.sender())
+        if frame is not None:
+            self.hovered.emit(annotation, frame.line_at(place))
 
     def _pane_target(self) -> None:
         if self._frame_of(self.sender()) is self.active:

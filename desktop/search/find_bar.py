@@ -1,5 +1,8 @@
 """The line that finds words in one source."""
 
+from bisect import bisect_left
+from operator import attrgetter
+
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
@@ -14,6 +17,7 @@ class FindBar(QWidget):
     hits_changed = Signal(list, int)
     """All hits as spans, and which of them is the present one (-1 for none)."""
     left = Signal()
+    """The bar was closed, and its hits with it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Make a closed bar without a text."""
@@ -26,7 +30,7 @@ class FindBar(QWidget):
         self._line.setAccessibleName("Find in this source")
         self._line.setClearButtonEnabled(True)
         self._line.installEventFilter(self)
-        self._line.textChanged.connect(self._seek)
+        self._line.textChanged.connect(self._sought)
         self._count = QLabel(self)
         self._count.setForegroundRole(self.palette().ColorRole.PlaceholderText)
         layout = QHBoxLayout(self)
@@ -44,14 +48,17 @@ class FindBar(QWidget):
         self.hide()
 
     def open(self, text: str, position: int, words: str = "") -> None:
-        """Show the bar for ``text``, seeking from ``position`` on; ``words`` are sought at once."""
+        """Show the bar for ``text``, seeking from ``position`` on; ``words`` are sought at once.
+
+        Words left from last time are marked, and gone to by the first step.
+        """
         self._text, self._from = text, position
         self.show()
         if words:
             self._line.setText(words)
         self._line.setFocus()
         self._line.selectAll()
-        self._seek()
+        self._seek(go=bool(words))
 
     def set_text(self, text: str) -> None:
         """Seek in another text from now on."""
@@ -74,18 +81,32 @@ class FindBar(QWidget):
         self.hits_changed.emit([], -1)
         self.left.emit()
 
-    def _step(self, by: int) -> None:
-        if self._hits:
-            self._present = (self._present + by) % len(self._hits)
-            self._tell()
+    def set_left(self, left: int) -> None:
+        """Begin the line where the text begins, ``left`` pixels from the edge."""
+        layout = self.layout()
+        assert layout is not None
+        layout.setContentsMargins(left, 4, 12, 4)
 
-    def _seek(self) -> None:
-        words = self._line.text()
-        self._hits = find_all(self._text, words)
-        self._present = next(
-            (n for n, hit in enumerate(self._hits) if hit.start >= self._from),
-            0 if self._hits else -1,
-        )
+    def _step(self, by: int) -> None:
+        if not self._hits:
+            return
+        if self._present < 0:
+            self._present = self._next() if by > 0 else self._next() - 1
+        else:
+            self._present += by
+        self._present %= len(self._hits)
+        self._tell()
+
+    def _next(self) -> int:
+        """Return which hit is the first from where the seeking began; their number if none is."""
+        return bisect_left(self._hits, self._from, key=attrgetter("start"))
+
+    def _sought(self) -> None:
+        self._seek()
+
+    def _seek(self, *, go: bool = True) -> None:
+        self._hits = find_all(self._text, self._line.text())
+        self._present = self._next() % len(self._hits) if self._hits and go else -1
         self._tell()
 
     def _tell(self) -> None:
@@ -93,6 +114,8 @@ class FindBar(QWidget):
             self._count.clear()
         elif not self._hits:
             self._count.setText("not found")
+        elif self._present < 0:
+            self._count.setText(f"{len(self._hits):,} found")
         else:
             self._count.setText(f"{self._present + 1:,} of {len(self._hits):,}")
         self.hits_changed.emit(self._hits, self._present)

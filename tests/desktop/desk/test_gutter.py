@@ -5,7 +5,6 @@ from PySide6.QtGui import QColor
 
 from core.codebook import Codebook
 from desktop.desk.looks import tag_looks
-from desktop.desk.span_index import SpanRow
 from desktop.theme import LIGHT
 
 TEXT = "The ferry was late again, they said.\nNobody came."
@@ -24,7 +23,7 @@ def test_letters_stay_between_the_bar_and_the_text(bench, zoom, analyst):
     pane = desk.pane
     pane.set_initials({"other": "W"})
     pane.set_zoom(zoom)
-    rows: list[SpanRow] = [
+    rows = [
         (f"s{n}", n // 4, 20 + n, tag, analyst, True)
         for n, tag in enumerate(("claim", "assessment", "fact", "claim"))
     ]
