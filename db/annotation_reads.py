@@ -12,7 +12,12 @@ from db.tally import Tally
 SpanRow = tuple[str, int, int, str, str, bool]
 ListRow = tuple[str, str, int, int, str, str, str]
 
-_LIVE = "a.deleted = 0 AND a.layer = 'own' AND d.deleted = 0"
+_FITS = (
+    'a."end" <= d.length AND a.tag IN (SELECT id FROM tag)'
+    " AND a.analyst IN (SELECT id FROM analyst)"
+)
+"""Sound: within its text, its tag and its analyst known.  ``verify`` tells of all others."""
+_LIVE = f"a.deleted = 0 AND a.layer = 'own' AND d.deleted = 0 AND {_FITS}"
 _FROM = "FROM annotation a JOIN document d ON d.id = a.document WHERE " + _LIVE
 _ORDER = 'ORDER BY d.added, d.rowid, a."start", a."end", a.id'
 _CHOSEN = "AND a.id IN (SELECT value FROM json_each(?))"
@@ -20,7 +25,10 @@ _UNSURE = UNSURE.replace("attributes", "a.attributes")
 
 
 class AnnotationReads:
-    """Reads the annotations of one project: the analysts' own ones, of documents not removed."""
+    """Reads the annotations of one project: the analysts' own ones, of documents not removed.
+
+    What another program wrote so that it does not fit its text is left out.
+    """
 
     def __init__(self, file: File, codebooks: Codebooks, tally: Tally) -> None:
         self._file = file
@@ -36,7 +44,7 @@ class AnnotationReads:
         row = self._file.row(
             f"SELECT {codec.annotation_columns('a')} FROM annotation a"  # noqa: S608
             " JOIN document d ON d.id = a.document"
-            " WHERE a.deleted = 0 AND d.deleted = 0 AND a.id = ?",
+            f" WHERE a.deleted = 0 AND d.deleted = 0 AND {_FITS} AND a.id = ?",
             (id_,),
         )
         if row is None:

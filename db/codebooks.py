@@ -12,7 +12,11 @@ from db.file import File
 from db.journal import Journal
 from db.tables import TAG, names
 
-_ALL = f"SELECT {names(TAG.content)} FROM tag WHERE deleted = 0 ORDER BY position, label, id"  # noqa: S608
+_CARRIED = "EXISTS (SELECT 1 FROM annotation a WHERE a.tag = tag.id AND a.deleted = 0)"
+_ALL = (
+    f"SELECT {names(TAG.content)}, deleted FROM tag"  # noqa: S608
+    f" WHERE deleted = 0 OR {_CARRIED} ORDER BY position, label, id"
+)
 
 
 def first_edit(tag: str) -> str:
@@ -28,8 +32,13 @@ class Codebooks:
         self._journal = journal
 
     def current(self) -> Codebook:
-        """Return the codebook as it is now, retired tags included."""
-        return Codebook(tuple(codec.tag(row) for row in self._file.rows(_ALL)))
+        """Return the codebook as it is now, retired tags included.
+
+        A removed tag that annotations still carry counts as retired.
+        """
+        rows = self._file.rows(_ALL)
+        tags = ((codec.tag(content), removed) for *content, removed in rows)
+        return Codebook(tuple(replace(tag, retired=True) if gone else tag for tag, gone in tags))
 
     @property
     def hash(self) -> str:

@@ -1,15 +1,19 @@
 """How values stand in the columns: lists and mappings as compact JSON, rows as core's types."""
 
+import functools
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
-from typing import Any
+from datetime import datetime
+from typing import Any, NoReturn, TypeVar
 
 from core.annotation import Annotation
-from core.attributes import Attribute, definition
+from core.attributes import BUILT_IN, Attribute, definition
+from core.changes import Action
 from core.codebook import Tag
 from core.document import Document, Metadata, Structure
 from core.span import Span
+from db.file import Damaged
 from db.tables import names
 
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode
@@ -24,7 +28,114 @@ DOCUMENT_COLUMNS = (
 )  # fmt: skip
 """What ``document`` reads, in its order."""
 
+_TYPES: Mapping[str, type | tuple[type, ...]] = {
+    "text": str,
+    "choice": str,
+    "date": str,
+    "number": (int, float),
+    "flag": bool,
+    "list": list,
+}
+"""What JSON holds for each kind of attribute."""
+_KINDS = {attribute.name: _TYPES[attribute.kind] for attribute in BUILT_IN}
 _METADATA = ("author", "publisher", "date", "url", "language", "note")
+
+
+Unpacked = TypeVar("Unpacked")
+
+
+def _told(unpack: Callable[[Any], Unpacked]) -> Callable[[Any], Unpacked]:
+    """Make ``unpack`` raise ``Damaged`` where what is stored has not the right shape."""
+
+    @functools.wraps(unpack)
+    def told(stored: Any) -> Unpacked:
+        try:
+            return unpack(stored)
+        except (ValueError, TypeError, KeyError, RecursionError) as error:
+            raise Damaged(
+                "A part of the project is not what Sidelight wrote and cannot be shown.",
+                hint="Check the project, and open a backup.",
+            ) from error
+
+    return told
+
+
+def _no_number(word: str) -> NoReturn:
+    raise ValueError(word)
+
+
+_read = json.JSONDecoder(parse_constant=_no_number).decode
+
+
+def _decoded(stored: str) -> Any:
+    """Return what JSON says.
+
+    Raises:
+        ValueError: if it is none, or holds what cannot be written again.
+    """
+    value = _read(stored)
+    if "\\" in stored:
+        _encode(value).encode()  # half a surrogate pair cannot be stored
+    return value
+
+
+def _must(condition: bool) -> None:  # noqa: FBT001 - it is the whole sentence
+    if not condition:
+        raise ValueError("another shape")
+
+
+def _words(value: Any) -> tuple[str, ...]:
+    _must(isinstance(value, list) and all(isinstance(item, str) for item in value))
+    return tuple(value)
+
+
+def _whole(value: Any) -> int:
+    _must(type(value) is int)
+    return int(value)
+
+
+def _time(stored: str) -> str:
+    datetime.fromisoformat(stored)
+    return stored
+
+
+@_told
+def time(stored: str) -> str:
+    """Return a time stamp that is one."""
+    return _time(stored)
+
+
+@_told
+def words(stored: str) -> tuple[str, ...]:
+    """Return the words that ``packed`` stored as a list."""
+    return () if stored == "[]" else _words(_decoded(stored))
+
+
+@_told
+def pieces(stored: str) -> tuple[Span, ...]:
+    """Return the spans that are stored as a list of pairs."""
+    return () if stored == "[]" else tuple(Span(*map(_whole, piece)) for piece in _decoded(stored))
+
+
+@_told
+def attributes(stored: str) -> dict[str, Any]:
+    """Return what was set of an annotation's attributes."""
+    if stored == "{}":
+        return {}
+    known = _decoded(stored)
+    _must(isinstance(known, dict))
+    for name, value in known.items():
+        _must(isinstance(value, _KINDS.get(name, str | int | float | list)))
+        if isinstance(value, list):
+            _words(value)
+    return dict(known)
+
+
+@_told
+def action(row: Sequence[Any]) -> Action:
+    """Return the action that a row of its number, time, analyst, label, kind and undone holds."""
+    seq, at, analyst, label, kind, undoes = row
+    return Action(seq, _time(at), analyst, label, kind, undoes)
 
 
 def packed(value: Mapping[str, Any] | Sequence[Any]) -> str:
@@ -37,11 +148,12 @@ def annotation_columns(of: str) -> str:
     return names(ANNOTATION_COLUMNS, of=of)
 
 
+@_told
 def annotation(row: Sequence[Any]) -> Annotation:
     """Return the annotation that a row of ``ANNOTATION_COLUMNS`` holds."""
     (
         id_, document, start, end, quote, tag, analyst, created, updated, prefix,
-        suffix, attributes, note, layer, segments, decision, carried_from, revision,
+        suffix, said, note, layer, segments, decision, carried_from, revision,
     ) = row  # fmt: skip
     return Annotation(
         id_,
@@ -50,20 +162,21 @@ def annotation(row: Sequence[Any]) -> Annotation:
         quote,
         tag,
         analyst,
-        created,
-        updated,
+        _time(created),
+        _time(updated),
         prefix,
         suffix,
-        {} if attributes == "{}" else json.loads(attributes),
+        attributes(said),
         note,
         layer,
-        () if segments == "[]" else tuple(Span(*piece) for piece in json.loads(segments)),
+        pieces(segments),
         decision,
         carried_from,
         revision,
     )
 
 
+@_told
 def document(row: Sequence[Any]) -> Document:
     """Return the document that a row of ``DOCUMENT_COLUMNS`` holds."""
     id_, title, file, sha256, length, metadata, reader, version, added = row
@@ -79,11 +192,14 @@ def packed_metadata(metadata: Metadata) -> str:
     return packed({name: value for name, value in known.items() if value})
 
 
+@_told
 def unpacked_metadata(stored: str) -> Metadata:
     """Return the source card that ``packed_metadata`` stored."""
-    known = json.loads(stored)
-    labels = tuple(known.get("labels", ()))
-    return Metadata(**{name: known.get(name, "") for name in _METADATA}, labels=labels)
+    known = _decoded(stored)
+    _must(isinstance(known, dict))
+    fields = {name: known[name] for name in _METADATA if name in known}
+    _must(all(isinstance(field, str) for field in fields.values()))
+    return Metadata(**fields, labels=_words(known.get("labels", [])))
 
 
 def packed_structure(structure: Sequence[Structure]) -> str:
@@ -91,12 +207,17 @@ def packed_structure(structure: Sequence[Structure]) -> str:
     return packed([{k: v for k, v in asdict(s).items() if k != "level" or v} for s in structure])
 
 
+@_told
 def unpacked_structure(stored: str) -> tuple[Structure, ...]:
     """Return the structure that ``packed_structure`` stored."""
-    return tuple(
-        Structure(item["kind"], item["start"], item["end"], item.get("level", 0))
-        for item in json.loads(stored)
-    )
+    return tuple(map(_stretch, _decoded(stored)))
+
+
+def _stretch(item: Mapping[str, Any]) -> Structure:
+    kind, start, end, level = item["kind"], item["start"], item["end"], item.get("level", 0)
+    _must(type(kind) is str and type(start) is type(end) is type(level) is int)
+    _must(0 <= start <= end and level >= 0 and (kind != "heading" or 1 <= level <= 6))
+    return Structure(kind, start, end, level)
 
 
 def tag_row(tag: Tag, analyst: str | None) -> dict[str, Any]:
@@ -117,25 +238,37 @@ def tag_row(tag: Tag, analyst: str | None) -> dict[str, Any]:
     }
 
 
+@_told
 def tag(row: Sequence[Any]) -> Tag:
     """Return the tag that a row of the content columns of ``tag`` holds."""
     (
         id_, label, colour, definition_, rules, examples, parent, key, position, retired,
-        attributes, _,
+        asked, _,
     ) = row  # fmt: skip
     return Tag(
         id=id_,
         label=label,
         definition=definition_,
-        rules=tuple(json.loads(rules)),
-        examples=tuple(json.loads(examples)),
+        rules=words(rules),
+        examples=words(examples),
         parent=parent,
         colour=colour,
         key=key,
         position=position,
         retired=bool(retired),
-        attributes=tuple(definition(stored) for stored in json.loads(attributes)),
+        attributes=definitions(asked),
     )
+
+
+@_told
+def definitions(stored: str) -> tuple[Attribute, ...]:
+    """Return a tag's own attributes."""
+    found = tuple(map(definition, _decoded(stored)))
+    for attribute in found:
+        texts = (attribute.name, attribute.kind, attribute.layer, attribute.words)
+        _must(all(isinstance(text, str) for text in texts) and attribute.kind in _TYPES)
+        _must(all(isinstance(choice, str | int | float) for choice in attribute.choices))
+    return found
 
 
 def _packed_attribute(attribute: Attribute) -> dict[str, Any]:

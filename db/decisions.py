@@ -1,6 +1,5 @@
 """What was decided where analysts differ: by whom, when, and with what remark."""
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -74,7 +73,7 @@ class Decisions:
             f"SELECT {_COLUMNS} FROM decision WHERE deleted = 0 ORDER BY at, id"  # noqa: S608
         )
         return [
-            Decision(id_, tuple(json.loads(members)), outcome, remark, analyst, at)
+            Decision(id_, codec.words(members), outcome, remark, analyst, codec.time(at))
             for id_, members, outcome, remark, analyst, at in rows
         ]
 

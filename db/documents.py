@@ -156,14 +156,15 @@ class Documents:
             KeyError: if there is no such document.
             Damaged: if the text is not what was added.
         """
-        sha256 = self._file.value("SELECT sha256 FROM document WHERE id = ?", (id_,))
-        if sha256 is None:
+        row = self._file.row("SELECT sha256, length FROM document WHERE id = ?", (id_,))
+        if row is None:
             raise KeyError(id_)
+        sha256, length = row
         if sha256 in self._texts:
             self._texts.move_to_end(sha256)
             return self._texts[sha256]
         text = self._file.value("SELECT text FROM text WHERE sha256 = ?", (sha256,))
-        if text is None or fingerprint(text) != sha256:
+        if text is None or len(text) != length or fingerprint(text) != sha256:
             raise Damaged(
                 "The text of a source is not what was added to the project.",
                 hint="Check the project, and open a backup.",
@@ -180,10 +181,11 @@ class Documents:
         Raises:
             KeyError: if there is no such document.
         """
-        stored = self._file.value("SELECT structure FROM document WHERE id = ?", (id_,))
-        if stored is None:
+        row = self._file.row("SELECT structure, length FROM document WHERE id = ?", (id_,))
+        if row is None:
             raise KeyError(id_)
-        return codec.unpacked_structure(stored)
+        stored, length = row
+        return tuple(found for found in codec.unpacked_structure(stored) if found.end <= length)
 
     def original(self, id_: str) -> bytes:
         """Return the bytes that a document was first read from.

@@ -108,7 +108,7 @@ def problem_of(error: sqlite3.Error | OSError, path: Path) -> Problem | None:
     return None
 
 
-_SAID_OF_DAMAGE = ("decode to UTF-8", "unsupported file format")
+_SAID_OF_DAMAGE = ("decode to UTF-8", "malformed JSON", "unsupported file format")
 
 _MEANINGS: tuple[tuple[set[int], type[Problem], str, str], ...] = (
     (

@@ -48,7 +48,7 @@ class History:
         return [
             Version(
                 annotation=codec.annotation(row[:-5]),
-                at=row[-5],
+                at=codec.time(row[-5]),
                 label=f"{row[-4]}: {row[-3]}" if row[-4] in {"undo", "redo"} else row[-3],
                 by=row[-2],
                 removed=bool(row[-1]),
@@ -62,4 +62,4 @@ class History:
             f"SELECT {ACTION_COLUMNS} FROM action x ORDER BY x.seq DESC LIMIT ?",  # noqa: S608
             (-1 if limit is None else limit,),
         )
-        return [Action(*row) for row in rows]
+        return [codec.action(row) for row in rows]

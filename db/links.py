@@ -1,6 +1,5 @@
 """The links of a project: one analyst's relations between two annotations."""
 
-import json
 from collections.abc import Sequence
 from typing import Any
 
@@ -170,9 +169,9 @@ def _link(row: Sequence[Any]) -> Link:
         source,
         target,
         analyst,
-        tuple(json.loads(aspect)),
+        codec.words(aspect),
         bool(resolved),
         note,
-        created,
-        updated,
+        codec.time(created),
+        codec.time(updated),
     )

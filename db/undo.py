@@ -6,6 +6,7 @@ from typing import Any
 
 from core.changes import Action, Changes
 from core.problem import Problem
+from db import codec
 from db.file import File
 from db.history import ACTION_COLUMNS
 from db.journal import NOBODY, Journal, Writing
@@ -38,7 +39,7 @@ class Undo:
             f" AND NOT {_TAKEN_BACK.format('x')} ORDER BY x.seq DESC LIMIT 1",
             parameters,
         )
-        return Action(*row) if row else None
+        return codec.action(row) if row else None
 
     def redoable(self, analyst: str | None) -> Action | None:
         """Return the action that was taken back last, unless another was done since.
@@ -54,7 +55,7 @@ class Undo:
             f"  AND x.kind IN {_DOES}) ORDER BY x.seq DESC LIMIT 1",
             parameters * 2,
         )
-        action = Action(*row) if row else None
+        action = codec.action(row) if row else None
         return action if action and action.kind == "edit" else None
 
     def undo(self, analyst: str | None) -> Changes:

@@ -1,23 +1,37 @@
 # ruff: noqa: S608 - every name comes from the table of columns, never from outside
 """Checking a project file: that everything in it is what was written."""
 
+import contextlib
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from core.identity import digest, document_id
-from db.file import File, Telling
+from db import codec
+from db.file import Damaged, File, Telling
 from db.schema import STEPS, unlike
 from db.tables import ANNOTATION, TABLES, Table, names
 
-_JSON = {
-    "document": ("metadata", "structure", "page_map"),
-    "tag": ("rules", "examples", "attributes"),
-    "annotation": ("attributes", "segments"),
-    "link": ("aspect",),
-    "decision": ("members",),
+_SHAPES: dict[str, dict[str, Callable[[str], Any]]] = {
+    "document": {
+        "metadata": codec.unpacked_metadata,
+        "structure": codec.unpacked_structure,
+        "page_map": json.loads,
+        "added": codec.time,
+    },
+    "tag": {"rules": codec.words, "examples": codec.words, "attributes": codec.definitions},
+    "annotation": {
+        "attributes": codec.attributes,
+        "segments": codec.pieces,
+        "created": codec.time,
+        "updated": codec.time,
+    },
+    "link": {"aspect": codec.words, "created": codec.time, "updated": codec.time},
+    "round": {"started": codec.time},
+    "decision": {"members": codec.words, "at": codec.time},
 }
+"""The columns that hold more than plain words or numbers, with what reads them."""
 _WORDS = {
     "project": "the project's title",
     "analyst": "the analyst",
@@ -40,7 +54,16 @@ def faults(file: File) -> list[str]:
     file.connection.text_factory = lambda stored: stored.decode(errors="replace")
     found: list[str] = []
     try:
-        for check in (_structure, _references, _texts, _originals, _rows, _quotes, _codebook):
+        for check in (
+            _structure,
+            _references,
+            _texts,
+            _originals,
+            _rows,
+            _times,
+            _quotes,
+            _codebook,
+        ):
             try:
                 with Telling(file.path):
                     found += _at_most(list(check(file)))
@@ -88,16 +111,35 @@ def _texts(file: File) -> Iterator[str]:
     for sha256, stored in _each(file, "SELECT sha256, CAST(text AS BLOB) FROM text"):
         if hashlib.sha256(stored).hexdigest() != sha256:
             yield f"The text of {_titles(file, sha256)} is not what was added."
-    for id_, title, sha256, key, length in _each(
-        file, "SELECT id, title, sha256, source_key, length FROM document"
+    for id_, title, sha256, key, length, structure in _each(
+        file, "SELECT id, title, sha256, source_key, length, structure FROM document"
     ):
         held = file.value("SELECT length(text) FROM text WHERE sha256 = ?", (sha256,))
         if held is None:
             yield f"The text of “{title}” is missing."
         elif held != length:
             yield f"The text of “{title}” has {held} characters instead of {length}."
+        yield from _overlong(title, structure, length)
         if document_id(sha256, key) != id_:
             yield f"The source “{title}” is not under the id that its text gives it."
+
+
+def _overlong(title: str, structure: str, length: int) -> Iterator[str]:
+    with contextlib.suppress(Damaged):  # told where the shapes are checked
+        if any(stretch.end > length for stretch in codec.unpacked_structure(structure)):
+            yield f"The structure of “{title}” reaches beyond its text."
+
+
+def _times(file: File) -> Iterator[str]:
+    for words, sql in (
+        ("action", "SELECT seq, at FROM action"),
+        ("codebook", "SELECT hash, at FROM codebook"),
+    ):
+        for key, at in _each(file, sql):
+            try:
+                codec.time(at)
+            except Damaged:
+                yield f"The time of {words} {key} cannot be read."
 
 
 def _titles(file: File, sha256: str) -> str:
@@ -120,16 +162,17 @@ def _rows(file: File) -> Iterator[str]:
 
 
 def _digests(file: File, table: Table, name: str, words: str) -> Iterator[str]:
-    places = [table.exchanged.index(column) for column in _JSON.get(table.name, ())]
+    shapes = _SHAPES.get(table.name, {})
+    places = [(table.exchanged.index(column), read) for column, read in shapes.items()]
     for *exchanged, stored in _each(
         file, f"SELECT {names((*table.exchanged, 'digest'))} FROM {name}"
     ):
         if digest(exchanged) != stored:
             yield f"What {words} {exchanged[0]} says was changed from outside."
-        for place in places:
+        for place, read in places:
             try:
-                json.loads(exchanged[place])
-            except (TypeError, ValueError):
+                read(exchanged[place])
+            except (Damaged, TypeError, ValueError, RecursionError):
                 column = table.exchanged[place]
                 yield f"The {column} of {words} {exchanged[0]} cannot be read."
 
