@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.theme import LIGHT, Theme, interface_font
+from desktop.words import tip
 
 MARGIN = 14
 _UNCUT = 10_000
@@ -188,7 +189,7 @@ class ChoiceButton(WordButton):
         words = next((words for known, words in self._choices if words and known == value), "")
         words = words or self.text()
         self.setText(words)
-        self.setToolTip(f"{self._name}: {words}")
+        self.setToolTip(tip(f"{self._name}: {words}"))
         self.setAccessibleName(f"{self._name}: {words}")
         self.updateGeometry()
 

@@ -43,6 +43,7 @@ class Overlay(QWidget):
         self._command = command
         self._before: QWidget | None = None
         window.installEventFilter(self)
+        self.card.installEventFilter(self)
         self.hide()
 
     def set_theme(self, theme: Theme) -> None:
@@ -132,8 +133,11 @@ class Overlay(QWidget):
         return sorted(found, key=self._reading_order)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Stay as large as the window."""
-        if event.type() == QEvent.Type.Resize and self.isVisible():
+        """Stay as large as the window, and take the shadow along with the card."""
+        if watched is self.card:
+            if event.type() in {QEvent.Type.Resize, QEvent.Type.Move}:
+                self.update()
+        elif event.type() == QEvent.Type.Resize and self.isVisible():
             self.setGeometry(self._window.rect())
             self.card.setGeometry(self.place())
         return super().eventFilter(watched, event)

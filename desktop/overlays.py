@@ -3,7 +3,7 @@
 import sys
 from functools import partial
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMessageBox
 
@@ -68,20 +68,27 @@ class Overlays:
 
     def about(self) -> None:
         """Say what this is."""
-        QMessageBox.about(
-            self.window,
-            "About Sidelight",
+        box = QMessageBox(self.window)
+        box.setWindowTitle("About Sidelight")
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setText(
             f"Sidelight {QGuiApplication.applicationVersion()}\n\nRead sources side by side. Mark what is claimed, assessed "
             f"and known.\n\nNothing leaves this machine. Backups of your projects are in\n"
-            f"{backup_folder()}\n\nPython {sys.version.split()[0]}, MIT licence.",
+            f"{backup_folder()}\n\nPython {sys.version.split()[0]}, MIT licence."
         )
+        box.exec()
 
     def _findable(self) -> list[Entry]:
         """Return what the palette finds besides commands: sources and tags."""
         if not self.session.is_open:
             return []
         sources = [
-            Entry(document.title, partial(self.desk.show_document, document.id), kind="source")
+            Entry(
+                document.title,
+                partial(self._show, document.id),
+                kind="source",
+                find=f"{document.metadata.author} {document.metadata.publisher}".strip(),
+            )
             for document in self.session.documents()
         ]
         tags = [
@@ -90,3 +97,10 @@ class Overlays:
             if tag.position > len(BUILT_IN_TAGS)
         ]
         return [*sources, *tags]
+
+    def _show(self, document: str) -> None:
+        """Show a source in a place that stands empty, else in the active one."""
+        if all(frame.document for frame in self.desk.frames):
+            self.desk.show_document(document)
+        else:
+            self.desk.show_beside(document)

@@ -34,8 +34,10 @@ def listed(names: Iterable[str]) -> str:
 
 def tip(words: str) -> str:
     """Return words from outside as a tooltip that shows them as they are: Qt guesses at markup."""
+    if not {"<", "&"} & set(words):
+        return words
     lines = escape(words, quote=False).split("\n")
-    return f"<span>{'<br>'.join(lines)}</span>" if words else ""
+    return f"<span>{'<br>'.join(lines)}</span>"
 
 
 def staying(number: int, names: Iterable[str], verb: str) -> str:

@@ -15,7 +15,7 @@ from core.document import Document, Reading
 from core.problem import Problem
 from core.readers import read, read_text
 from core.text import excerpt
-from desktop.messages import Messages
+from desktop.messages import Messages, Offer
 from desktop.session import Session
 from desktop.tasks import Progress, Task, Tasks
 from desktop.words import counted, listed
@@ -68,6 +68,8 @@ class Adder(QObject):
         self._waiting: deque[_Source] = deque()
         self._tally = _Tally()
         self._task: Task | None = None
+        self.offer: Callable[[Sequence[str]], Offer | None] = _no_offer
+        """Asked, once they are told by ``added``, for a way to see the documents just added."""
         session.closed.connect(self.cancel)
 
     @property
@@ -172,7 +174,7 @@ class Adder(QObject):
         there = {id_: title for id_, title in tally.there.items() if id_ not in new}
         if not self._session.is_open or not tally.done:
             return
-        words = [f"{counted(len(tally.added), 'source')} added."] if tally.added else []
+        words = [self._added(tally.added)] if tally.added else []
         if there:
             words.append(_there(list(there.values())))
         hint = ""
@@ -186,8 +188,19 @@ class Adder(QObject):
             hint = str(tally.refused[0][1])
         hint = hint or _remarks(tally)
         kind = "problem" if tally.refused else "info"
-        self._messages.show(" ".join(words), hint=hint, kind=kind)  # type: ignore[arg-type]
         self.added.emit([*tally.added, *there])
+        self._messages.show(
+            " ".join(words),
+            hint=hint,
+            kind=kind,  # type: ignore[arg-type]
+            action=self.offer(tally.added or list(there)),
+        )
+
+    def _added(self, documents: Sequence[str]) -> str:
+        """Say what was added: one source by its title, several by their number."""
+        if len(documents) > 1:
+            return f"{counted(len(documents), 'source')} added."
+        return f"“{self._session.document(documents[0]).title}” added."
 
 
 def _files(paths: Sequence[Path]) -> tuple[list[Path], list[Path]]:
@@ -245,4 +258,9 @@ def _remarks(tally: _Tally) -> str:
         return ""
     if len(sources) > 1:
         return f"The reader has remarks on {listed(sources[:_NAMED])}."
-    return " ".join(remark for _title, remark in tally.remarks)
+    said = " ".join(remark for _title, remark in tally.remarks)
+    return said if tally.total == 1 else f"“{sources[0]}”: {said}"
+
+
+def _no_offer(_documents: Sequence[str]) -> None:
+    """Offer nothing."""

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 from desktop.theme import LIGHT, Theme, interface_font
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_BY_KEY = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
 _BARE = "background: transparent; border: none; padding: 0;"
 _NOTE_LINES = 3
 
@@ -51,6 +52,12 @@ class LineField(QLineEdit):
             self.committed.emit(text)
         elif self.text() != self._stored:
             self.setText(self._stored)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Take the keyboard with nothing selected, so that a stray key replaces nothing."""
+        super().focusInEvent(event)
+        if event.reason() in _BY_KEY:
+            self.setCursorPosition(len(self.text()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Step out on Esc."""

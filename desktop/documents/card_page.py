@@ -6,7 +6,15 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QPalette
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from core.attributes import BUILT_IN, RELIABILITY
 from core.changes import Changes
@@ -52,7 +60,7 @@ class CardPage(QScrollArea):
         self.setAccessibleName("Source card")
         page = QWidget(self)
         self._column = QVBoxLayout(page)
-        self._column.setContentsMargins(MARGIN, 6, MARGIN, 24)
+        self._column.setContentsMargins(MARGIN, 6, MARGIN, 8)
         self._column.setSpacing(6)
         self.title = LineField(page, words="Title", name="Title")
         font = interface_font(15)
@@ -68,10 +76,7 @@ class CardPage(QScrollArea):
         self.fields = {name: self._line(name, label, words) for name, label, words in _LINES}
         self.date_hint = self._said("")
         self._grid.addWidget(self.date_hint, 3, 1)
-        self.copy_address = WordButton(page)
-        self.copy_address.setText("Copy")
-        self.copy_address.setToolTip("Copy the address; it is never opened")
-        self._grid.addWidget(self.copy_address, 4, 2)
+        self.copy_address = self._copy_button()
         self.note = NoteField(page, words="What to know about this source", name="Note")
         self._row(8, "Note", self.note)
         self._grid.setRowMinimumHeight(9, 14)
@@ -89,6 +94,18 @@ class CardPage(QScrollArea):
         self._look_at_date("")
         self._look_at_address("")
         self.set_theme(LIGHT)
+
+    def _copy_button(self) -> WordButton:
+        """Return a button beside the address; without it the address has all the room."""
+        button = WordButton(self)
+        button.setText("Copy")
+        button.setToolTip("Copy the address; it is never opened")
+        address = QHBoxLayout()
+        address.setSpacing(12)
+        address.addWidget(self.fields["url"], 1)
+        address.addWidget(button)
+        self._grid.addLayout(address, 4, 1, 1, 2)
+        return button
 
     def _said_facts(self) -> dict[str, QLabel]:
         facts = {name: self._said("") for name in ("File", "Length", "Read by", "SHA-256")}
@@ -113,7 +130,7 @@ class CardPage(QScrollArea):
         words.setAlignment(Qt.AlignmentFlag.AlignVCenter)
         words.setBuddy(widget)
         self._grid.addWidget(words, row, 0, Qt.AlignmentFlag.AlignTop)
-        self._grid.addWidget(widget, row, 1, 1, 1 if label == "Address" else 2)
+        self._grid.addWidget(widget, row, 1, 1, 2)
 
     def _said(self, words: str) -> QLabel:
         label = QLabel(words, self, wordWrap=True)
@@ -158,6 +175,11 @@ class CardPage(QScrollArea):
         self.document = id_
         self._fill()
         self.verticalScrollBar().setValue(0)
+
+    def room(self) -> int:
+        """Return the height that shows the whole card, in pixels."""
+        page = self.widget()
+        return page.sizeHint().height() if page else 0
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave the card on Esc."""

@@ -2,9 +2,10 @@
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.documents.card_page import CardPage
+from desktop.list_controls import MARGIN
 from desktop.messages import Messages
 from desktop.session import Session
 from desktop.theme import DARK, LIGHT, Theme
@@ -23,18 +24,30 @@ class SourceCard(QDialog):
         self.page = CardPage(session, messages, self)
         self.page.left.connect(self.close)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(4, 8, 4, 4)
+        layout.setContentsMargins(4, 8, 4, 12)
         layout.addWidget(self.page)
+        self.close_button = QPushButton("Close", self, autoDefault=False)
+        self.close_button.setToolTip("Close (Esc)")
+        self.close_button.clicked.connect(self.close)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(0, 0, MARGIN, 0)
+        foot.addStretch()
+        foot.addWidget(self.close_button)
+        layout.addLayout(foot)
         dark = (
             self.palette().window().color().lightness() < self.palette().text().color().lightness()
         )
         self.set_theme(DARK if dark else LIGHT)
         self.page.show_document(document)
-        self.page.setFocus()  # not to the title, which would be selected and typed over
+        self.page.title.setFocus(Qt.FocusReason.TabFocusReason)
 
     def sizeHint(self) -> QSize:
         """Ask for room for the whole card."""
-        return QSize(420, 600)
+        layout = self.layout()
+        assert layout is not None
+        margins = layout.contentsMargins()
+        around = margins.top() + margins.bottom() + layout.spacing()
+        return QSize(420, self.page.room() + self.close_button.sizeHint().height() + around)
 
     def set_theme(self, theme: Theme) -> None:
         """Wear the colours of ``theme``."""

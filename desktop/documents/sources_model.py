@@ -11,7 +11,7 @@ from core.changes import Changes
 from core.document import Document
 from desktop.row_view import Index
 from desktop.session import Session
-from desktop.words import counted
+from desktop.words import counted, tip
 
 MIME = "application/x-sidelight-document"
 """The type of what is dragged out of the list: a document's id."""
@@ -67,7 +67,7 @@ class SourcesModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return document.title
         if role == Qt.ItemDataRole.ToolTipRole:
-            return self._in_full(document, "\n")
+            return tip(self._in_full(document, "\n"))
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._in_full(document, ", ")
         return None

@@ -1,7 +1,8 @@
 """Ctrl+K finds and runs everything, by keyboard alone."""
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtGui import QRegion
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
@@ -215,3 +216,26 @@ def test_it_fits_into_a_small_window_and_changes_its_look(room, palette):
         room.resize(*size)
         palette.set_theme(DARK)
         assert palette.rect().contains(palette.card.geometry())
+
+
+class Painted(QObject):
+    """Gathers where a widget is painted anew."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.region = QRegion()
+
+    def eventFilter(self, _watched, event) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            self.region |= event.region()
+        return False
+
+
+def test_no_shadow_stays_where_the_card_was(qtbot, palette):
+    foot = palette.card.geometry().bottom() + 6
+    painted = Painted()
+    palette.installEventFilter(painted)
+    qtbot.keyClicks(palette.field, "swap")
+    below = QPoint(palette.width() // 2, foot)
+    assert palette.card.geometry().bottom() + 20 < foot
+    qtbot.waitUntil(lambda: painted.region.contains(below))

@@ -42,10 +42,27 @@ def test_files_are_added_in_the_order_given(qtbot, session, adder, folder, said)
     assert not adder.busy
 
 
+def test_one_added_source_is_named_and_the_way_to_it_offered(qtbot, adder, folder, said) -> None:
+    seen: list[str] = []
+    adder.offer = lambda documents: ("Show", lambda: seen.extend(documents))
+    (id_,) = add(qtbot, adder, folder / "note.txt")
+    assert said[-1].words == "“note” added."
+    assert said[-1].offer is not None
+    said[-1].offer[1]()
+    assert seen == [id_]
+
+
+def test_what_the_reader_remarks_names_the_source_among_several(qtbot, adder, folder, said) -> None:
+    (folder / "leaflet.txt").write_text("# Selkie\n\n## Again\n\n- **late**\n- late\n", "utf-8")
+    add(qtbot, adder, folder / "note.txt", folder / "leaflet.txt")
+    assert said[-1].words == "2 sources added."
+    assert said[-1].hint == "“Selkie”: It looks like Markdown and is shown so."
+
+
 def test_a_refused_file_does_not_keep_others_out(qtbot, session, adder, folder, said) -> None:
     add(qtbot, adder, folder / "note.txt", folder / "missing.txt")
     assert len(session.documents()) == 1
-    assert said[-1].words.startswith("1 source added. 1 was refused: ")
+    assert said[-1].words.startswith("“note” added. 1 was refused: ")
     assert said[-1].kind == "problem"
 
 
@@ -151,7 +168,7 @@ def test_a_file_whose_name_cannot_be_stored_keeps_no_other_out(
     with qtbot.capture_exceptions():
         add(qtbot, adder, no_name, folder / "note.txt")
     assert [document.file for document in session.documents()] == ["note.txt"]
-    assert said[-1].words.startswith("1 source added. 1 was refused: ")
+    assert said[-1].words.startswith("“note” added. 1 was refused: ")
     assert not adder.busy
     add(qtbot, adder, folder / "courier.md")
     assert len(session.documents()) == 2
@@ -173,4 +190,4 @@ def test_after_an_unexpected_error_adding_goes_on(
     assert [kind for kind, _error, _traceback in raised] == [RuntimeError]
     assert not adder.busy
     add(qtbot, adder, folder / "note.txt")
-    assert said[-1].words == "1 source added."
+    assert said[-1].words == "“note” added."

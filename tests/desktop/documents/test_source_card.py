@@ -146,3 +146,27 @@ def test_the_card_wears_the_dark_theme(card) -> None:
     rule = card.page.fields["author"].geometry().bottomLeft()
     place = card.page.widget().mapTo(card, rule)
     assert picture.pixelColor(place.x() + 20, place.y()).name() == DARK.rule.lower()
+
+
+def test_the_title_has_the_keyboard_and_a_stray_key_replaces_nothing(qtbot, card) -> None:
+    page = card.page
+    qtbot.waitUntil(page.title.hasFocus)
+    assert page.title.selectedText() == ""
+    for field in (page.fields["author"], page.title):
+        field.setFocus(Qt.FocusReason.TabFocusReason)
+        QTest.keyClick(field, Qt.Key.Key_X)
+        QTest.keyClick(field, Qt.Key.Key_Escape)
+    assert page.title.text() == "Harbour Note 7"
+    assert page.fields["author"].text() == "Jorun Dahlke"
+
+
+def test_all_rules_end_at_one_place_and_little_is_left_blank(qtbot, card) -> None:
+    page = card.page
+    assert len({field.geometry().right() for field in page.fields.values()}) == 1
+    assert not page.verticalScrollBar().isVisible()
+    assert page.widget().height() <= page.widget().sizeHint().height() + 8
+
+
+def test_a_button_closes_the_card(qtbot, card) -> None:
+    QTest.mouseClick(card.close_button, Qt.MouseButton.LeftButton)
+    assert not card.isVisible()
