@@ -60,11 +60,15 @@ class Analysts:
         known = self._named(name)
         if known is not None:
             return known
-        id_, label = analyst_id(name), f"add {name}"
-        if self._file.value("SELECT 1 FROM analyst WHERE id = ?", (id_,)):
-            id_, label = str(uuid.uuid4()), f"add {name}, a name that was another analyst's"
-        with self._journal.action(label, analyst=NOBODY) as writing:
-            writing.put(ANALYST, {"id": id_, "name": name})
+        with self._journal.transaction():
+            known = self._named(name)
+            if known is not None:
+                return known
+            id_, label = analyst_id(name), f"add {name}"
+            if self._file.value("SELECT 1 FROM analyst WHERE id = ?", (id_,)):
+                id_, label = str(uuid.uuid4()), f"add {name}, a name that was another analyst's"
+            with self._journal.action(label, analyst=NOBODY) as writing:
+                writing.put(ANALYST, {"id": id_, "name": name})
         return Analyst(id_, name)
 
     def rename(self, id_: str, name: str, *, analyst: str) -> Changes:
@@ -74,15 +78,18 @@ class Analysts:
             Problem: if the name is empty or another analyst's.
             KeyError: if there is no such analyst.
         """
-        before, name = self.get(id_), proper(name)
-        known = self._named(name)
-        if known is not None and known.id != id_:
-            raise Problem(
-                f"There is already an analyst called {known.name}.",
-                hint="Choose a name that tells the two apart.",
-            )
-        with self._journal.action(f"rename {before.name} to {name}", analyst=analyst) as writing:
-            writing.put(ANALYST, {"id": id_, "name": name})
+        with self._journal.transaction():
+            before, name = self.get(id_), proper(name)
+            known = self._named(name)
+            if known is not None and known.id != id_:
+                raise Problem(
+                    f"There is already an analyst called {known.name}.",
+                    hint="Choose a name that tells the two apart.",
+                )
+            with self._journal.action(
+                f"rename {before.name} to {name}", analyst=analyst
+            ) as writing:
+                writing.put(ANALYST, {"id": id_, "name": name})
         return writing.changes
 
     @property

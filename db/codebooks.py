@@ -61,25 +61,26 @@ class Codebooks:
         tag = replace(tag, label=tag.label.strip())
         if not tag.label:
             raise Problem("A tag needs a name.", hint="Write one or two words.")
-        known = {other.id: other for other in self.current().tags}
-        for other in known.values():
-            if other.label == tag.label and other.id != tag.id:
-                raise Problem(
-                    f"There is already a tag “{tag.label}”.", hint="Choose another name for it."
-                )
-        if not tag.id:
-            new = tag_id(tag.label)
-            tag = replace(tag, id=str(uuid.uuid4()) if new in known else new)
-        parent, line = tag.parent, {tag.id}
-        while parent:
-            if parent in line or parent not in known:
-                raise Problem(
-                    f"“{tag.label}” cannot stand below that tag.", hint="Choose another one."
-                )
-            line.add(parent)
-            parent = known[parent].parent
-        verb = "change" if tag.id in known else "add"
-        with self._journal.action(f"{verb} the tag {tag.label}", analyst=analyst) as writing:
-            writing.put(TAG, codec.tag_row(tag, analyst))
-            self._journal.note_codebook(at=writing.at, analyst=analyst)
+        with self._journal.transaction():
+            known = {other.id: other for other in self.current().tags}
+            for other in known.values():
+                if other.label == tag.label and other.id != tag.id:
+                    raise Problem(
+                        f"There is already a tag “{tag.label}”.", hint="Choose another name for it."
+                    )
+            if not tag.id:
+                new = tag_id(tag.label)
+                tag = replace(tag, id=str(uuid.uuid4()) if new in known else new)
+            parent, line = tag.parent, {tag.id}
+            while parent:
+                if parent in line or parent not in known:
+                    raise Problem(
+                        f"“{tag.label}” cannot stand below that tag.", hint="Choose another one."
+                    )
+                line.add(parent)
+                parent = known[parent].parent
+            verb = "change" if tag.id in known else "add"
+            with self._journal.action(f"{verb} the tag {tag.label}", analyst=analyst) as writing:
+                writing.put(TAG, codec.tag_row(tag, analyst))
+                self._journal.note_codebook(at=writing.at, analyst=analyst)
         return writing.changes

@@ -63,42 +63,44 @@ class Documents:
             )
         sha256 = hashlib.sha256(stored).hexdigest()
         id_ = document_id(sha256, source_key)
-        before = self._file.row(f"SELECT {_COLUMNS}, deleted FROM document WHERE id = ?", (id_,))  # noqa: S608
-        if before is not None and not before[-1]:
-            raise AlreadyThere(codec.document(before[:-1]))
-        title = reading.title if before is None else before[1]
-        with self._journal.action(f"add {title}", analyst=analyst) as writing:
-            row: dict[str, Any] = {"id": id_, "analyst": analyst}
-            if before is None:
-                row |= {
-                    "sha256": sha256,
-                    "source_key": source_key,
-                    "title": reading.title,
-                    "file": reading.file,
-                    "length": len(reading.text),
-                    "metadata": codec.packed_metadata(reading.metadata),
-                    "origin": "",
-                    "version_of": "",
-                    "reader": reading.reader,
-                    "reader_version": reading.reader_version,
-                    "structure": codec.packed_structure(reading.structure),
-                    "page_map": "[]",
-                    "added": writing.at,
-                }
-            writing.put(DOCUMENT, row)
-            execute = self._file.connection.execute
-            execute(
-                "INSERT OR IGNORE INTO text(sha256, text) VALUES (?, ?)", (sha256, reading.text)
-            )
-            execute(
-                "INSERT OR IGNORE INTO original(document, sha256, file, bytes) VALUES (?, ?, ?, ?)",
-                (
-                    id_,
-                    hashlib.sha256(reading.original).hexdigest(),
-                    reading.file,
-                    reading.original,
-                ),
-            )
+        with self._journal.transaction():
+            found = f"SELECT {_COLUMNS}, deleted FROM document WHERE id = ?"  # noqa: S608
+            before = self._file.row(found, (id_,))
+            if before is not None and not before[-1]:
+                raise AlreadyThere(codec.document(before[:-1]))
+            title = reading.title if before is None else before[1]
+            with self._journal.action(f"add {title}", analyst=analyst) as writing:
+                row: dict[str, Any] = {"id": id_, "analyst": analyst}
+                if before is None:
+                    row |= {
+                        "sha256": sha256,
+                        "source_key": source_key,
+                        "title": reading.title,
+                        "file": reading.file,
+                        "length": len(reading.text),
+                        "metadata": codec.packed_metadata(reading.metadata),
+                        "origin": "",
+                        "version_of": "",
+                        "reader": reading.reader,
+                        "reader_version": reading.reader_version,
+                        "structure": codec.packed_structure(reading.structure),
+                        "page_map": "[]",
+                        "added": writing.at,
+                    }
+                writing.put(DOCUMENT, row)
+                execute = self._file.connection.execute
+                execute(
+                    "INSERT OR IGNORE INTO text(sha256, text) VALUES (?, ?)", (sha256, reading.text)
+                )
+                execute(
+                    "INSERT OR IGNORE INTO original(document, sha256, file, bytes) VALUES (?, ?, ?, ?)",
+                    (
+                        id_,
+                        hashlib.sha256(reading.original).hexdigest(),
+                        reading.file,
+                        reading.original,
+                    ),
+                )
         return writing.changes
 
     def all(self) -> list[Document]:
@@ -209,20 +211,23 @@ class Documents:
             KeyError: if there is no such document.
             Problem: if the title is empty.
         """
-        before = self.get(id_)
-        values: dict[str, Any] = {"id": id_, "analyst": analyst}
-        label = f"change the source card of {before.title}"
-        if title is not None:
-            title = title.strip()
-            if not title:
-                raise Problem("A source needs a title.", hint="Write one, or leave it as it is.")
-            values["title"] = title
-        if metadata is not None:
-            values["metadata"] = codec.packed_metadata(metadata)
-        elif title is not None:
-            label = f"rename {before.title} to {title}"
-        with self._journal.action(label, analyst=analyst) as writing:
-            writing.put(DOCUMENT, values)
+        with self._journal.transaction():
+            before = self.get(id_)
+            values: dict[str, Any] = {"id": id_, "analyst": analyst}
+            label = f"change the source card of {before.title}"
+            if title is not None:
+                title = title.strip()
+                if not title:
+                    raise Problem(
+                        "A source needs a title.", hint="Write one, or leave it as it is."
+                    )
+                values["title"] = title
+            if metadata is not None:
+                values["metadata"] = codec.packed_metadata(metadata)
+            elif title is not None:
+                label = f"rename {before.title} to {title}"
+            with self._journal.action(label, analyst=analyst) as writing:
+                writing.put(DOCUMENT, values)
         return writing.changes
 
     def remove(self, id_: str, *, analyst: str) -> Changes:
@@ -231,9 +236,10 @@ class Documents:
         Raises:
             KeyError: if there is no such document.
         """
-        document = self.get(id_)
-        with self._journal.action(f"remove {document.title}", analyst=analyst) as writing:
-            writing.put(DOCUMENT, {"id": id_, "analyst": analyst}, deleted=True)
+        with self._journal.transaction():
+            document = self.get(id_)
+            with self._journal.action(f"remove {document.title}", analyst=analyst) as writing:
+                writing.put(DOCUMENT, {"id": id_, "analyst": analyst}, deleted=True)
         return writing.changes
 
     def seen(self, analyst: str) -> set[str]:

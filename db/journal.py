@@ -149,6 +149,7 @@ class Journal:
         self._file = file
         self._clock = clock
         self._writing: Writing | None = None
+        self._held = False
         file.connection.create_function("new_edit", 0, self._new_edit)
 
     def time(self) -> str:
@@ -180,10 +181,15 @@ class Journal:
     def transaction(self) -> Iterator[None]:
         """Hold the right to write until all is committed, or nothing is.
 
+        What is read within stays so until then.  Inside another one it is a part of that one.
+
         Raises:
             Moved: if another file has taken the place of this one.
             Problem: if the file cannot be written, or another program writes to it.
         """
+        if self._held:
+            yield
+            return
         if self._file.read_only:
             raise Problem(
                 f"{self._file.path.name} is open for reading only.",
@@ -193,13 +199,21 @@ class Journal:
         with Telling(self._file.path):
             self._file.refuse_moved()
             connection.execute("BEGIN IMMEDIATE")
+            self._held = True
             try:
                 yield
                 connection.execute("COMMIT")
-            except BaseException:
+            except BaseException as error:
                 if connection.in_transaction:
                     connection.execute("ROLLBACK")
+                if isinstance(error, UnicodeEncodeError):
+                    raise Problem(
+                        "Some of these characters cannot be stored.",
+                        hint="They are halves of others, as a broken paste leaves them.",
+                    ) from error
                 raise
+            finally:
+                self._held = False
 
     @contextmanager
     def action(

@@ -120,16 +120,17 @@ class Links:
             Problem: if it is another analyst's.
             KeyError: if there is no such link.
         """
-        self._refuse_others([id_], analyst=analyst)
-        values: dict[str, Any] = {"id": id_}
-        if aspect is not None:
-            values["aspect"] = codec.packed(list(aspect))
-        if resolved is not None:
-            values["resolved"] = int(resolved)
-        if note is not None:
-            values["note"] = note
-        with self._journal.action("change the link", analyst=analyst) as writing:
-            writing.put(LINK, values | {"updated": writing.at})
+        with self._journal.transaction():
+            self._refuse_others([id_], analyst=analyst)
+            values: dict[str, Any] = {"id": id_}
+            if aspect is not None:
+                values["aspect"] = codec.packed(list(aspect))
+            if resolved is not None:
+                values["resolved"] = int(resolved)
+            if note is not None:
+                values["note"] = note
+            with self._journal.action("change the link", analyst=analyst) as writing:
+                writing.put(LINK, values | {"updated": writing.at})
         return writing.changes
 
     def remove(self, ids: Sequence[str], *, analyst: str) -> Changes:

@@ -5,6 +5,7 @@ import os
 import secrets
 import uuid
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
@@ -90,6 +91,11 @@ class Project:
             raise Problem(
                 f"There is no folder {path.parent}.", hint="Make it first, or choose another."
             )
+        if not places.writable(path.parent):
+            raise Problem(
+                f"{path.name} cannot be made in {path.parent}: that folder can only be read.",
+                hint="Choose a folder of your own.",
+            )
         made = path.with_name(f".{path.name}.{secrets.token_hex(4)}.new")
         try:
             with Telling(path):
@@ -169,6 +175,16 @@ class Project:
         with self._journal.action("change the title", analyst=analyst) as writing:
             writing.put(PROJECT, {"id": self.id, "title": title})
         return writing.changes
+
+    def together(self) -> AbstractContextManager[None]:
+        """Hold the right to write: what is written within is kept as a whole, or not at all.
+
+        Each action stays a step of undo of its own.
+
+        Raises:
+            Problem: if the file cannot be written, or another program writes to it.
+        """
+        return self._journal.transaction()
 
     def undoable(self, analyst: str | None) -> Action | None:
         """Return the action that ``undo`` would take back, or None."""

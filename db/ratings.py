@@ -30,20 +30,21 @@ class Ratings:
             raise Problem(
                 f"“{reliability}” is no reliability.", hint="It goes from A to F, as the list says."
             )
-        title = self._file.value(
-            "SELECT title FROM document WHERE id = ? AND deleted = 0", (document,)
-        )
-        if title is None:
-            raise KeyError(document)
-        id_ = str(uuid.uuid5(NAMESPACE, f"rating\0{document}\0{analyst}"))
-        label = f"rate {title} {reliability}" if reliability else f"unrate {title}"
-        values: dict[str, Any] = {"id": id_, "document": document, "analyst": analyst}
-        with self._journal.action(label, analyst=analyst) as writing:
-            if reliability:
-                values |= {"reliability": reliability, "reason": reason}
-                writing.put(SOURCE_RATING, values)
-            elif document in self.of(analyst):
-                writing.put(SOURCE_RATING, values, deleted=True)
+        with self._journal.transaction():
+            title = self._file.value(
+                "SELECT title FROM document WHERE id = ? AND deleted = 0", (document,)
+            )
+            if title is None:
+                raise KeyError(document)
+            id_ = str(uuid.uuid5(NAMESPACE, f"rating\0{document}\0{analyst}"))
+            label = f"rate {title} {reliability}" if reliability else f"unrate {title}"
+            values: dict[str, Any] = {"id": id_, "document": document, "analyst": analyst}
+            with self._journal.action(label, analyst=analyst) as writing:
+                if reliability:
+                    values |= {"reliability": reliability, "reason": reason}
+                    writing.put(SOURCE_RATING, values)
+                elif document in self.of(analyst):
+                    writing.put(SOURCE_RATING, values, deleted=True)
         return writing.changes
 
     def of(self, analyst: str) -> dict[str, tuple[str, str]]:

@@ -64,24 +64,25 @@ class Undo:
         Raises:
             Problem: if there is none, or someone has changed the same since.
         """
-        action = self.undoable(analyst)
-        if action is None:
-            raise Problem("There is nothing to undo.")
-        with self._journal.action(
-            action.label, analyst=action.analyst, kind="undo", undoes=action.seq
-        ) as writing:
-            written = self._written(action.seq)
-            for table in written:
-                self._refuse_newer(table, action, "undone")
-            if action.kind == "edit":
+        with self._journal.transaction():
+            action = self.undoable(analyst)
+            if action is None:
+                raise Problem("There is nothing to undo.")
+            with self._journal.action(
+                action.label, analyst=action.analyst, kind="undo", undoes=action.seq
+            ) as writing:
+                written = self._written(action.seq)
                 for table in written:
-                    self._restore(writing, table, action.seq)
-                self._refuse_missing_tags(action)
-            else:
-                try:
-                    writing.changes = take_back(self._file, writing, action)
-                except sqlite3.IntegrityError as error:
-                    raise _refused(action, "undone", "later work rests on it") from error
+                    self._refuse_newer(table, action, "undone")
+                if action.kind == "edit":
+                    for table in written:
+                        self._restore(writing, table, action.seq)
+                    self._refuse_missing_tags(action)
+                else:
+                    try:
+                        writing.changes = take_back(self._file, writing, action)
+                    except sqlite3.IntegrityError as error:
+                        raise _refused(action, "undone", "later work rests on it") from error
         return writing.changes
 
     def redo(self, analyst: str | None) -> Changes:
@@ -90,19 +91,20 @@ class Undo:
         Raises:
             Problem: as ``undo``.
         """
-        action = self.redoable(analyst)
-        if action is None:
-            raise Problem("There is nothing to redo.")
-        with self._journal.action(
-            action.label, analyst=action.analyst, kind="redo", undoes=action.seq
-        ) as writing:
-            for table in self._written(action.seq):
-                self._refuse_newer(table, action, "redone")
-                writing.rewrite(
-                    table,
-                    f"SELECT {names(table.content)}, deleted FROM {table.history} WHERE seq = ?",
-                    (action.seq,),
-                )
+        with self._journal.transaction():
+            action = self.redoable(analyst)
+            if action is None:
+                raise Problem("There is nothing to redo.")
+            with self._journal.action(
+                action.label, analyst=action.analyst, kind="redo", undoes=action.seq
+            ) as writing:
+                for table in self._written(action.seq):
+                    self._refuse_newer(table, action, "redone")
+                    writing.rewrite(
+                        table,
+                        f"SELECT {names(table.content)}, deleted FROM {table.history} WHERE seq = ?",
+                        (action.seq,),
+                    )
         return writing.changes
 
     def _written(self, seq: int) -> list[Table]:

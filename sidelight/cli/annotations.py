@@ -94,16 +94,17 @@ def annotate(
         codebook = opened.codebooks.current()
         chosen = codebook.named(tag)
         attributes = codebook.parsed(chosen, settings)
-        who = opened.analysts.find_or_add(analyst)
         try:
-            changes = opened.annotations.add(
-                found.id,
-                Span(start, end),
-                chosen.id,
-                analyst=who.id,
-                attributes=attributes,
-                note=note or "",
-            )
+            with opened.together():
+                who = opened.analysts.find_or_add(analyst)
+                changes = opened.annotations.add(
+                    found.id,
+                    Span(start, end),
+                    chosen.id,
+                    analyst=who.id,
+                    attributes=attributes,
+                    note=note or "",
+                )
         except Duplicate as twice:
             raise Problem(
                 f"{who.name} has already tagged this as {chosen.label}: {twice.annotation}.",
@@ -118,20 +119,16 @@ def annotate(
 def remove(project: Path, annotation: tuple[str, ...]) -> None:
     """Remove annotations by their ids.
 
-    Each is removed in the name of its own analyst.
+    Each is removed in the name of its own analyst; one undo brings all back.
     """
     with writing(project) as opened:
-        owned: dict[str, list[str]] = {}
-        for id_ in dict.fromkeys(annotation):
-            try:
-                owned.setdefault(opened.annotations.get(id_).analyst, []).append(id_)
-            except KeyError:
-                raise Problem(
-                    f"There is no annotation {id_}.", hint="Nothing was removed."
-                ) from None
-        for analyst, ids in owned.items():
-            opened.annotations.remove(ids, analyst=analyst)
-        number = sum(map(len, owned.values()))
+        try:
+            opened.annotations.remove_for_each(annotation)
+        except KeyError as missing:
+            raise Problem(
+                f"There is no annotation {missing.args[0]}.", hint="Nothing was removed."
+            ) from None
+        number = len(set(annotation))
     say("Removed one annotation." if number == 1 else f"Removed {number} annotations.")
 
 

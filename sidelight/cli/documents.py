@@ -99,9 +99,10 @@ def _add(project: "Project", file: Path, as_: str | None) -> dict[str, Any]:
     there = project.documents.find_original(hashlib.sha256(found.original).hexdigest())
     if there:
         return _row(there) | {"file": file.name, "status": "already there", "remarks": []}
-    analyst = project.analysts.find_or_add(login_name())
     try:
-        (id_,) = project.documents.add(found, analyst=analyst.id).documents
+        with project.together():
+            analyst = project.analysts.find_or_add(login_name())
+            (id_,) = project.documents.add(found, analyst=analyst.id).documents
     except AlreadyThere as already:
         return _row(already.document) | {
             "file": file.name,

@@ -102,8 +102,18 @@ def test_removing_acts_for_each_annotations_own_analyst(done, listed, project, t
     ids = [tag(0, 3), tag(0, 5, analyst="Ben"), tag(0, 8)]
     done("remove", project, ids[0], ids[1])
     assert [row["id"] for row in listed("annotations", project)] == [ids[2]]
-    removals = [row["analyst"] for row in listed("history", project)[:2]]
-    assert sorted(removals) == ["Ana", "Ben"]
+    (removal, *_) = listed("history", project)
+    assert (removal["analyst"], removal["label"]) == ("Ana", "remove 2 annotations")
+    done("undo", project)
+    assert len(listed("annotations", project)) == 3
+
+
+def test_a_refused_annotation_adds_no_analyst(refused, listed, project):
+    before = listed("history", project)
+    where = ("--document", "bridge", "--start", 0, "--end", 15)
+    more = ("--set", "credibility=9")
+    refused("annotate", project, *where, "--tag", "fact", "--analyst", "Nova", *more)
+    assert listed("history", project) == before
 
 
 def test_an_unknown_annotation_is_refused_and_none_removed(refused, listed, project, tag):
