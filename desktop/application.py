@@ -342,6 +342,7 @@ class Application(QObject):
     def _show_others(self) -> None:
         if self.session.is_open:
             self.models.show_others(self.appearance.others)
+            self.side.annotations.show_others(self.appearance.others)
             self.shelf_view.show_others(self.appearance.others)
 
     def _name_keys(self) -> None:

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from desktop.desk.models import NOBODY
 from desktop.list_controls import Choice, ChoiceButton
 from desktop.session import Session
 from desktop.tagging.annotation_model import AnnotationModel
@@ -35,6 +36,8 @@ class AnnotationChoices(QWidget):
         self._session = session
         self._model = model
         self._in_view: frozenset[str] = frozenset()
+        self._others = True
+        self._me = ""
         self._sources = ChoiceButton(self, name="Sources")
         self._tags = ChoiceButton(self, name="Tags")
         self._analysts = ChoiceButton(self, name="Analysts")
@@ -69,6 +72,38 @@ class AnnotationChoices(QWidget):
         """The id of the only analyst to show; empty for all."""
         return str(self._analysts.value)
 
+    @property
+    def scope(self) -> str:
+        """The analyst beside whose annotations all others are out of sight; empty for nobody."""
+        return self.analyst if self.analyst != ALL and self.analyst == self._usual() else ""
+
+    def show_others(self, others: bool) -> None:  # noqa: FBT001 - the state of a switch
+        """Show everyone's annotations from now on, or only one's own, where nobody was chosen."""
+        before, self._others = self._usual(), others
+        self._change_usual(before)
+
+    def follow_analyst(self) -> None:
+        """Take note of who works now."""
+        before, self._me = self._usual(), self._my_id()
+        self._change_usual(before)
+
+    def show_everyone(self) -> None:
+        """Show what others tagged too."""
+        self._analysts.set_choices([(ALL, "Everyone"), (self._me, "Only mine")], ALL)
+        self._pick()
+
+    def _my_id(self) -> str:
+        return (self._session.me if self._session.is_open else "") or NOBODY
+
+    def _usual(self) -> str:
+        """Return the analyst to show where none was chosen."""
+        return ALL if self._others else self._me
+
+    def _change_usual(self, before: str) -> None:
+        if self._usual() != before and self.analyst == before:
+            self._analysts.set_choices([(ALL, "Everyone"), (self._me, "Only mine")], self._usual())
+            self._pick()
+
     def documents(self) -> frozenset[str] | None:
         """Return the ids of the documents to show, None for all."""
         if self._sources.value == IN_VIEW:
@@ -87,10 +122,11 @@ class AnnotationChoices(QWidget):
         self._pick()
 
     def clear(self) -> None:
-        """Show everything, without telling."""
+        """Show everything that is usually shown, without telling."""
         self._sources.set_choices([(ALL, "All sources")], ALL)
         self._tags.set_choices([(ALL, "All tags")], ALL)
-        self._analysts.set_choices([(ALL, "Everyone")], ALL)
+        self._me = self._my_id()
+        self._analysts.set_choices([(ALL, "Everyone"), (self._me, "Only mine")], self._usual())
         self._mark()
 
     def _pick(self) -> None:
@@ -102,7 +138,8 @@ class AnnotationChoices(QWidget):
 
     def _mark(self) -> None:
         for button in self._buttons[:3]:
-            button.quiet = button.value == ALL
+            usual = self._usual() if button is self._analysts else ALL
+            button.quiet = button.value == usual
             button.update()
 
     def _offer(self) -> None:
@@ -115,7 +152,7 @@ class AnnotationChoices(QWidget):
         ]
         self._tags.set_choices([(ALL, "All tags"), _SEPARATOR, *tags], self._tags.value)
         people = [(a.id, a.name) for a in analysts if a.id != self._session.me]
-        mine = [(self._session.me, "Only mine")] if self._session.me else []
+        mine = [(self._me, "Only mine")] if self._session.me or not self._others else []
         self._analysts.set_choices(
             [(ALL, "Everyone"), *mine, _SEPARATOR, *people], self._analysts.value
         )

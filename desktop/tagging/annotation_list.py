@@ -82,7 +82,7 @@ class AnnotationList(QWidget):
         self.filter_line.left.connect(self.left)
         self.choices.changed.connect(self._narrow)
         self.choices.order_changed.connect(self.model.set_order)
-        self.note.pressed.connect(self.clear_filter)
+        self.note.pressed.connect(self._show_more)
         self.view.chosen.connect(self._choose)
         self.view.typed.connect(self.filter_line.take)
         self.view.left_upwards.connect(self.filter_line.setFocus)
@@ -112,6 +112,10 @@ class AnnotationList(QWidget):
         """Mark the annotation that is current in the text, if the list shows it."""
         if not self._stale:
             self.view.go_to(self.model.place_of(id_) if id_ else -1)
+
+    def show_others(self, others: bool) -> None:  # noqa: FBT001 - the state of a switch
+        """List everyone's annotations, or only one's own unless others are asked for here."""
+        self.choices.show_others(others)
 
     def set_in_view(self, documents: list[str]) -> None:
         """Say which documents the panes show."""
@@ -143,6 +147,7 @@ class AnnotationList(QWidget):
         self._start_anew()
 
     def _start_anew(self) -> None:
+        self.choices.follow_analyst()
         self._stale = True
         if self.isVisible() or not self._session.is_open:
             self._refresh()
@@ -154,6 +159,7 @@ class AnnotationList(QWidget):
             self.model.reload()
 
     def _take(self, changes: Changes) -> None:
+        self.choices.follow_analyst()
         if self._stale:
             return
         if not self.isVisible():
@@ -167,17 +173,31 @@ class AnnotationList(QWidget):
             self._restore()
 
     def _count(self, shown: int, total: int) -> None:
+        known = self._known(total)
         if shown:
             self._body.setCurrentWidget(self.view)
         else:
             self._body.setCurrentWidget(self.note)
-            if total:
+            if known:
                 self.note.say("Nothing matches.", "Clear the filter")
+            elif total:
+                self.note.say("Nothing of yours yet.", "Show everyone's")
             else:
                 self.note.say("Nothing tagged yet.")
         self.filter_line.setVisible(total > 0)
         self.choices.setVisible(total > 0)
-        self.counted.emit(shown, total)
+        self.counted.emit(shown, known)
+
+    def _known(self, total: int) -> int:
+        """Return how many of ``total`` annotations the person knows of."""
+        scope = self.choices.scope
+        return self.model.count_of(scope) if scope else total
+
+    def _show_more(self) -> None:
+        if self._known(self.model.total):
+            self.clear_filter()
+        else:
+            self.choices.show_everyone()
 
     def _narrow(self) -> None:
         chosen = self.choices

@@ -11,6 +11,7 @@ from core.changes import Changes
 from core.document import Document
 from core.text import excerpt
 from desktop.desk.paragraphs import ParagraphIndex
+from desktop.desk.source_text import StructureIndex
 from desktop.row_view import Index
 from desktop.session import Session
 from desktop.tagging.annotation_rows import ORDERS, AnnotationRows, Filter, Rows
@@ -51,7 +52,7 @@ class AnnotationModel(QAbstractListModel):
         self._me = ""
         self._documents: dict[str, Document] = {}
         self._analysts: dict[str, Analyst] = {}
-        self._paragraphs: dict[str, ParagraphIndex] = {}
+        self._texts: dict[str, tuple[ParagraphIndex, StructureIndex]] = {}
 
     # What Qt asks
 
@@ -67,30 +68,48 @@ class AnnotationModel(QAbstractListModel):
         if role == LINE_ROLE:
             return self._line(row)
         if role == Qt.ItemDataRole.DisplayRole:
-            return excerpt(self._rows.quotes[row], _QUOTE_SHOWN)
+            return excerpt(self._quote(row), _QUOTE_SHOWN)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{self._whose(row)}: {excerpt(self._rows.quotes[row], 200)}"
+            return f"{self._whose(row)}: {excerpt(self._quote(row), 200)}"
         if role == Qt.ItemDataRole.ToolTipRole:
             title, paragraph = self._place(row)
-            quote = self._rows.quotes[row].strip()
+            quote = self._quote(row).strip()
             return tip(f"“{quote}”\n{self._whose(row)} · {title} · {paragraph}")
         return None
 
     def _line(self, row: int) -> Line:
-        quote = excerpt(self._rows.quotes[row], _QUOTE_SHOWN)
+        quote = excerpt(self._quote(row), _QUOTE_SHOWN)
         title, place = self._place(row)
         analyst = self._rows.analyst(row)
         if analyst != self._me:
             place = f"{place} · {self._name(analyst)}"
         return Line(self._rows.ids[row], self._rows.tag(row), quote, title, place)
 
+    def _quote(self, row: int) -> str:
+        """Return the quote of a row without the markup that is hidden in the text."""
+        quote, start = self._rows.quotes[row], int(self._rows.starts[row])
+        shown, at = "", 0
+        for run in self._text(row)[1].inline_runs(start, start + len(quote)):
+            if run.kind == "markup" and run.end > at:
+                shown += quote[at : run.start]
+                at = run.end
+        return shown + quote[at:]
+
+    def _text(self, row: int) -> tuple[ParagraphIndex, StructureIndex]:
+        """Return what is known of the text that a row stands in."""
+        document = self._rows.document(row)
+        known = self._texts.get(document)
+        if known is None:
+            while len(self._texts) >= _TEXTS_KEPT:
+                del self._texts[next(iter(self._texts))]
+            text = self._session.text(document)
+            structure = StructureIndex(text, self._session.structure(document))
+            known = self._texts[document] = ParagraphIndex(text), structure
+        return known
+
     def _place(self, row: int) -> tuple[str, str]:
         document = self._rows.document(row)
-        if document not in self._paragraphs:
-            while len(self._paragraphs) >= _TEXTS_KEPT:
-                del self._paragraphs[next(iter(self._paragraphs))]
-            self._paragraphs[document] = ParagraphIndex(self._session.text(document))
-        paragraphs = self._paragraphs[document]
+        paragraphs = self._text(row)[0]
         number = paragraphs.number(paragraphs.at(int(self._rows.starts[row])))
         return self._documents[document].title, f"¶{number}"
 
@@ -109,6 +128,10 @@ class AnnotationModel(QAbstractListModel):
     def total(self) -> int:
         """How many annotations there are, shown or not."""
         return len(self._rows)
+
+    def count_of(self, analyst: str) -> int:
+        """Return how many annotations of an analyst there are, shown or not."""
+        return self._rows.count_of(analyst)
 
     def id_at(self, row: int) -> str:
         """Return the annotation shown in ``row``."""
@@ -154,7 +177,7 @@ class AnnotationModel(QAbstractListModel):
         """Read everything again; without a project, nothing."""
         is_open = self._session.is_open
         self.beginResetModel()
-        self._paragraphs.clear()
+        self._texts.clear()
         self._read_names()
         self._rows = AnnotationRows(self._session.listing() if is_open else [], self._documents)
         self._shown = self._wanted()

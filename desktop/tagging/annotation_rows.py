@@ -69,6 +69,10 @@ class AnnotationRows:
         """Return the analyst id of a row."""
         return self.analysts.names[int(self._analyst[row])]
 
+    def count_of(self, analyst: str) -> int:
+        """Return how many rows an analyst has."""
+        return int((self._there & (self._analyst == self.analysts.known(analyst))).sum())
+
     def used(self) -> tuple[set[str], set[str], set[str]]:
         """Return the ids of the documents, tags and analysts that some row has."""
         found = (
