@@ -24,8 +24,8 @@ class TitleButton(QToolButton):
     def sizeHint(self) -> QSize:
         """Ask for the whole title."""
         metrics = self.fontMetrics()
-        words = metrics.horizontalAdvance(self.text() + _ARROW)
-        return QSize(words + 2 * PAD, metrics.height() + 6)
+        words = metrics.horizontalAdvance(self.text()) + metrics.horizontalAdvance(_ARROW)
+        return QSize(words + 2 * PAD + 1, metrics.height() + 6)
 
     def minimumSizeHint(self) -> QSize:
         """Make do with a few letters."""

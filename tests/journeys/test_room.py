@@ -1,11 +1,16 @@
 """What shows where there is much room, and little."""
 
 import pytest
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
 
 from core.document import Metadata
 from core.problem import Problem
+from desktop.desk.picker import SourcePicker
 from desktop.desk.splitter import PaneSplitter
+
+NONE = Qt.KeyboardModifier.NoModifier
 
 
 @pytest.fixture
@@ -80,6 +85,23 @@ def test_one_source_has_an_empty_place_beside_it_until_that_is_closed(desktop, t
     assert len(person.desk.frames) == 1
     person = desktop(path)
     assert len(person.desk.frames) == 1
+
+
+def test_the_list_under_a_title_fills_the_empty_pane(desktop, tmp_path, two_files):
+    person = desktop()
+    person.answers.files = [tmp_path / "one.sidelight"]
+    person.drop(*two_files)
+    person.qtbot.waitUntil(lambda: len(person.desk.shown()) == 2)
+    first, second = person.desk.shown()
+    for held, shown in ((NONE, [first, second]), (Qt.KeyboardModifier.ControlModifier, [second])):
+        person.desk.frames[1].show_nothing(2)
+        person.desk.activate(0)
+        person.desk.pick()
+        picker = person.desk.findChildren(SourcePicker)[-1]
+        line = picker.findChild(QLineEdit)
+        QTest.keyClicks(line, "bridge")
+        QTest.keyClick(line, Qt.Key.Key_Return, held)
+        assert person.desk.shown() == shown
 
 
 # No room for more
