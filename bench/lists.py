@@ -53,6 +53,7 @@ def documents_list(kit: Kit) -> Figures:
 
     shown: list[SourcesList] = []
     laps = fresh_cpu(appear, 4)[1:]
+    assert all(listed.model.rowCount() == 10_000 for listed in shown)
     drop(*shown, room)
     session.close()
     yield Measure("10,000 sources: first painting", statistics.median(laps), "ms", bar=100)

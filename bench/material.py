@@ -57,6 +57,7 @@ SMALL = Size("100 KB", 100_000, 1_000)
 MIDDLE = Size("1 MB", 1_000_000, 10_000)
 LARGE = Size("10 MB", 10_000_000, 100_000)
 SIZES = (SMALL, MIDDLE, LARGE)
+FEW = 10
 DENSE = Size("100 KB dense", 100_000, 20_000)
 
 
@@ -163,7 +164,12 @@ class Kit:
                 start = at * 997 % (len(whole) - characters)
                 text = f"Source {at}\n{whole[start : start + characters]}"
                 document = add_text(project, f"Source {at}", text)
-                fresh += rows(document, spans_of(spans, len(text), seed=at), who)
+                places = (
+                    [(9 * n, 9 * n + 30) for n in range(spans)]
+                    if spans < FEW
+                    else spans_of(spans, len(text), at)
+                )
+                fresh += rows(document, places, who)
                 if len(fresh) >= 100_000 or at == number - 1:
                     project.annotations.add_many(fresh, label="import")
                     fresh = []

@@ -36,7 +36,7 @@ def start(kit: Kit) -> Figures:
     """Measure from the start of the process to the first painted window."""
     sample = _sample(kit, "sample")
     found = []
-    for _ in range(4 if kit.quick else 12):
+    for _ in range(3 if kit.quick else 12):
         began = time.time()
         command = [str(LEAN), str(HOUSE / "bench" / "start_probe.py"), str(sample)]
         done = subprocess.run(command, check=True, capture_output=True, text=True, env=_compiled())

@@ -93,18 +93,22 @@ class Whole:
         self.painted.after(lambda: QApplication.sendEvent(viewport, event))
 
     def next_target(self, draw: random.Random) -> None:
-        """Let a sentence somewhere be the target, in view."""
+        """Let a sentence somewhere that is not tagged yet be the target, in view."""
         pane = self.pane
         for _ in range(20):
             at = draw.randrange(len(pane.model.text) - 1)
             pane.place_caret(at)
             span = pane.target().span
-            if span is not None and not pane.current:
+            if span is not None and not self._tagged(span):
                 pane.reveal(Span(span.start, span.start + 1))
                 settle()
                 if pane.target_visible():
                     return
         raise RuntimeError("there is no sentence to tag")
+
+    def _tagged(self, span: Span) -> bool:
+        there = self.pane.model.spans.at(span.start)
+        return any(row[1:3] == (span.start, span.end) for row in there)
 
     def close(self) -> None:
         """End the program."""
