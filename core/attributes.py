@@ -79,8 +79,7 @@ class Attribute:
             Problem: if it is not of the kind, or not among the choices.
         """
         if self.choices and value not in self.choices:
-            allowed = ", ".join(map(str, self.choices))
-            raise Problem(f"{value!r} is no value of {self.name}.", hint=f"It takes {allowed}.")
+            raise Problem(f"{value!r} is no value of {self.name}.", hint=self._near(value))
         good = {
             "text": lambda: isinstance(value, str) and value.strip() != "",
             "choice": lambda: isinstance(value, str),
@@ -100,6 +99,14 @@ class Attribute:
         if not good:
             raise Problem(f"{value!r} is no value of {self.name}.", hint=_EXPECTED[self.kind])
         return value
+
+    def _near(self, value: Any) -> str:
+        """Return what to write instead of ``value``: what it may have meant, else all choices."""
+        wanted = "_".join(str(value).casefold().split())
+        near = [c for c in self.choices if wanted and str(c).rpartition(":")[2] == wanted]
+        if near:
+            return f"Write {' or '.join(map(str, near))}."
+        return f"It takes {', '.join(map(str, self.choices))}."
 
     def parsed(self, written: str) -> Any:
         """Return what a person wrote as a stored value; a list is written with ``; `` between.

@@ -144,7 +144,8 @@ class Codebook:
             if attribute.name == name:
                 return attribute
         known = ", ".join(attribute.name for attribute in asked)
-        raise Problem(f"A {tag.label} has no {name}.", hint=f"It can have {known}.")
+        article = "An" if tag.label[:1].casefold() in set("aeiou") else "A"
+        raise Problem(f"{article} {tag.label} has no {name}.", hint=f"It can have {known}.")
 
     def checked(self, tag: Tag, values: Mapping[str, Any]) -> dict[str, Any]:
         """Return ``values`` if each is a permitted value of an attribute of ``tag``.

@@ -5,6 +5,7 @@ from collections import Counter
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QEventLoop, Qt
+from PySide6.QtGui import QImageWriter
 from PySide6.QtWidgets import QApplication
 
 from core.problem import Problem
@@ -31,6 +32,13 @@ def save(
         raise Problem(
             f"{width}x{height} is no size for a picture.",
             hint=f"It can be {LEAST[0]}x{LEAST[1]} to {MOST[0]}x{MOST[1]}.",
+        )
+    ending = out.suffix.removeprefix(".").lower()
+    if ending.encode() not in {
+        bytes(known.data()) for known in QImageWriter.supportedImageFormats()
+    }:
+        raise Problem(
+            f"“{out.name}” does not end as a picture does.", hint="Let it end in .png or .jpg."
         )
     qt = QApplication.instance() or QApplication(["sidelight"])
     assert isinstance(qt, QApplication)

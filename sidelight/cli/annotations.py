@@ -86,6 +86,11 @@ def annotate(
 
     with writing(project) as opened:
         found = opened.documents.find(document)
+        if 0 <= end < start:
+            raise Problem(
+                f"There is no span from {start} to {end}: the end lies before the start.",
+                hint="Nothing was tagged.",
+            )
         if not 0 <= start < end <= found.length:
             raise Problem(
                 f"There is no span from {start} to {end} in “{found.title}”.",

@@ -27,7 +27,7 @@ def answer(act: Callable[[], Any]) -> int:
     try:
         code = act()
     except click.UsageError as misuse:
-        verb = misuse.ctx.command_path if misuse.ctx else "sidelight"
+        verb = misuse.ctx.command_path if misuse.ctx else called()
         complain(f"{misuse.format_message()} See {verb} --help.")
         return MISUSED
     except click.ClickException as refusal:
@@ -43,6 +43,11 @@ def answer(act: Callable[[], Any]) -> int:
         complain(_words(error))
         return REFUSED
     return code if isinstance(code, int) else 0
+
+
+def called() -> str:
+    """Return how the command line was called, for hints to repeat: ``run`` says so."""
+    return os.environ.get("SIDELIGHT_COMMAND") or "sidelight"
 
 
 def need_output() -> None:

@@ -36,7 +36,10 @@ if TYPE_CHECKING:
 def add(
     ctx: click.Context, project: Path, files: tuple[Path, ...], as_: str | None, *, as_json: bool
 ) -> None:
-    """Add source texts. A file that is refused does not stop the others."""
+    """Add source texts. A file that is refused does not stop the others.
+
+    They are added in your login name.
+    """
     rows = []
     with writing(project) as opened:
         for file in files:

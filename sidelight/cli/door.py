@@ -9,7 +9,7 @@ from typing import Any, NoReturn
 import click
 
 import sidelight
-from sidelight.cli.answer import answer
+from sidelight.cli.answer import answer, called
 
 VERBS = {
     "new": "project",
@@ -60,7 +60,7 @@ class Door(click.Group):
 
     def main(self, args: Sequence[str] | None = None, *_: Any, **extra: Any) -> NoReturn:
         """Answer ``args`` and leave with the exit code."""
-        extra |= {"prog_name": "sidelight", "standalone_mode": False}
+        extra |= {"prog_name": called(), "standalone_mode": False}
         start = super().main
         sys.exit(answer(lambda: start(args, **extra)))
 
@@ -71,7 +71,7 @@ class Door(click.Group):
     context_settings={"help_option_names": ["-h", "--help"]},
     subcommand_metavar="[PROJECT | VERB …]",
 )
-@click.version_option(sidelight.__version__, message="%(prog)s %(version)s")
+@click.version_option(sidelight.__version__, message="sidelight %(version)s")
 @click.pass_context
 def door(ctx: click.Context) -> None:
     """Read sources side by side; mark what is claimed, assessed and known.

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from sidelight.cli.answer import need_output, say
 from sidelight.cli.arguments import project_argument
 from sidelight.preflight import display_answers
 
@@ -36,6 +37,7 @@ def pixels(value: str) -> tuple[int, int]:
 @click.option("--dark", is_flag=True, help="In dark colours.")
 def picture(project: Path, out: Path, size: tuple[int, int], *, dark: bool) -> None:
     """Paint PROJECT into OUT.png, as the window shows it. Needs no display."""
+    need_output()
     if not display_answers():
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from sidelight.cli.window import need_libraries  # noqa: PLC0415 - after the platform is chosen
@@ -45,3 +47,4 @@ def picture(project: Path, out: Path, size: tuple[int, int], *, dark: bool) -> N
 
     width, height = size
     painting.save(project, out, width=width, height=height, dark=dark)
+    say(f"Wrote {out}.")

@@ -13,7 +13,11 @@ from sidelight.cli.arguments import analyst_option, login_name, project_argument
 @click.option("--title", type=words, help="What it is called; else the name of the file.")
 @analyst_option("Who works in it first; else your login name.")
 def new(project: Path, title: str | None, analyst: str | None) -> None:
-    """Make an empty project. An existing file is left alone."""
+    """Make an empty project. An existing file is left alone.
+
+    NAME is known to the project from then on, and annotates in its own name. Texts that are added
+    by the command line are added in your login name.
+    """
     need_output()
     from db.project import Project  # noqa: PLC0415 - not before the arguments are right
 

@@ -7,6 +7,7 @@ import click
 
 import sidelight
 from core.problem import Problem
+from sidelight.cli.answer import called
 from sidelight.preflight import advice, display_answers, lacking
 
 
@@ -18,8 +19,8 @@ def open_project(ctx: click.Context, project: Path | None = None) -> None:
     if not display_answers():
         raise Problem(
             "There is no display to open a window on; without one, "
-            "`sidelight demo PROJECT` writes the sample project and "
-            "`sidelight picture PROJECT OUT.png` paints what the window would show."
+            f"`{called()} demo PROJECT` writes the sample project and "
+            f"`{called()} picture PROJECT OUT.png` paints what the window would show."
         )
     need_libraries()
     from desktop import app  # noqa: PLC0415 - Qt only where a window can open

@@ -183,6 +183,7 @@ def test_a_picture_needs_no_display(sample):
     before = sample.read_bytes()
     made = sidelight("picture", sample, "desk.png", "--size", "900x600", folder=sample.parent)
     assert (made.returncode, made.stderr) == (0, b"")
+    assert made.stdout.decode().strip() == "Wrote desk.png."
     head = (sample.parent / "desk.png").read_bytes()[:24]
     assert head.startswith(b"\x89PNG")
     assert struct.unpack(">II", head[16:]) == (900, 600)
