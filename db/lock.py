@@ -1,13 +1,15 @@
 """Telling that another window has a project open, by a lock that ends with its process."""
 
 import contextlib
-import hashlib
 import os
+import stat
 import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 from core.problem import Problem
+from db import places
 
 if sys.platform == "win32":
     import msvcrt
@@ -22,8 +24,8 @@ class InUse(Problem):
 class Lock:
     """The right to be the one window on a project.
 
-    It is the operating system's lock on an empty file in the folder for temporary files, never
-    on the project itself: SQLite's own locks stay free for command lines beside the window, and
+    It is the operating system's lock on an empty file in a folder of this person's, never on the
+    project itself: SQLite's own locks stay free for command lines beside the window, and
     a process that ends, however it ends, holds nothing any more.
 
     Raises:
@@ -31,9 +33,7 @@ class Lock:
     """
 
     def __init__(self, project: Path) -> None:
-        place = os.path.normcase(os.path.realpath(project))
-        name = hashlib.sha256(os.fsencode(place)).hexdigest()[:32]
-        self._path = _folder() / f"{name}.lock"
+        self._path = _folder() / f"{places.name_of(project)}.lock"
         while True:
             self._descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
             if not _locked(self._descriptor):
@@ -85,22 +85,55 @@ else:
 
 
 def _folder() -> Path:
-    """Return a folder that only this person may write to."""
-    if sys.platform == "win32":
-        folder = Path(tempfile.gettempdir()) / "sidelight-locks"
-        folder.mkdir(exist_ok=True)
-        return folder
-    me = os.getuid()
-    for folder in (
-        Path(tempfile.gettempdir()) / f"sidelight-locks-{me}",
-        Path.home() / ".local" / "state" / "sidelight" / "locks",
-    ):
+    """Return a folder that only this person may write to: the same for every program of theirs."""
+    for folder in _folders():
         with contextlib.suppress(OSError):
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            found = folder.lstat()
-            if found.st_uid == me and folder.is_dir() and not folder.is_symlink():
+            if _is_own(folder):
                 return folder
     raise Problem(
         "There is no folder to note that the project is open.",
-        hint="Check that you may write to the folder for temporary files.",
+        hint="Check that you may write to your home folder.",
     )
+
+
+def _folders() -> Iterator[Path]:
+    """Yield where locks may lie, first what lasts only while this person is logged in."""
+    session = os.environ.get("XDG_RUNTIME_DIR", "")
+    if session and Path(session).is_dir():
+        yield Path(session) / "sidelight" / "locks"
+    with contextlib.suppress(RuntimeError):  # nobody's home
+        yield _state() / "locks"
+    yield Path(tempfile.gettempdir()) / f"sidelight-locks-{_me()}"
+
+
+def _state() -> Path:
+    """Return where this person's programs keep what is no document."""
+    if sys.platform == "win32":
+        local = os.environ.get("LOCALAPPDATA")
+        return (Path(local) if local else Path.home() / "AppData" / "Local") / "Sidelight"
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Application Support" / "Sidelight"
+    return Path.home() / ".local" / "state" / "sidelight"
+
+
+if sys.platform == "win32":
+
+    def _me() -> str:
+        return os.environ.get("USERNAME", "")
+
+    def _is_own(folder: Path) -> bool:
+        return folder.is_dir()
+
+else:
+
+    def _me() -> str:
+        return str(os.getuid())
+
+    def _is_own(folder: Path) -> bool:
+        found = folder.lstat()
+        return (
+            found.st_uid == os.getuid()
+            and stat.S_ISDIR(found.st_mode)
+            and os.access(folder, os.W_OK)
+        )

@@ -1,10 +1,17 @@
 """What can be known of the place where a file lies."""
 
+import hashlib
 import os
 import sys
 from pathlib import Path
 
 _NETWORK = ("nfs", "cifs", "smb", "ncp", "afs", "9p", "fuse.sshfs", "fuse.rclone", "davfs")
+
+
+def name_of(path: Path) -> str:
+    """Return 32 hex digits that stand for the place of ``path``, however it is written."""
+    place = os.path.normcase(os.path.realpath(path))
+    return hashlib.sha256(os.fsencode(place)).hexdigest()[:32]
 
 
 def mark(path: Path) -> tuple[int, int] | None:
