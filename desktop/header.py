@@ -53,7 +53,7 @@ class Header(QWidget):
     def set_project(self, title: str, *, sample: bool, read_only: bool) -> None:
         """Show which project is open."""
         shown = self._project.fontMetrics().elidedText(title, Qt.TextElideMode.ElideRight, 360)
-        self._project.setText(f"{shown} ▾")
+        self._project.setText(f"{shown.replace('&', '&&')} ▾")
         self._project.setAccessibleName(f"Project {title}")
         self._keep.setVisible(sample)
         self._state.setText("read-only" if read_only else "")
@@ -61,7 +61,7 @@ class Header(QWidget):
     def set_analyst(self, name: str) -> None:
         """Show who works here."""
         shown = self._analyst.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, 180)
-        self._analyst.setText(shown)
+        self._analyst.setText(shown.replace("&", "&&"))
         self._analyst.setAccessibleName(f"Analyst {name}")
 
     def open_menu(self, menu: QMenu, *, project: bool = False) -> None:

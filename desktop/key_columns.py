@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
@@ -35,6 +35,7 @@ class KeyColumns(QWidget):
         self._columns: list[list[KeyRow]] = []
         self._headings: dict[str, QLabel] = {}
         self.nothing = QLabel(self)
+        self.nothing.setTextFormat(Qt.TextFormat.PlainText)
         self.nothing.hide()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
 

@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 from core.document import Document
 from desktop.row_view import RowDelegate
 from desktop.theme import LIGHT, Theme
+from desktop.words import tip
 
 WIDTH = 320
 ROWS = 12
@@ -73,7 +74,7 @@ class SourcePicker(QFrame):
         for document in documents:
             item = QListWidgetItem(document.title, self._list)
             item.setData(Qt.ItemDataRole.UserRole, document.id)
-            item.setToolTip(document.title)
+            item.setToolTip(tip(document.title))
         self._none = QLabel("No source of that name.", self)
         self._none.setForegroundRole(self.palette().ColorRole.PlaceholderText)
         self._none.setContentsMargins(EDGE, 6, EDGE, 6)

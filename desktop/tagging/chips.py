@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from desktop.desk.looks import TagLook
 from desktop.desk.strokes import draw_stroke
 from desktop.theme import interface_font
+from desktop.words import tip
 
 HEIGHT = 22
 GAP = 6
@@ -25,12 +26,12 @@ class Chip(QAbstractButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setAccessibleName(words)
-        self.setToolTip(f"{words} ({key})" if key else words)
+        self.setToolTip(tip(f"{words} ({key})" if key else words))
 
     def set_key(self, key: str) -> None:
         """Show another key."""
         self.key = key
-        self.setToolTip(f"{self.words} ({key})" if key else self.words)
+        self.setToolTip(tip(f"{self.words} ({key})" if key else self.words))
         self.updateGeometry()
         self.update()
 
@@ -128,7 +129,7 @@ class FieldChip(QAbstractButton):
         """Show a value; a proposed one is muted, as it is not stored."""
         self.value, self._proposed = value, proposed
         key = f" ({self.key})" if self.key else ""
-        self.setToolTip(f"{self.words}: {value or 'not set'}{key}")
+        self.setToolTip(tip(f"{self.words}: {value or 'not set'}{key}"))
         state = "proposed " if proposed else ""
         self.setAccessibleName(f"{self.words}: {state}{value or 'not set'}")
         self.updateGeometry()

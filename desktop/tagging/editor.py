@@ -38,6 +38,7 @@ class FieldEditor(QWidget):
         self.keeper: Callable[[str, str], bool] = _keep_nothing
         """Keeps what was written in a field and tells whether it could."""
         self._words = QLabel(self)
+        self._words.setTextFormat(Qt.TextFormat.PlainText)
         self._words.setFont(interface_font(12))
         self._words.setForegroundRole(self.palette().ColorRole.PlaceholderText)
         self._words.setAlignment(Qt.AlignmentFlag.AlignTop)

@@ -74,12 +74,19 @@ def test_the_palette_finds_a_source_by_its_author_and_fills_the_empty_place(case
 def test_no_title_is_read_as_markup(case):
     document = case.session.documents()[0]
     case.session.update_document(document.id, title=HOSTILE)
+    case.desk.activate(0)
+    case.press("1")
+    (row,) = case.session.listing()
+    case.session.change(row[0], attributes={"attributed_to": [HOSTILE]}, note=HOSTILE)
     window = case.app.window
     window.show_sources(True)
     tips = [widget.toolTip() for widget in window.findChildren(QWidget)]
     model = case.app.sources.model
     tips += [model.index(row, 0).data(Qt.ItemDataRole.ToolTipRole) for row in range(2)]
+    assert any("&lt;img" in tip for tip in tips if tip)
     assert not [tip for tip in tips if tip and "<img" in tip]
+    assert HOSTILE in case.app.card.words(row[0])
+    assert case.app.card.textFormat() == Qt.TextFormat.PlainText
     for label in window.findChildren(QLabel):
         if "<img" in label.text():
             assert label.textFormat() == Qt.TextFormat.PlainText
