@@ -7,6 +7,7 @@ from dataclasses import dataclass
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 _LINE_ENDS = re.compile("\r\n?")
 _WORD = re.compile(r"\S+")
+_OBEYED = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 _UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 
 
@@ -28,6 +29,15 @@ def canonical(decoded: str) -> Canonical:
     text = _LINE_ENDS.sub("\n", decoded.removeprefix("\ufeff"))
     text, replaced = _UNSTORABLE.subn(REPLACEMENT, text)
     return Canonical(text, replaced)
+
+
+def printable(text: str) -> str:
+    """Return ``text`` with U+FFFD for all that a terminal would obey or that would break the line.
+
+    These are control characters, separators of lines and paragraphs, what turns the direction of
+    writing round, and lone surrogates.
+    """
+    return _OBEYED.sub(REPLACEMENT, text)
 
 
 def fingerprint(text: str) -> str:

@@ -16,6 +16,7 @@ from core.changes import Action, Changes
 from core.codebook import BUILT_IN_TAGS
 from core.identity import analyst_id
 from core.problem import Problem
+from core.text import canonical
 from db import backups, codec, places, verify
 from db.analysts import Analysts, proper
 from db.annotations import Annotations
@@ -103,7 +104,11 @@ class Project:
                 with contextlib.closing(connection):
                     migrate(connection)
                     file = File(connection, made, read_only=False)
-                    _begin(Journal(file, clock), title=title.strip() or path.stem, name=analyst)
+                    _begin(
+                        Journal(file, clock),
+                        title=title.strip() or canonical(path.stem).text,
+                        name=analyst,
+                    )
                 _rename(made, path)
         finally:
             with contextlib.suppress(OSError):

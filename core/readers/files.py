@@ -120,8 +120,8 @@ def _plain(decoded: str, *, title: str, file: str, original: bytes) -> Reading:
         remarks.append(f"{many} that cannot be stored, replaced by {REPLACEMENT}.")
     author = _BY_LINE.match(made.text)
     return Reading(
-        title=title,
-        file=file,
+        title=canonical(title).text,
+        file=canonical(file).text,
         text=made.text,
         original=original,
         reader="plain",

@@ -45,7 +45,7 @@ def annotations(project: Path, *, as_json: bool) -> None:
         from core.text import excerpt  # noqa: PLC0415 - only this listing needs it
 
         say(
-            "\n".join(
+            *(
                 f"{row['id']}  {row['document']} {row['start']}-{row['end']}  {row['tag']}, "
                 f"{row['analyst']}: {excerpt(row['quote'], 60)}"
                 for row in rows

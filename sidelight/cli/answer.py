@@ -11,6 +11,7 @@ from typing import Any
 import click
 
 from core.problem import Problem
+from core.text import printable
 
 REFUSED = 1
 MISUSED = 2
@@ -60,13 +61,13 @@ def need_output() -> None:
         raise Problem("Standard output is closed.", hint="Nothing was done.")
 
 
-def say(words: str) -> None:
-    """Print ``words`` and a line end, in the encoding of the terminal.
+def say(*lines: str) -> None:
+    """Print each line, with nothing in it that a terminal would obey, in its encoding.
 
     Raises:
         Problem: if nobody takes the output.
     """
-    _put(words, line_end=True)
+    _put("\n".join(map(printable, lines)), line_end=True)
 
 
 def say_json(value: Any) -> None:
@@ -83,7 +84,7 @@ def say_text(text: str) -> None:
 def complain(sentence: str) -> None:
     """Say on standard error, in one line, what is wrong."""
     with contextlib.suppress(OSError):
-        click.echo(" ".join(sentence.split()), err=True)
+        click.echo(printable(" ".join(sentence.split())), err=True)
 
 
 def _put(words: str | bytes, *, line_end: bool) -> None:

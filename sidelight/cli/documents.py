@@ -54,7 +54,7 @@ def add(
     else:
         lines = [line for row in rows if row["status"] != "refused" for line in _lines(row)]
         if lines:
-            say("\n".join(lines))
+            say(*lines)
     if any(row["status"] == "refused" for row in rows):
         ctx.exit(REFUSED)
 
@@ -74,7 +74,7 @@ def documents(project: Path, *, as_json: bool) -> None:
         say_json(rows)
     elif rows:
         line = "{id}  {title} ({file}): {length} characters, {annotations} annotations"
-        say("\n".join(line.format(**row) for row in rows))
+        say(*(line.format(**row) for row in rows))
 
 
 @click.command()

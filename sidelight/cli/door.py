@@ -56,7 +56,7 @@ class Door(click.Group):
         if not (word.endswith(SUFFIX) or Path(word).exists()):
             ctx.fail(f"There is no verb and no project “{word}”.")
         window = import_module("sidelight.cli.window")
-        return "open", window.open_project, args
+        return "open", window.open_project, ["--", *args] if word.startswith("-") else args
 
     def main(self, args: Sequence[str] | None = None, *_: Any, **extra: Any) -> NoReturn:
         """Answer ``args`` and leave with the exit code."""

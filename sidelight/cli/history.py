@@ -36,9 +36,9 @@ def history(project: Path, annotation: str | None, *, as_json: bool) -> None:
         say_json(rows)
     elif annotation:
         line = "{at}  {revision}  {by}: {label}  ({start}-{end} {tag})"
-        say("\n".join(line.format(**row) for row in rows))
+        say(*(line.format(**row) for row in rows))
     elif rows:
-        say("\n".join(map(_line, rows)))
+        say(*map(_line, rows))
 
 
 def _line(row: dict[str, Any]) -> str:

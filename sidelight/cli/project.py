@@ -38,7 +38,7 @@ def verify(ctx: click.Context, project: Path) -> None:
         documents = opened.documents.all()
         annotations = opened.annotations.counts()
     if faults:
-        say("\n".join(faults))
+        say(*faults)
         number = f"{len(faults)} faults were" if len(faults) > 1 else "One fault was"
         complain(f"{number} found in {project}.")
         ctx.exit(REFUSED)
