@@ -2,6 +2,7 @@
 
 import statistics
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
@@ -42,18 +43,25 @@ def list_filter(kit: Kit) -> Figures:
 def documents_list(kit: Kit) -> Figures:
     """Measure the list of 10,000 sources from nothing to its first painting."""
     application()
-    session, room = Session(ANALYST), QWidget()
-    session.open(kit.documents("sources", 10_000, 300, 2))
+    path, room = kit.documents("sources", 10_000, 300, 2), QWidget()
     messages = Messages(MessageBar(room, above=QWidget(room)))
+    laps = [_sources_appear(path, messages) for _ in range(4)][1:]
+    drop(room)
+    yield Measure("10,000 sources: first painting", statistics.median(laps), "ms", bar=100)
+
+
+def _sources_appear(path: Path, messages: Messages) -> float:
+    """Return the CPU time of the list for a project that was just opened and not yet read."""
+    session = Session(ANALYST)
+    session.open(path)
+    shown: list[SourcesList] = []
 
     def appear() -> None:
-        listed = SourcesList(session, messages)
-        show_widget(listed, listed.view.viewport(), (232, 900))
-        shown.append(listed)
+        shown.append(SourcesList(session, messages))
+        show_widget(shown[0], shown[0].view.viewport(), (232, 900))
 
-    shown: list[SourcesList] = []
-    laps = fresh_cpu(appear, 4)[1:]
-    assert all(listed.model.rowCount() == 10_000 for listed in shown)
-    drop(*shown, room)
+    (took,) = fresh_cpu(appear, 1)
+    assert shown[0].model.rowCount() == 10_000
+    drop(shown[0])
     session.close()
-    yield Measure("10,000 sources: first painting", statistics.median(laps), "ms", bar=100)
+    return took

@@ -2,6 +2,7 @@
 
 import random
 import statistics
+from collections.abc import Callable
 from functools import partial
 
 from bench.clock import Lap, lap
@@ -71,14 +72,21 @@ def big_project(kit: Kit) -> Figures:
         ids = [document.id for document in project.documents.all()]
         loads = [lap(partial(_load, project, id_)) for id_ in random.Random(1).sample(ids, 50)]
         assert len(project.annotations.spans(ids[0])) == 100
-        by_tag = [lap(project.annotations.counts) for _ in range(3)]
-        by_document = [lap(project.documents.counts) for _ in range(3)]
-        open_items = [lap(project.annotations.open_items) for _ in range(3)]
+        again = [lap(project.annotations.counts) for _ in range(3)]
+    counts: dict[str, Callable[[Project], object]] = {
+        "by tag": lambda project: project.annotations.counts(),
+        "by source and tag": lambda project: project.documents.counts(),
+        "open items": lambda project: project.annotations.open_items(),
+    }
+    first: dict[str, float] = {}
+    for words, count in counts.items():
+        with Project.open(path) as project:
+            first[words] = lap(partial(count, project)).wall / 1000
     yield Measure("open, wall", _wall(opens), "ms", bar=50)
     yield Measure("load one source, wall", _wall(loads), "ms", bar=5)
-    yield Measure("count by tag, wall", _wall(by_tag) / 1000, "s", bar=1.5)
-    yield Measure("count by source and tag, wall", _wall(by_document) / 1000, "s", bar=1.5)
-    yield Measure("count open items, wall", _wall(open_items) / 1000, "s", bar=1.5)
+    for words, wall in first.items():
+        yield Measure(f"first count, {words}, wall", wall, "s", bar=1.5)
+    yield Measure("count by tag again, wall", _wall(again), "ms")
     yield Measure("the file", path.stat().st_size / 1e6, "MB")
 
 
