@@ -9,6 +9,7 @@ from core.identity import analyst_id
 from core.problem import Problem
 from db.file import File
 from db.journal import NOBODY, Journal
+from db.naming import fitting, shown
 from db.tables import ANALYST
 
 
@@ -16,12 +17,12 @@ def proper(name: str) -> str:
     """Return a name as it is stored.
 
     Raises:
-        Problem: if nothing is left of it.
+        Problem: if nothing is left of it, or it is too long.
     """
     name = " ".join(unicodedata.normalize("NFC", name).split())
     if not name:
         raise Problem("An analyst needs a name.", hint="Write the name that others know you by.")
-    return name
+    return fitting(name, "The name")
 
 
 class Analysts:
@@ -34,7 +35,10 @@ class Analysts:
     def all(self) -> list[Analyst]:
         """Return every analyst, by name."""
         rows = self._file.rows("SELECT id, name FROM analyst WHERE deleted = 0")
-        return sorted((Analyst(*row) for row in rows), key=lambda a: (a.name.casefold(), a.id))
+        return sorted(
+            (Analyst(id_, shown(name)) for id_, name in rows),
+            key=lambda a: (a.name.casefold(), a.id),
+        )
 
     def get(self, id_: str) -> Analyst:
         """Return the analyst with this id.
@@ -45,7 +49,7 @@ class Analysts:
         row = self._file.row("SELECT id, name FROM analyst WHERE id = ? AND deleted = 0", (id_,))
         if row is None:
             raise KeyError(id_)
-        return Analyst(*row)
+        return Analyst(row[0], shown(row[1]))
 
     def find_or_add(self, name: str) -> Analyst:
         """Return the analyst of this name; case does not matter.  A new one is added.
@@ -96,12 +100,6 @@ class Analysts:
     def last(self) -> str | None:
         """The id of the analyst who worked in this file last, or None."""
         return self._file.value("SELECT last_analyst FROM project") or None
-
-    def set_last(self, id_: str) -> None:
-        """Note who works in this file; no action, nothing to undo."""
-        if self.last != id_:
-            with self._journal.transaction():
-                self._journal.note_last(id_)
 
     def _named(self, name: str) -> Analyst | None:
         folded = name.casefold()

@@ -10,6 +10,7 @@ from core.problem import Problem
 from db import codec
 from db.file import File
 from db.journal import Journal
+from db.naming import fitting
 from db.tables import TAG, names
 
 _CARRIED = "EXISTS (SELECT 1 FROM annotation a WHERE a.tag = tag.id AND a.deleted = 0)"
@@ -61,6 +62,7 @@ class Codebooks:
         tag = replace(tag, label=tag.label.strip())
         if not tag.label:
             raise Problem("A tag needs a name.", hint="Write one or two words.")
+        fitting(tag.label, "The name")
         with self._journal.transaction():
             known = {other.id: other for other in self.current().tags}
             for other in known.values():

@@ -14,6 +14,7 @@ from core.codebook import Tag
 from core.document import Document, Metadata, Structure
 from core.span import Span
 from db.file import Damaged
+from db.naming import shown
 from db.tables import names
 
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode
@@ -135,7 +136,7 @@ def attributes(stored: str) -> dict[str, Any]:
 def action(row: Sequence[Any]) -> Action:
     """Return the action that a row of its number, time, analyst, label, kind and undone holds."""
     seq, at, analyst, label, kind, undoes = row
-    return Action(seq, _time(at), analyst, label, kind, undoes)
+    return Action(seq, _time(at), analyst, shown(label), kind, undoes)
 
 
 def packed(value: Mapping[str, Any] | Sequence[Any]) -> str:
@@ -180,9 +181,8 @@ def annotation(row: Sequence[Any]) -> Annotation:
 def document(row: Sequence[Any]) -> Document:
     """Return the document that a row of ``DOCUMENT_COLUMNS`` holds."""
     id_, title, file, sha256, length, metadata, reader, version, added = row
-    return Document(
-        id_, title, file, sha256, length, unpacked_metadata(metadata), reader, version, added
-    )
+    card = unpacked_metadata(metadata)
+    return Document(id_, shown(title), shown(file), sha256, length, card, reader, version, added)
 
 
 def packed_metadata(metadata: Metadata) -> str:
@@ -247,7 +247,7 @@ def tag(row: Sequence[Any]) -> Tag:
     ) = row  # fmt: skip
     return Tag(
         id=id_,
-        label=label,
+        label=shown(label),
         definition=definition_,
         rules=words(rules),
         examples=words(examples),

@@ -13,6 +13,7 @@ from core.text import fingerprint
 from db import codec
 from db.file import LARGEST, Damaged, File
 from db.journal import Journal
+from db.naming import fitting, shown
 from db.tables import DOCUMENT, names
 from db.tally import Tally
 
@@ -53,8 +54,9 @@ class Documents:
 
         Raises:
             AlreadyThere: if the project holds the same text of the same source.
-            Problem: if text or original is too large.
+            Problem: if text, original or title is too large.
         """
+        fitting(reading.title, "The title")
         stored = reading.text.encode()
         if max(len(stored), len(reading.original)) > LARGEST - 1000:
             raise Problem(
@@ -68,7 +70,7 @@ class Documents:
             before = self._file.row(found, (id_,))
             if before is not None and not before[-1]:
                 raise AlreadyThere(codec.document(before[:-1]))
-            title = reading.title if before is None else before[1]
+            title = reading.title if before is None else shown(before[1])
             with self._journal.action(f"add {title}", analyst=analyst) as writing:
                 row: dict[str, Any] = {"id": id_, "analyst": analyst}
                 if before is None:
@@ -209,7 +211,7 @@ class Documents:
 
         Raises:
             KeyError: if there is no such document.
-            Problem: if the title is empty.
+            Problem: if the title is empty or too long.
         """
         with self._journal.transaction():
             before = self.get(id_)
@@ -221,7 +223,7 @@ class Documents:
                     raise Problem(
                         "A source needs a title.", hint="Write one, or leave it as it is."
                     )
-                values["title"] = title
+                values["title"] = fitting(title, "The title")
             if metadata is not None:
                 values["metadata"] = codec.packed_metadata(metadata)
             elif title is not None:
@@ -256,18 +258,11 @@ class Documents:
 
     def counts(self) -> dict[str, dict[str, int]]:
         """Return for each document how many annotations it has by tag: the analysts' own ones."""
-        return self._counted("tag")
-
-    def by_analyst(self) -> dict[str, dict[str, int]]:
-        """Return for each document how many annotations it has by analyst."""
-        return self._counted("analyst")
-
-    def _counted(self, by: str) -> dict[str, dict[str, int]]:
         found: dict[str, dict[str, int]] = {
             id_: {} for (id_,) in self._file.rows("SELECT id FROM document WHERE deleted = 0")
         }
-        for (document, tag, analyst), number in self._tally.all().items():
+        for (document, tag, _), number in self._tally.all().items():
             if number and document in found:
-                counted, key = found[document], tag if by == "tag" else analyst
-                counted[key] = counted.get(key, 0) + number
+                counted = found[document]
+                counted[tag] = counted.get(tag, 0) + number
         return {id_: counted for id_, counted in found.items() if counted}

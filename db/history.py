@@ -6,6 +6,7 @@ from core.annotation import Annotation
 from core.changes import Action
 from db import codec
 from db.file import File
+from db.naming import shown
 
 ACTION_COLUMNS = "x.seq, x.at, x.analyst, x.label, x.kind, x.undoes"
 
@@ -49,8 +50,8 @@ class History:
             Version(
                 annotation=codec.annotation(row[:-5]),
                 at=codec.time(row[-5]),
-                label=f"{row[-4]}: {row[-3]}" if row[-4] in {"undo", "redo"} else row[-3],
-                by=row[-2],
+                label=shown(f"{row[-4]}: {row[-3]}" if row[-4] in {"undo", "redo"} else row[-3]),
+                by=shown(row[-2]),
                 removed=bool(row[-1]),
             )
             for row in rows

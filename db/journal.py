@@ -158,7 +158,9 @@ class Journal:
 
     def note_last(self, analyst: str) -> None:
         """Write who worked here last, within a transaction."""
-        self._file.connection.execute("UPDATE project SET last_analyst = ?", (analyst,))
+        self._file.connection.execute(
+            "UPDATE project SET last_analyst = ?1 WHERE last_analyst <> ?1", (analyst,)
+        )
 
     def note_codebook(self, *, at: str, analyst: str) -> None:
         """Write that the codebook is as it is now, within a transaction."""
@@ -233,6 +235,8 @@ class Journal:
                 "INSERT INTO action(at, analyst, label, kind, undoes) VALUES (?, ?, ?, ?, ?)",
                 (stamp(at), analyst, label, kind, undoes),
             )
+            if analyst:
+                self.note_last(analyst)
             seq = cursor.lastrowid
             assert seq is not None
             self._writing = Writing(self._file, seq=seq, at=at, label=label, kind=kind)

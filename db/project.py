@@ -28,6 +28,7 @@ from db.history import History
 from db.journal import NOBODY, Journal, now
 from db.links import Links
 from db.lock import InUse
+from db.naming import fitting, shown
 from db.opening import PATIENCE, copy_database, open_file
 from db.ratings import Ratings
 from db.schema import STEPS, Step, migrate
@@ -86,6 +87,7 @@ class Project:
             Problem: if there is such a file, or its folder cannot be written.
         """
         path = Path(path).absolute()
+        fitting(title, "The title")
         if path.exists():
             raise _taken(path)
         if not path.parent.is_dir():
@@ -166,17 +168,18 @@ class Project:
     @property
     def title(self) -> str:
         """What people call the project."""
-        return str(self._file.value("SELECT title FROM project"))
+        return shown(str(self._file.value("SELECT title FROM project")))
 
     def set_title(self, title: str, *, analyst: str) -> Changes:
         """Give the project another title.
 
         Raises:
-            Problem: if it is empty.
+            Problem: if it is empty or too long.
         """
         title = title.strip()
         if not title:
             raise Problem("A project needs a title.", hint="Write one, or leave it as it is.")
+        fitting(title, "The title")
         with self._journal.action("change the title", analyst=analyst) as writing:
             writing.put(PROJECT, {"id": self.id, "title": title})
         return writing.changes

@@ -162,7 +162,6 @@ def test_counts_leave_out_the_agreed_layer(project, note, ann, beth, tag):
     assert project.annotations.counts() == {"claim": 1, "fact": 2}
     assert project.annotations.counts(note.id) == {"claim": 1, "fact": 2}
     assert project.documents.counts() == {note.id: {"claim": 1, "fact": 2}}
-    assert project.documents.by_analyst() == {note.id: {ann.id: 2, beth.id: 1}}
     assert len(project.annotations.of()) == 3
 
 
@@ -182,7 +181,7 @@ def test_annotations_of_a_removed_document_are_nowhere_until_it_comes_back(
     assert project.annotations.of() == project.annotations.listing() == []
     assert project.annotations.spans(note.id) == project.annotations.of(document=note.id) == []
     assert project.annotations.counts() == project.annotations.counts(note.id) == {}
-    assert project.documents.counts() == project.documents.by_analyst() == {}
+    assert project.documents.counts() == {}
     assert project.annotations.open_items() == 0
     with pytest.raises(KeyError):
         project.annotations.get(id_)
