@@ -1,9 +1,10 @@
-import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pytestqt.qtbot import QtBot
 
+from desktop.documents import adding
 from desktop.documents.adding import ASK_FROM, Adder
 from desktop.messages import Message, Messages
 from desktop.session import Session
@@ -160,34 +161,24 @@ def test_closing_the_project_ends_adding(session, adder) -> None:
     assert not adder.busy
 
 
-def test_a_file_whose_name_cannot_be_stored_keeps_no_other_out(
-    qtbot, session, adder, folder, said
-) -> None:
-    no_name = Path(os.fsdecode(os.fsencode(folder) + b"/\xff\xfe.txt"))  # cannot be stored
-    no_name.write_text("Nobody can name me.", "utf-8")
-    with qtbot.capture_exceptions():
-        add(qtbot, adder, no_name, folder / "note.txt")
-    assert [document.file for document in session.documents()] == ["note.txt"]
-    assert said[-1].words.startswith("“note” added. 1 was refused: ")
-    assert not adder.busy
-    add(qtbot, adder, folder / "courier.md")
-    assert len(session.documents()) == 2
-
-
 @pytest.mark.parametrize("step", ["reading", "keeping"])
-def test_after_an_unexpected_error_adding_goes_on(
+def test_an_unexpected_error_with_one_file_keeps_no_other_out(
     qtbot, session, adder, folder, said, monkeypatch, step
 ) -> None:
-    def raise_(*_arguments: object, **_more: object) -> None:
-        raise RuntimeError("unexpected")
+    place, name = (adding, "read") if step == "reading" else (session, "add_document")
+    real = getattr(place, name)
+
+    def fail_at_first(given: Any, **more: Any) -> Any:
+        if Path(getattr(given, "file", given)).name == "note.txt":
+            raise RuntimeError("unexpected")
+        return real(given, **more)
 
     with qtbot.capture_exceptions() as raised, monkeypatch.context() as patch:
-        if step == "reading":
-            patch.setattr("desktop.documents.adding.read", raise_)
-        else:
-            patch.setattr(session, "add_document", raise_)
-        add(qtbot, adder, folder / "note.txt")
+        patch.setattr(place, name, fail_at_first)
+        add(qtbot, adder, folder / "note.txt", folder / "courier.md")
     assert [kind for kind, _error, _traceback in raised] == [RuntimeError]
+    assert [document.file for document in session.documents()] == ["courier.md"]
+    assert said[-1].words.endswith(" 1 was refused: Sidelight made a mistake with it.")
     assert not adder.busy
     add(qtbot, adder, folder / "note.txt")
-    assert said[-1].words == "“note” added."
+    assert len(session.documents()) == 2
