@@ -1,5 +1,6 @@
 """The people who annotate."""
 
+import getpass
 from dataclasses import dataclass
 
 
@@ -9,3 +10,11 @@ class Analyst:
 
     id: str
     name: str
+
+
+def login_name() -> str:
+    """Return the name of the account that runs this."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return "analyst"

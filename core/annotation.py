@@ -2,9 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeAlias
 
 from core.span import Span
+
+SpanRow: TypeAlias = tuple[str, int, int, str, str, bool]
+"""What painting needs of an annotation: id, start, end, tag, analyst, whether it is unsure."""
+
+ListRow: TypeAlias = tuple[str, str, int, int, str, str, str]
+"""What lists need of one: id, document, start, end, tag, analyst, the beginning of its quote."""
 
 CONTEXT = 32
 """How many code points of the text before and after its quote an annotation keeps."""

@@ -2,15 +2,12 @@
 
 from collections.abc import Iterable
 
-from core.annotation import Annotation
+from core.annotation import Annotation, ListRow, SpanRow
 from db import codec
 from db.codebooks import Codebooks
 from db.file import File
 from db.tables import UNSURE
 from db.tally import Tally
-
-SpanRow = tuple[str, int, int, str, str, bool]
-ListRow = tuple[str, str, int, int, str, str, str]
 
 _FITS = (
     'a."end" <= d.length AND a.tag IN (SELECT id FROM tag)'

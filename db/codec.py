@@ -54,8 +54,8 @@ def _told(unpack: Callable[[Any], Unpacked]) -> Callable[[Any], Unpacked]:
             return unpack(stored)
         except (ValueError, TypeError, KeyError, RecursionError) as error:
             raise Damaged(
-                "A part of the project is not what Sidelight wrote and cannot be shown.",
-                hint="Check the project, and open a backup.",
+                "The project is damaged: a part of it cannot be read.",
+                hint="Check the project to see which, and open a backup.",
             ) from error
 
     return told

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from core.changes import Changes
-from core.link import KINDS, Link
+from core.link import ASPECTS, KINDS, Link
 from core.problem import Problem
 from db import codec
 from db.annotations import Duplicate
@@ -45,12 +45,13 @@ class Links:
 
         Raises:
             Duplicate: if the analyst has linked them so already.
-            Problem: if the two are one, an end is not there, or the kind is unknown.
+            Problem: if the two are one, an end is not there, or kind or aspect is unknown.
         """
         if kind not in KINDS:
             raise Problem(f"There is no link “{kind}”.", hint=f"The links are {', '.join(KINDS)}.")
         if source == target:
             raise Problem("An annotation cannot be linked to itself.", hint="Choose another one.")
+        _refuse_unknown(aspect)
         with self._journal.action(f"link as {kind}", analyst=analyst) as writing:
             there = self._file.value(
                 "SELECT count(*) FROM annotation WHERE id IN (?, ?) AND deleted = 0",
@@ -117,9 +118,10 @@ class Links:
         """Change a link of one's own.
 
         Raises:
-            Problem: if it is another analyst's.
+            Problem: if it is another analyst's, or an aspect is unknown.
             KeyError: if there is no such link.
         """
+        _refuse_unknown(aspect or ())
         with self._journal.transaction():
             self._refuse_others([id_], analyst=analyst)
             values: dict[str, Any] = {"id": id_}
@@ -160,6 +162,14 @@ class Links:
                     f"This link is {name}'s.",
                     hint="Only who made a link changes it; make one of your own.",
                 )
+
+
+def _refuse_unknown(aspects: Sequence[str]) -> None:
+    for aspect in aspects:
+        if aspect not in ASPECTS:
+            raise Problem(
+                f"There is no aspect “{aspect}”.", hint=f"The aspects are {', '.join(ASPECTS)}."
+            )
 
 
 def _link(row: Sequence[Any]) -> Link:

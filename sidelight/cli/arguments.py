@@ -1,6 +1,5 @@
 """What verbs take, and how they open a project."""
 
-import getpass
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -104,14 +103,6 @@ def _sound(path: Path) -> bool:
             return not project.verify()
     except Exception:  # noqa: BLE001 - whatever a damaged file provokes
         return False
-
-
-def login_name() -> str:
-    """Return the name of the account that runs this."""
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError):
-        return "analyst"
 
 
 def known_analyst(project: "Project", name: str) -> "Analyst":

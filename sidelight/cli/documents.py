@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from core.analyst import login_name
 from core.problem import Problem
 from sidelight.cli.answer import REFUSED, complain, say, say_json, say_text
 from sidelight.cli.arguments import (
     json_option,
-    login_name,
     project_argument,
     reading,
     words,

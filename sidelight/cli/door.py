@@ -23,6 +23,7 @@ VERBS = {
     "redo": "undo",
     "history": "history",
     "verify": "project",
+    "salvage": "project",
     "demo": "project",
     "picture": "picture",
 }

@@ -1,11 +1,12 @@
-"""Verbs for a whole project: new, verify, demo."""
+"""Verbs for a whole project: new, verify, salvage, demo."""
 
 from pathlib import Path
 
 import click
 
+from core.analyst import login_name
 from sidelight.cli.answer import REFUSED, complain, need_output, say
-from sidelight.cli.arguments import analyst_option, login_name, project_argument, reading, words
+from sidelight.cli.arguments import analyst_option, project_argument, reading, words
 
 
 @click.command()
@@ -43,6 +44,24 @@ def verify(ctx: click.Context, project: Path) -> None:
         complain(f"{number} found in {project}.")
         ctx.exit(REFUSED)
     say(f"Sound: sources {len(documents)}, annotations {sum(annotations.values())}.")
+
+
+@click.command()
+@click.argument("damaged", type=click.Path(readable=False, path_type=Path))
+@click.argument("new", type=click.Path(readable=False, path_type=Path))
+def salvage(damaged: Path, new: Path) -> None:
+    """Save what the project DAMAGED still yields into the file NEW.
+
+    DAMAGED is left as it is.  See verify of NEW for what is wrong with what was saved.
+    """
+    need_output()
+    from db.salvage import salvage as save  # noqa: PLC0415 - not before the arguments are right
+
+    saved = save(damaged, new)
+    say(
+        f"Saved sources {saved['document']}, texts {saved['text']}, "
+        f"annotations {saved['annotation']}, links {saved['link']} into {new}."
+    )
 
 
 @click.command()
