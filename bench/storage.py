@@ -11,6 +11,8 @@ from bench.measures import Figures, Measure, benchmark, p95
 from core.span import Span
 from db.project import Project
 
+Count = Callable[[Project], object]
+
 
 @benchmark("save", quick=True)
 def save(kit: Kit) -> Figures:
@@ -73,7 +75,7 @@ def big_project(kit: Kit) -> Figures:
         loads = [lap(partial(_load, project, id_)) for id_ in random.Random(1).sample(ids, 50)]
         assert len(project.annotations.spans(ids[0])) == 100
         again = [lap(project.annotations.counts) for _ in range(3)]
-    counts: dict[str, Callable[[Project], object]] = {
+    counts: dict[str, Count] = {
         "by tag": lambda project: project.annotations.counts(),
         "by source and tag": lambda project: project.documents.counts(),
         "open items": lambda project: project.annotations.open_items(),
