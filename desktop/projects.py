@@ -228,7 +228,7 @@ class Projects(QObject):
         """Return the projects opened lately, for the first page."""
         now = datetime.now(UTC).astimezone()
         return [
-            Recent(row.path, row.title, _when(row.opened, now), missing=not row.path.exists())
+            Recent(row.path, row.title, _when(row.opened, now), missing=not _is_there(row.path))
             for row in self._settings.recent()
         ]
 
@@ -266,6 +266,14 @@ def backup_folder() -> Path:
     """Return where this machine keeps the rolling backups of its projects."""
     data = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppLocalDataLocation)
     return Path(data) / "backups"
+
+
+def _is_there(path: Path) -> bool:
+    """Tell whether there is such a file; a name that no disk can hold is not there."""
+    try:
+        return path.exists()
+    except OSError:
+        return False
 
 
 def _with_suffix(path: Path) -> Path:

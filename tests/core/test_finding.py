@@ -1,5 +1,7 @@
 """Finding words."""
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -30,7 +32,7 @@ def test_nothing_is_found_for_nothing():
 @given(st.text(max_size=60), st.text(min_size=1, max_size=3))
 def test_hits_are_in_order_apart_and_hold_the_words(text, words):
     hits = find_all(text, words)
-    for before, after in zip(hits, hits[1:], strict=False):
+    for before, after in pairwise(hits):
         assert before.end <= after.start
     for hit in hits:
         assert len(hit.of(text).split()) == len(words.split())

@@ -7,7 +7,7 @@ from PySide6.QtCore import QMimeData, QUrl
 
 from core.span import Span
 from db.project import Project
-from desktop.settings import OTHERS
+from desktop.settings import OTHERS, RECENT
 
 
 @pytest.fixture
@@ -117,3 +117,10 @@ def test_only_one_s_own_annotations_change(case):
     assert len(person.annotations()) == 1
     person.press("2")
     assert sorted(tag for tag, _ in person.annotations()) == ["assessment", "claim"]
+
+
+def test_a_project_opened_lately_whose_name_no_disk_can_hold_is_missing(desktop, settings):
+    settings.set(RECENT, [{"path": "/" + "x" * 300, "title": "Long", "opened": "2031-03-02"}])
+    person = desktop()
+    (row,) = person.app.projects.recent()
+    assert row.missing
