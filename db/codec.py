@@ -39,6 +39,7 @@ _TYPES: Mapping[str, type | tuple[type, ...]] = {
 }
 """What JSON holds for each kind of attribute."""
 _KINDS = {attribute.name: _TYPES[attribute.kind] for attribute in BUILT_IN}
+_ANY = (str, int, float, list)
 _METADATA = ("author", "publisher", "date", "url", "language", "note")
 
 
@@ -126,7 +127,7 @@ def attributes(stored: str) -> dict[str, Any]:
     known = _decoded(stored)
     _must(isinstance(known, dict))
     for name, value in known.items():
-        _must(isinstance(value, _KINDS.get(name, str | int | float | list)))
+        _must(isinstance(value, _KINDS.get(name, _ANY)))
         if isinstance(value, list):
             _words(value)
     return dict(known)

@@ -122,7 +122,8 @@ def test_what_does_not_fit_is_left_out_and_told(project, path, note, ann, statem
     force(path, statement)
     with Project.open(path) as damaged:
         assert damaged.annotations.spans(note.id) == []
-        assert damaged.annotations.listing() == damaged.annotations.of() == []
+        assert damaged.annotations.listing() == []
+        assert damaged.annotations.of() == []
         with pytest.raises(KeyError):
             damaged.annotations.get(id_)
         assert everything(damaged) == []
