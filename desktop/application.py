@@ -140,6 +140,7 @@ class Application(QObject):
         session.closing.connect(self._closing_project)
         session.closed.connect(self._closed)
         session.changed.connect(self._written)
+        session.lost.connect(self._lost)
         self.appearance.changed.connect(self._dress)
         self.actions.failed.connect(self.messages.show)
         self.actions.ran.connect(self.coach.did)
@@ -268,6 +269,9 @@ class Application(QObject):
         self.window.start.set_recent(self.projects.recent())
 
     # What was written, where one is
+
+    def _lost(self, problem: Problem) -> None:
+        self.messages.show(problem, action=("Save a copy…", self._run("project.copy")))
 
     def _written(self, changes: Changes) -> None:
         if changes.analysts or changes.tags or changes.everything:

@@ -49,6 +49,7 @@ COMMANDS: tuple[Command, ...] = (
         Command("project.sample", "Open the sample", find="example demo tour"),
         Command("project.keep", "Keep the sample as a project…", find="save as"),
         Command("project.rename", "Rename the project…", find="title name"),
+        Command("project.copy", "Save a copy…", find="backup duplicate save as"),
         Command("project.verify", "Check the project file", find="verify damage sound"),
         Command("project.close", "Close the project"),
         Command("app.quit", "Quit", ("Ctrl+Q",), find="exit"),

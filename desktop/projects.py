@@ -167,6 +167,17 @@ class Projects(QObject):
         self._session.open(wanted)
         return True
 
+    def save_copy(self) -> bool:
+        """Write the project as it is now to another file; go on there if this one was moved."""
+        wanted = self._dialogs.new_file("Save a copy", f"{self._session.path.stem} copy{SUFFIX}")
+        if wanted is None:
+            return False
+        self._session.copy_to(wanted)
+        if self._session.moved:
+            self._session.open(wanted)
+        self._messages.show(f"Saved a copy as {wanted.name}.")
+        return True
+
     def rename(self) -> None:
         """Ask for another title."""
         title = self._dialogs.words("Rename", "The project's title", self._session.title)

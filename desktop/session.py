@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from core.analyst import Analyst
-from core.annotation import Annotation
+from core.annotation import Annotation, ListRow, SpanRow
 from core.changes import Action, Changes
 from core.codebook import Codebook
 from core.document import Document, Metadata, Reading, Structure
@@ -16,12 +16,8 @@ from core.link import Link
 from core.problem import Problem
 from core.span import Span
 from db.history import Version
-from db.project import Project
+from db.project import Moved, Project
 
-SpanRow = tuple[str, int, int, str, str, bool]
-"""Annotation id, start, end (code points), tag id, analyst id, unsure."""
-ListRow = tuple[str, str, int, int, str, str, str]
-"""Annotation id, document id, start, end (code points), tag id, analyst id, quote."""
 POLL_MILLISECONDS = 1000
 
 
@@ -38,6 +34,8 @@ class Session(QObject):
     closing = Signal()
     """The project is about to close; it can still be asked."""
     closed = Signal()
+    lost = Signal(object)
+    """The file was moved or replaced under the window: a ``Problem``, told once."""
     analyst_changed = Signal()
 
     def __init__(self, analyst: str, parent: QObject | None = None) -> None:
@@ -51,6 +49,8 @@ class Session(QObject):
         self._steps: tuple[Action | None, Action | None] | None = None
         self.sample = False
         """Whether the project is a scratch copy of the sample."""
+        self.moved = False
+        """Whether the file is not the open one any more: only a copy keeps what is here."""
         self._prepared = 0
         self._poll = QTimer(self)
         self._poll.setInterval(POLL_MILLISECONDS)
@@ -133,6 +133,7 @@ class Session(QObject):
         self._project = project
         self._codebook = project.codebooks.current()
         self._me = self._documents = self._steps = None
+        self.moved = False
         self._poll.start()
         self.opened.emit()
 
@@ -400,7 +401,15 @@ class Session(QObject):
         return changes
 
     def _look_for_other_writers(self) -> None:
-        changes = self.project.poll()
+        if self._project is None:
+            return
+        try:
+            changes = self._project.poll()
+        except Moved as moved:
+            if not self.moved:
+                self.moved = True
+                self.lost.emit(moved)
+            return
         if changes is not None:
             self._me = None
             self._wrote(changes)

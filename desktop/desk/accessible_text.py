@@ -11,10 +11,10 @@ from typing import TypeAlias
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QAccessibleTextInterface
 
+from core.annotation import SpanRow
 from core.span import Span
 from desktop.desk.offsets import display_text
 from desktop.desk.pane import ReadingPane
-from desktop.desk.span_index import SpanRow
 
 Describer: TypeAlias = Callable[[str, SpanRow], str]
 """Says a span of the document with this id in words: "claim by Ana, 12 words"."""

@@ -13,11 +13,12 @@ import numpy as np
 from PySide6.QtCore import QLineF, QRectF
 from PySide6.QtGui import QColor, QFontMetricsF
 
+from core.annotation import SpanRow
 from desktop.desk.faces import Faces
 from desktop.desk.lanes import DRAWN
 from desktop.desk.layout import ParagraphLayout, Piece
 from desktop.desk.looks import TagLook
-from desktop.desk.span_index import SpanIndex, SpanRow
+from desktop.desk.span_index import SpanIndex
 
 LETTERS_END = 3
 """How far from the text the gutter letters end, at zoom 1."""

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 import numpy as np
 import numpy.typing as npt
 
+from core.annotation import SpanRow
 from core.span import Span
-from desktop.desk.span_index import SpanRow
 
 
 @dataclass(slots=True)

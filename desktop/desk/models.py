@@ -2,9 +2,10 @@
 
 from PySide6.QtCore import QObject
 
+from core.annotation import SpanRow
 from core.changes import Changes
 from desktop.desk.source_text import SourceModel
-from desktop.session import Session, SpanRow
+from desktop.session import Session
 
 NOBODY = "-"
 """Whose spans take the upper lanes while the person has none: all spans are others'."""

@@ -14,12 +14,12 @@ from PySide6.QtGui import (
     QTextLayout,
 )
 
+from core.annotation import SpanRow
 from core.span import Span
 from desktop.desk.faces import Faces
 from desktop.desk.ink import LETTER_GAP, LETTERS_END, Ink, InkMaker
 from desktop.desk.layout import ParagraphLayout
 from desktop.desk.marks import Marks
-from desktop.desk.span_index import SpanRow
 from desktop.theme import Theme
 
 HANDLE = 7.5

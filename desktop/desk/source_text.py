@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from core.annotation import SpanRow
 from core.document import Structure
 from desktop.desk.offsets import OffsetMap
 from desktop.desk.paragraphs import ParagraphIndex
-from desktop.desk.span_index import SpanIndex, SpanRow
+from desktop.desk.span_index import SpanIndex
 
 if TYPE_CHECKING:
     from core.language import Rules

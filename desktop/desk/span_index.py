@@ -3,15 +3,13 @@
 from collections.abc import Iterable, Sequence
 from itertools import compress
 from operator import itemgetter
-from typing import TypeAlias, TypeVar
+from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
 
+from core.annotation import SpanRow
 from desktop.desk.lanes import OVERFLOW, Changed, Column, Lanes, Mask, Rows, assign, reassign
-
-SpanRow: TypeAlias = tuple[str, int, int, str, str, bool]
-"""Annotation id, start and end in code points, tag id, analyst id, whether it is unsure."""
 
 _FEW = 64
 _Scalar = TypeVar("_Scalar", bound=np.generic)

@@ -2,8 +2,8 @@
 
 from collections import Counter
 
+from core.annotation import SpanRow
 from desktop.desk.accessible_text import spoken
-from desktop.desk.span_index import SpanRow
 from desktop.session import Session
 
 _NUMBERS = ("no", "one", "two", "three", "four", "five")

@@ -8,11 +8,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
+from core.annotation import SpanRow
 from core.span import Span
 from desktop.desk.marks import Marks
 from desktop.desk.moving import Mover
 from desktop.desk.source_text import SourceModel
-from desktop.desk.span_index import SpanRow
 from desktop.desk.target import NO_TARGET, Target
 from desktop.desk.text_view import TextView
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from core import language
+from core.annotation import SpanRow
 from core.span import Span
 from core.text import excerpt
 from desktop.desk.faces import PIXELS, Faces
@@ -18,7 +19,6 @@ from desktop.desk.marks import Marks
 from desktop.desk.painting import ParagraphPainter
 from desktop.desk.scroll_view import ScrollView
 from desktop.desk.source_text import SourceModel
-from desktop.desk.span_index import SpanRow
 from desktop.theme import LIGHT, Theme
 
 _FOCUS_BAR = 2

@@ -7,7 +7,7 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from desktop.session import ListRow
+from core.annotation import ListRow
 
 ORDERS = ("place", "tag", "analyst", "newest")
 Rows: TypeAlias = NDArray[np.int64]

@@ -70,6 +70,8 @@ def test_it_starts_as_a_module_and_a_file_in_the_folder_cannot_pose_as_one(tmp_p
 )
 def test_no_verb_imports_qt_or_numpy(sample, verb):
     (sample.parent / "s.md").write_text("# A new one\n")
+    if verb[0] == "redo":
+        sidelight("undo", sample, folder=sample.parent)
     script = f"""
 import sys
 sys.path.insert(0, {str(HOUSE)!r})

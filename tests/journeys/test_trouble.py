@@ -124,3 +124,20 @@ def test_a_project_opened_lately_whose_name_no_disk_can_hold_is_missing(desktop,
     person = desktop()
     (row,) = person.app.projects.recent()
     assert row.missing
+
+
+def test_a_file_that_was_replaced_is_told_of_and_a_copy_keeps_the_work(case, tmp_path):
+    person, path = case
+    person.press("1")
+    path.rename(tmp_path / "elsewhere.sidelight")
+    Project.create(path, analyst="Somebody").close()
+    person.qtbot.waitUntil(lambda: any("moved or replaced" in said for said in person.said))
+    copy = tmp_path / "copy.sidelight"
+    person.answers.files = [copy]
+    person.app.actions.run("project.copy")
+    assert person.session.path == copy
+    assert len(person.annotations()) == 1
+    person.press("j", "2")
+    assert len(person.annotations()) == 2
+    with Project.open(path, read_only=True) as replaced:
+        assert replaced.annotations.of() == []

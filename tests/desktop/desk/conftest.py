@@ -10,12 +10,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from core.annotation import SpanRow
 from core.codebook import Codebook
 from core.document import Structure
 from desktop.desk.looks import tag_looks
 from desktop.desk.pane import ReadingPane
 from desktop.desk.source_text import SourceModel
-from desktop.desk.span_index import SpanRow
 from desktop.theme import LIGHT
 
 _SPAN = re.compile(r"\[(?P<tag>claim|assessment|fact):|\]")

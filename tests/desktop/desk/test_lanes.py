@@ -5,8 +5,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from core.annotation import SpanRow
 from desktop.desk import lanes
-from desktop.desk.span_index import SpanIndex, SpanRow
+from desktop.desk.span_index import SpanIndex
 
 steady = settings(deadline=None)
 LENGTH = 120

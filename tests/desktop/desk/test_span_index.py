@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from desktop.desk.span_index import SpanIndex, SpanRow
+from core.annotation import SpanRow
+from desktop.desk.span_index import SpanIndex
 
 steady = settings(deadline=None)
 LENGTH = 200

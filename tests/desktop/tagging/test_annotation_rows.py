@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from core.annotation import ListRow
 from core.identity import uuid7
-from desktop.session import ListRow
 from desktop.tagging.annotation_rows import ORDERS, AnnotationRows, Filter
 
 DOCUMENTS = ("note", "courier", "log")
