@@ -11,7 +11,7 @@ from core.changes import Changes
 from core.document import Document
 from desktop.row_view import Index
 from desktop.session import Session
-from desktop.words import counted, tip
+from desktop.words import counted, day, tip
 
 MIME = "application/x-sidelight-document"
 """The type of what is dragged out of the list: a document's id."""
@@ -169,7 +169,7 @@ class SourcesModel(QAbstractListModel):
         return Entry(
             title=document.title,
             who=metadata.publisher or metadata.author,
-            rest=" · ".join(filter(None, (metadata.date, letter))),
+            rest=" · ".join(filter(None, (day(metadata.date), letter))),
             counts=tuple(
                 (tag.id, numbers[tag.id])
                 for tag in self._session.codebook.tags
@@ -191,7 +191,7 @@ class SourcesModel(QAbstractListModel):
                 None,
                 (
                     document.title,
-                    " · ".join(filter(None, (metadata.author, metadata.publisher, metadata.date))),
+                    " · ".join(filter(None, (metadata.author, metadata.publisher, day(metadata.date)))),
                     f"reliability {letter}: {RELIABILITY[letter]}" if letter else "",
                     " · ".join(counted(number, tags[tag]) for tag, number in entry.counts),
                     " · ".join(metadata.labels),
