@@ -191,7 +191,9 @@ class SourcesModel(QAbstractListModel):
                 None,
                 (
                     document.title,
-                    " · ".join(filter(None, (metadata.author, metadata.publisher, day(metadata.date)))),
+                    " · ".join(
+                        filter(None, (metadata.author, metadata.publisher, day(metadata.date)))
+                    ),
                     f"reliability {letter}: {RELIABILITY[letter]}" if letter else "",
                     " · ".join(counted(number, tags[tag]) for tag, number in entry.counts),
                     " · ".join(metadata.labels),
