@@ -218,6 +218,7 @@ def test_the_arrows_walk_through_the_columns(qtbot, sheet):
     assert row(sheet, "project.open").hasFocus()
     qtbot.keyClick(row(sheet, "project.open"), Qt.Key.Key_Right)
     beside = QApplication.focusWidget()
+    assert beside is not None
     first = row(sheet, "project.open")
     assert beside.mapTo(sheet, QPoint()).x() > first.mapTo(sheet, QPoint()).x()
     assert (
