@@ -43,6 +43,10 @@ class LineField(QLineEdit):
             self.setText(value)
             self.setCursorPosition(0)
 
+    def hold(self, stored: str) -> None:
+        """Know what the project holds and keep what is written, to be committed later."""
+        self._stored = stored
+
     def commit(self) -> None:
         """Tell of a change."""
         text = self.text().strip()
@@ -106,6 +110,10 @@ class NoteField(QPlainTextEdit):
         self._stored = value
         if not writing and self.toPlainText() != value:
             self.setPlainText(value)
+
+    def hold(self, stored: str) -> None:
+        """Know what the project holds and keep what is written, to be committed later."""
+        self._stored = stored
 
     def commit(self) -> None:
         """Tell of a change."""

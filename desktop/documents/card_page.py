@@ -150,6 +150,7 @@ class CardPage(QScrollArea):
         for field in self._written():
             field.left.connect(self.left)
         self._session.changed.connect(self._take)
+        self._session.closing.connect(self.commit)
         self._session.closed.connect(self._leave)
         self._session.analyst_changed.connect(self._fill)
 
@@ -158,6 +159,8 @@ class CardPage(QScrollArea):
 
     def commit(self) -> None:
         """Keep what is written in a field that was not left yet."""
+        if not self._session.is_open:
+            return
         for field in self._written():
             field.commit()
 
@@ -227,6 +230,18 @@ class CardPage(QScrollArea):
         self._facts["SHA-256"].setToolTip(document.sha256)
         self._allow(reason=bool(letter))
 
+    def _hold(self) -> None:
+        """Keep what is written where it could not be saved."""
+        document = self._known()
+        if document is None:
+            return
+        self.title.hold(document.title)
+        for name, field in self.fields.items():
+            value = getattr(document.metadata, name)
+            field.hold(value if isinstance(value, str) else ", ".join(value))
+        self.note.hold(document.metadata.note)
+        self.reason.hold(self._session.ratings().get(self.document, ("", ""))[1])
+
     def _allow(self, *, reason: bool) -> None:
         fixed = self._session.read_only
         for field in self._written():
@@ -256,7 +271,7 @@ class CardPage(QScrollArea):
             self._session.update_document(self.document, title=title, metadata=metadata)
         except Problem as problem:
             self._messages.show(problem)
-            self._fill()
+            self._hold()
 
     def _rate(self) -> None:
         letter = self.reliability.value
@@ -265,7 +280,7 @@ class CardPage(QScrollArea):
             self._session.rate(self.document, letter, reason)
         except Problem as problem:
             self._messages.show(problem)
-            self._fill()
+            self._hold()
 
     def _look_at_date(self, written: str) -> None:
         """Say how a date is written so that programs can sort by it; keep any other as it is."""

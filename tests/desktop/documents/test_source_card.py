@@ -1,3 +1,4 @@
+import sqlite3
 from collections.abc import Callable
 
 import pytest
@@ -6,6 +7,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from db.project import Project
 from desktop.documents.source_card import SourceCard
 from desktop.messages import Messages
 from desktop.session import Session
@@ -170,3 +172,25 @@ def test_all_rules_end_at_one_place_and_little_is_left_blank(qtbot, card) -> Non
 def test_a_button_closes_the_card(qtbot, card) -> None:
     QTest.mouseClick(card.close_button, Qt.MouseButton.LeftButton)
     assert not card.isVisible()
+
+
+def test_what_is_being_written_is_kept_when_the_project_closes(card, session, document) -> None:
+    path = session.path
+    write(card.page.fields["author"], "T. Maran")
+    session.close()
+    with Project.open(path, read_only=True) as project:
+        assert project.documents.get(document).metadata.author == "T. Maran"
+
+
+def test_what_cannot_be_saved_now_stays_written(card, session, document, said) -> None:
+    field = card.page.fields["author"]
+    with sqlite3.connect(session.path) as blocking:
+        blocking.execute("BEGIN IMMEDIATE")
+        write(field, "T. Maran")
+        field.commit()
+        assert field.text() == "T. Maran"
+        assert said
+        blocking.rollback()
+    blocking.close()
+    field.commit()
+    assert session.document(document).metadata.author == "T. Maran"
