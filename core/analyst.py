@@ -13,8 +13,8 @@ class Analyst:
 
 
 def login_name() -> str:
-    """Return the name of the account that runs this."""
+    """Return the name of the account that runs this, or "Analyst" where there is none to ask."""
     try:
-        return getpass.getuser()
-    except (KeyError, OSError):
-        return "analyst"
+        return getpass.getuser() or "Analyst"
+    except (KeyError, OSError, ImportError):
+        return "Analyst"

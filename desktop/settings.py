@@ -1,6 +1,5 @@
 """Every setting as data: its name, its type by its default, and its words."""
 
-import getpass
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
@@ -10,6 +9,7 @@ from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QByteArray, QObject, QSettings, Signal
 
+from core.analyst import login_name
 T = TypeVar("T")
 
 
@@ -250,11 +250,3 @@ class Settings(QObject):
 
     def _write(self, name: str, value: Any) -> None:
         self._stored.setValue(name, json.dumps(value, ensure_ascii=False))
-
-
-def login_name() -> str:
-    """Return the name of the operating system's account, or "Analyst" if it tells none."""
-    try:
-        return getpass.getuser() or "Analyst"
-    except (OSError, KeyError, ImportError):
-        return "Analyst"
