@@ -122,6 +122,7 @@ class Application(QObject):
             self.messages,
             self.window,
             self.desk,
+            self.sources,
             self.side,
             self.tagger,
             self.asking,

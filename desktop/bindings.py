@@ -102,7 +102,7 @@ def _sources(parts: Parts) -> None:
     bind("source.card", lambda: parts.intake.show_card(desk.active.document), shows)
     bind("source.next", partial(desk.step_source, 1), many)
     bind("source.previous", partial(desk.step_source, -1), many)
-    bind("source.remove", lambda: parts.intake.remove(desk.active.document), removable)
+    bind("source.remove", lambda: parts.sources.remove(desk.active.document), removable)
 
 
 def _tagging(parts: Parts) -> None:

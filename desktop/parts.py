@@ -7,6 +7,7 @@ from desktop.actions import Actions
 from desktop.appearance import Appearance
 from desktop.desk.desk import Desk
 from desktop.documents.intake import Intake
+from desktop.documents.sources import SourcesList
 from desktop.messages import Messages
 from desktop.overlays import Overlays
 from desktop.projects import Projects
@@ -30,6 +31,7 @@ class Parts:
     messages: Messages
     window: Window
     desk: Desk
+    sources: SourcesList
     side: SideList
     tagger: Tagger
     asking: Asking

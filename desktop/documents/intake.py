@@ -1,4 +1,4 @@
-"""How sources come in and go: chosen, dropped, pasted, removed; and their cards."""
+"""How sources come in: chosen, dropped, pasted; and their cards."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -12,7 +12,6 @@ from desktop.documents.source_card import SourceCard
 from desktop.messages import Messages
 from desktop.projects import Dialogs, Projects
 from desktop.session import Session
-from desktop.undo_offer import undo_offer
 
 
 class Intake(QObject):
@@ -70,12 +69,6 @@ class Intake(QObject):
         """Show the source card of a document."""
         card = SourceCard(self._session, document, self._messages, self._dialogs.parent)
         card.show()
-
-    def remove(self, document: str) -> None:
-        """Take a document out of the project; undo brings it back."""
-        title = self._session.document(document).title
-        self._session.remove_document(document)
-        self._messages.show(f"{title} removed.", action=undo_offer(self._session))
 
     def _ready(self) -> bool:
         if not self._session.is_open and not self._projects.new_for_sources():
