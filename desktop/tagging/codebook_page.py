@@ -10,7 +10,7 @@ from desktop.desk.looks import tag_looks
 from desktop.list_controls import MARGIN
 from desktop.row_view import scroll_style
 from desktop.session import Session
-from desktop.tagging.tag_delegate import TagName
+from desktop.tagging.tag_name import TagName
 from desktop.theme import LIGHT, Theme, interface_font, text_font
 
 UNIT = (
