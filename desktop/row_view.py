@@ -1,6 +1,7 @@
 """A quiet list of equally high rows, fast at a hundred thousand of them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from PySide6.QtCore import (
     QEvent,
@@ -34,6 +35,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.desk.looks import TagLook, unknown_look
 from desktop.keys import presses
 from desktop.theme import LIGHT, Theme, interface_font
 
@@ -211,11 +213,17 @@ def _alt_digit(event: QKeyEvent) -> int:
 
 
 class RowDelegate(QStyledItemDelegate):
-    """Paints the ground of a row, and offers elided text for what stands on it."""
+    """Paints the ground of a row, and offers elided text for what stands on it.
+
+    A kind of row says in ``role`` where its item is in the model, and paints it in ``write``.
+    """
+
+    role: int = Qt.ItemDataRole.DisplayRole
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        """Make a delegate in the light theme."""
+        """Make a delegate in the light theme that knows no tags yet."""
         super().__init__(parent)
+        self._looks: Mapping[str, TagLook] = {}
         self.theme = LIGHT
         self.font = interface_font(13)
         self.bold = interface_font(13)
@@ -227,6 +235,28 @@ class RowDelegate(QStyledItemDelegate):
     def set_theme(self, theme: Theme) -> None:
         """Paint in the colours of ``theme`` from now on."""
         self.theme = theme
+
+    def set_looks(self, looks: Mapping[str, TagLook]) -> None:
+        """Paint tags as ``looks`` says, by id."""
+        self._looks = looks
+
+    def look(self, tag: str) -> TagLook:
+        """Return the look of a tag, by id."""
+        return self._looks.get(tag) or unknown_look(self.theme)
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """Paint one row, and leave the painter as it was."""
+        painter.save()
+        self.write(painter, option, index.data(self.role))
+        painter.restore()
+
+    def write(self, painter: QPainter, option: QStyleOptionViewItem, item: Any) -> None:
+        """Paint ``item``; for the kinds of row to say."""
 
     def ground(self, painter: QPainter, option: QStyleOptionViewItem) -> QRect:
         """Paint what lies under a row, and the bar of a current one; return the row's place."""

@@ -1,12 +1,11 @@
 """How a source looks in the list: title, whence and when, what was tagged in it."""
 
-from collections.abc import Mapping
+from typing import Any
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter
-from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyleOptionViewItem
 
-from desktop.desk.looks import TagLook, unknown_look
 from desktop.documents.sources_model import ENTRY_ROLE, Entry
 from desktop.list_controls import MARGIN
 from desktop.row_view import RowDelegate
@@ -22,26 +21,11 @@ _CHIP = 5
 class SourcesDelegate(RowDelegate):
     """Three lines: the title, then where it is from, then its tags counted and its labels."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        """Make a delegate that knows no tags yet."""
-        super().__init__(parent)
-        self._looks: Mapping[str, TagLook] = {}
+    role = ENTRY_ROLE
 
-    def set_looks(self, looks: Mapping[str, TagLook]) -> None:
-        """Paint counts as ``looks`` says, by tag id."""
-        self._looks = looks
-
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
+    def write(self, painter: QPainter, option: QStyleOptionViewItem, item: Any) -> None:
         """Paint one source."""
-        entry = index.data(ENTRY_ROLE)
-        if not isinstance(entry, Entry):
-            return
-        painter.save()
+        entry: Entry = item
         rect = self.ground(painter, option)
         left, width = rect.left() + MARGIN, rect.width() - MARGIN - RIGHT
         if entry.unread:
@@ -59,7 +43,6 @@ class SourcesDelegate(RowDelegate):
             self.name_and_rest(painter, below, entry.who, entry.rest)
             below.translate(0, 14)
         self._tags(painter, below.translated(0, 2), entry)
-        painter.restore()
 
     def _dot(self, painter: QPainter, centre: QPointF) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -70,7 +53,7 @@ class SourcesDelegate(RowDelegate):
     def _tags(self, painter: QPainter, rect: QRect, entry: Entry) -> None:
         left = rect.left()
         for tag, number in entry.counts:
-            look = self._looks.get(tag) or unknown_look(self.theme)
+            look = self.look(tag)
             for text, font, colour, gap in (
                 (look.letter, self.small_bold, look.stroke, 3),
                 (f"{number:,}", self.small, QColor(self.theme.muted), _GAP),

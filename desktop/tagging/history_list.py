@@ -1,6 +1,8 @@
 """The history: everything that was done in the project, or to one annotation."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Signal
+from typing import Any
+
+from PySide6.QtCore import QRect, Signal
 from PySide6.QtGui import QPainter, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -112,17 +114,11 @@ class HistoryList(QWidget):
 class _Delegate(RowDelegate):
     """The step, and below it by whom and when; a day in bold above its steps."""
 
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
+    role = ROW_ROLE
+
+    def write(self, painter: QPainter, option: QStyleOptionViewItem, item: Any) -> None:
         """Paint one step or day."""
-        row = index.data(ROW_ROLE)
-        if not isinstance(row, Row):
-            return
-        painter.save()
+        row: Row = item
         rect = self.ground(painter, option) if row.detail else QRect(option.rect)
         left, width = rect.left() + MARGIN, rect.width() - 2 * MARGIN
         if row.detail:
@@ -134,4 +130,3 @@ class _Delegate(RowDelegate):
         else:
             place = QRect(left, rect.top() + 14, width, 24)
             self.line(painter, place, row.words, font=self.bold, colour=self.theme.muted)
-        painter.restore()

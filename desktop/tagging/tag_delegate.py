@@ -1,12 +1,11 @@
 """How an annotation looks in a list."""
 
-from collections.abc import Mapping
+from typing import Any
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect
+from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyleOptionViewItem
 
-from desktop.desk.looks import TagLook, unknown_look
 from desktop.row_view import RowDelegate
 from desktop.tagging.annotation_model import LINE_ROLE, Line
 
@@ -19,28 +18,13 @@ RIGHT = 12
 class AnnotationDelegate(RowDelegate):
     """Letter in the tag's colour, the quote on one line, below it where it stands."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        """Make a delegate that knows no tags yet."""
-        super().__init__(parent)
-        self._looks: Mapping[str, TagLook] = {}
+    role = LINE_ROLE
 
-    def set_looks(self, looks: Mapping[str, TagLook]) -> None:
-        """Paint letters as ``looks`` says, by tag id."""
-        self._looks = looks
-
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
+    def write(self, painter: QPainter, option: QStyleOptionViewItem, item: Any) -> None:
         """Paint one annotation."""
-        line = index.data(LINE_ROLE)
-        if not isinstance(line, Line):
-            return
-        painter.save()
+        line: Line = item
         rect = self.ground(painter, option)
-        look = self._looks.get(line.tag) or unknown_look(self.theme)
+        look = self.look(line.tag)
         upper = QRect(rect.left() + LEFT, rect.top() + 4, TEXT_LEFT - LEFT, 19)
         self.line(painter, upper, look.letter, font=self.bold, colour=look.stroke)
         upper.setLeft(rect.left() + TEXT_LEFT)
@@ -48,4 +32,3 @@ class AnnotationDelegate(RowDelegate):
         self.line(painter, upper, line.quote, font=self.font, colour=self.theme.ink)
         lower = QRect(upper.left(), rect.top() + 22, upper.width(), 16)
         self.name_and_rest(painter, lower, line.title, line.place)
-        painter.restore()
