@@ -156,6 +156,16 @@ def _frames(kit: Kit, act: Act, count: int) -> Iterator[tuple[Size, list[float]]
         opened.close()
 
 
+def _painted(kit: Kit, act: Act) -> Figures:
+    """Measure one act, painted, at each size."""
+    found: dict[Size, float] = {}
+    for size, laps in _frames(kit, act, 100 if kit.quick else 300):
+        found[size] = statistics.median(laps)
+        yield Measure(f"{size.words}: median", found[size], "ms")
+        yield Measure(f"{size.words}: p99", p99(laps), "ms", bar=16)
+    yield from growth("median", found)
+
+
 def _page(opened: Opened, draw: random.Random) -> float:
     pane_ = opened.pane
     length = len(opened.model.text)
@@ -177,23 +187,13 @@ def _jump(opened: Opened, draw: random.Random) -> float:
 @benchmark("page", quick=True)
 def page(kit: Kit) -> Figures:
     """Measure the key PageDown, painted."""
-    found: dict[Size, float] = {}
-    for size, laps in _frames(kit, _page, 100 if kit.quick else 300):
-        found[size] = statistics.median(laps)
-        yield Measure(f"{size.words}: median", found[size], "ms")
-        yield Measure(f"{size.words}: p99", p99(laps), "ms", bar=16)
-    yield from growth("median", found)
+    yield from _painted(kit, _page)
 
 
 @benchmark("jump", quick=True)
 def jump(kit: Kit) -> Figures:
     """Measure going to an annotation anywhere, painted."""
-    found: dict[Size, float] = {}
-    for size, laps in _frames(kit, _jump, 100 if kit.quick else 300):
-        found[size] = statistics.median(laps)
-        yield Measure(f"{size.words}: median", found[size], "ms")
-        yield Measure(f"{size.words}: p99", p99(laps), "ms", bar=16)
-    yield from growth("median", found)
+    yield from _painted(kit, _jump)
 
 
 @benchmark("wrap", quick=True)
