@@ -12,7 +12,8 @@ from core.text import excerpt
 from desktop.desk.desk import Desk
 from desktop.messages import Messages
 from desktop.session import Session
-from desktop.tagging.shelf import Choice, Shelf
+from desktop.tagging.shelf import Shelf
+from desktop.tagging.shelf_pages import Choice
 from desktop.tagging.words import choice_words, value_words
 
 QUESTIONS = {

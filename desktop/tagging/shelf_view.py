@@ -14,7 +14,8 @@ from desktop.desk.desk import Desk
 from desktop.desk.looks import TagLook
 from desktop.session import Session
 from desktop.tagging.asking import Asking
-from desktop.tagging.shelf import Field, Shelf
+from desktop.tagging.shelf import Shelf
+from desktop.tagging.shelf_pages import Field
 from desktop.tagging.words import choice_words, value_words
 
 QUOTED = 160

@@ -7,7 +7,8 @@ from core.attributes import BUILT_IN
 from core.codebook import Codebook
 from desktop.desk.looks import tag_looks
 from desktop.tagging.chips import Chip, FieldChip
-from desktop.tagging.shelf import SHELF_HEIGHT, Choice, Field, Shelf
+from desktop.tagging.shelf import SHELF_HEIGHT, Shelf
+from desktop.tagging.shelf_pages import Choice, Field
 from desktop.theme import LIGHT
 
 CREDIBILITY = next(a for a in BUILT_IN if a.name == "credibility")
