@@ -97,3 +97,12 @@ def test_f6_goes_round_all_areas_and_back(case):
     assert len(set(seen)) == len(person.app.window.areas())
     person.press("Shift+F6")
     assert person.app.window.focusWidget() is seen[-2]
+
+
+def test_the_window_is_as_large_tomorrow_as_it_was(desktop, settings):
+    person = desktop()
+    person.app.window.resize(704, 502)
+    QCoreApplication.processEvents()
+    person.app.window.close()
+    person = desktop()
+    assert (person.app.window.width(), person.app.window.height()) == (704, 502)
