@@ -1,31 +1,18 @@
 """What was decided where analysts differ: by whom, when, and with what remark."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from core.changes import Changes
+from core.decision import OUTCOMES, Decision
 from core.problem import Problem
 from db import codec
 from db.file import File
 from db.journal import Journal
 from db.tables import DECISION, names
 
-OUTCOMES = ("take", "both", "own", "dissent", "undecided")
-"""One side taken, both, words of one's own, both kept as dissent, left open."""
+__all__ = ["OUTCOMES", "Decision", "Decisions"]
 
 _COLUMNS = names(("id", "members", "outcome", "remark", "analyst", "at"))
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """One decision on the annotations ``members``, given by id; ``at`` is a time stamp."""
-
-    id: str
-    members: tuple[str, ...]
-    outcome: str
-    remark: str
-    analyst: str
-    at: str
 
 
 class Decisions:

@@ -1,0 +1,170 @@
+"""The formats of annotated sets, as data; a format's module is imported when it is used.
+
+A module that writes has ``write(annotated, out, losses, step)``: it makes the file, or fills the
+empty folder, ``out``.  One that reads has ``read(path, step) -> Incoming``.  All that are to be
+recognised have ``recognises(glimpse) -> bool``, and import no foreign parser for it.
+"""
+
+import os
+import zipfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from importlib import import_module
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from core.exchange.annotated_set import AnnotatedSet
+from core.exchange.incoming import Incoming
+from core.exchange.report import Losses, Step, no_step
+from core.problem import Problem
+
+_HEAD = 65_536
+_NAMES = 1000
+
+
+@dataclass(frozen=True)
+class Glimpse:
+    """What can be seen of a file or folder at little cost."""
+
+    path: Path
+
+    @cached_property
+    def folder(self) -> bool:
+        """Whether it is a folder."""
+        return self.path.is_dir()
+
+    @cached_property
+    def head(self) -> bytes:
+        """The first 64 KiB of a file; nothing of a folder."""
+        if self.folder:
+            return b""
+        with self.path.open("rb") as file:
+            return file.read(_HEAD)
+
+    @cached_property
+    def text(self) -> str:
+        """The head as UTF-8, without a byte order mark."""
+        return self.head.decode("utf-8", "replace").removeprefix("\ufeff")
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """The first names in the folder or the archive, in order; none of another file."""
+        if self.folder:
+            with os.scandir(self.path) as entries:
+                return tuple(sorted(entry.name for entry in islice(entries, _NAMES)))
+        if not self.head.startswith(b"PK\x03\x04"):
+            return ()
+        try:
+            with zipfile.ZipFile(self.path) as archive:
+                return tuple(archive.namelist()[:_NAMES])
+        except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+            return ()
+
+    @property
+    def ending(self) -> str:
+        """The file's ending, in lower case, with its dot."""
+        return self.path.suffix.lower()
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One format: its name on the command line, its words for users, its module in this folder.
+
+    ``endings`` begin with the one that is written; a format with ``folder`` fills a folder.
+    ``extra`` is the name of what has to be installed for it, if anything.
+    """
+
+    name: str
+    words: str
+    module: str
+    endings: tuple[str, ...] = ()
+    folder: bool = False
+    writes: bool = True
+    reads: bool = True
+    extra: str = ""
+
+    def write(
+        self, annotated: AnnotatedSet, out: Path, losses: Losses, step: Step = no_step
+    ) -> None:
+        """Write a set to ``out``, which ``core.exchange.files`` then puts in place.
+
+        Raises:
+            Problem: if the format cannot hold the set, or a library is not installed.
+        """
+        self._of("write")(annotated, out, losses, step)
+
+    def read(self, path: Path, step: Step = no_step) -> Incoming:
+        """Return all that a file or folder holds.
+
+        Raises:
+            Problem: in one sentence, if it is not of this format.
+        """
+        found: Incoming = self._of("read")(path, step)
+        return found
+
+    def recognises(self, glimpse: Glimpse) -> bool:
+        """Tell whether a file or folder looks like this format."""
+        return self.reads and bool(self._of("recognises")(glimpse))
+
+    def _of(self, name: str) -> Callable[..., Any]:
+        found: Callable[..., Any] = getattr(import_module(f"core.exchange.{self.module}"), name)
+        return found
+
+
+FORMATS = (
+    Format("bundle", "Sidelight bundle: everything, to be read again", "bundle", (".json",)),
+    Format("csv", "CSV: a table, one row a span", "csv_table", (".csv",)),
+    Format("xlsx", "Excel workbook: one row a span", "xlsx", (".xlsx",)),
+    Format("w3c", "W3C Web Annotation (JSON-LD)", "w3c", (".jsonld", ".json")),
+    Format("brat", "brat standoff: a folder for each analyst", "brat", folder=True),
+    Format("refi-qda", "REFI-QDA project: MAXQDA, NVivo, ATLAS.ti", "refi_qda", (".qdpx",)),
+    Format("codebook", "REFI-QDA codebook: the tags alone", "refi_codebook", (".qdc",)),
+    Format("label-studio", "Label Studio tasks", "label_studio", (".json",)),
+    Format("doccano", "doccano lines", "doccano", (".jsonl",)),
+    Format("prodigy", "Prodigy and spaCy lines", "prodigy", (".jsonl",)),
+    Format("uima-json", "UIMA CAS as JSON", "uima_json", folder=True, extra="uima"),
+    Format("uima-xmi", "UIMA CAS as XMI: INCEpTION", "uima_xmi", folder=True, extra="uima"),
+    Format("webanno-tsv", "WebAnno TSV 3", "webanno_tsv", (".tsv",), writes=False),
+    Format("conll", "CoNLL: a word a line", "conll", (".conll", ".iob")),
+    Format(
+        "parquet", "Parquet table: DuckDB, Spark", "parquet", (".parquet",), reads=False,
+        extra="parquet",
+    ),
+    Format("html", "Report to read in a browser", "html_report", (".html",), reads=False),
+)  # fmt: skip
+"""Every format, in the order that people see them in."""
+
+
+def named(name: str) -> Format:
+    """Return the format of this name.
+
+    Raises:
+        Problem: if there is none.
+    """
+    for format_ in FORMATS:
+        if format_.name == name:
+            return format_
+    known = ", ".join(format_.name for format_ in FORMATS)
+    raise Problem(f"There is no format “{name}”.", hint=f"The formats are {known}.")
+
+
+def recognised(path: Path) -> Format:
+    """Return the format that a file or folder looks like; those of its ending are asked first.
+
+    Raises:
+        Problem: if it looks like none, or cannot be read.
+    """
+    if not path.exists():
+        raise Problem(f"There is no file {path}.", hint="Look whether its name is right.")
+    glimpse = Glimpse(path)
+    readable = [format_ for format_ in FORMATS if format_.reads]
+    for format_ in sorted(readable, key=lambda each: glimpse.ending not in each.endings):
+        if format_.recognises(glimpse):
+            return format_
+    names = ", ".join(format_.name for format_ in readable)
+    raise Problem(
+        f"{path.name} is in no format that is known here.",
+        hint=f"If you know which it is, name it: {names}.",
+    )
