@@ -92,7 +92,6 @@ def _piece(text: str, line: tuple[int, int], position: int, rules: Rules) -> tup
     return start, _cut(text, line, number + 1, rules)
 
 
-@lru_cache(maxsize=64)
 def _cut(text: str, line: tuple[int, int], number: int, rules: Rules) -> int:
     """Return where piece ``number`` of a line starts: with the first sentence there.
 
@@ -105,14 +104,24 @@ def _cut(text: str, line: tuple[int, int], number: int, rules: Rules) -> int:
     if wanted >= end:
         return end
     for reach in _REACHES:
-        window = split(text, wanted - _OVERLAP, min(end, wanted + reach), rules)
+        window = _read(text, wanted - _OVERLAP, min(end, wanted + reach), rules)
         for span in window[1:]:
             if span.start >= wanted:
                 return span.start
     return wanted
 
 
-@lru_cache(maxsize=16)
-def _read(text: str, start: int, stop: int, rules: Rules) -> tuple[Span, ...]:
-    """Return the sentences of one piece; the caret mostly stays where it was asked for last."""
-    return tuple(split(text, start, stop, rules))
+def _read(text: str, start: int, stop: int, rules: Rules) -> list[Span]:
+    """Return the sentences of one piece."""
+    found = _split(text[start:stop], rules)
+    return [Span(start + span.start, start + span.end) for span in found]
+
+
+@lru_cache(maxsize=64)
+def _split(piece: str, rules: Rules) -> tuple[Span, ...]:
+    """Return the sentences of a piece, counted from its start.
+
+    The caret mostly stays where it was asked for last.  What is kept is the piece alone: its
+    whole text would take long to hash, and would stay in memory once closed.
+    """
+    return tuple(split(piece, 0, len(piece), rules))

@@ -1,8 +1,11 @@
 """Sentences are found whole: each paragraph below is written as the sentences it should give."""
 
+import sys
+
 import pytest
 
-from core.language import rules_for, sentences
+from core.language import rules_for, sentence_at, sentences
+from core.span import Span
 
 PARAGRAPHS = {
     "en": [
@@ -112,3 +115,10 @@ def test_paragraph_gives_its_sentences(code, expected):
     paragraph = paragraph_of(expected)
     rules = rules_for(code or "zxx")
     assert [span.of(paragraph) for span in sentences(paragraph, rules)] == expected
+
+
+def test_a_text_that_was_asked_is_not_kept():
+    text = "The winch ran on. Nobody spoke.\n" * 3
+    holders = sys.getrefcount(text)
+    assert sentence_at(text, 40, rules_for("en", text)) == Span(32, 49)
+    assert sys.getrefcount(text) == holders
