@@ -73,7 +73,8 @@ class Format:
     """One format: its name on the command line, its words for users, its module in this folder.
 
     ``endings`` begin with the one that is written; a format with ``folder`` fills a folder.
-    ``extra`` is the name of what has to be installed for it, if anything.
+    ``extra`` is the name of what has to be installed for it, if anything.  ``beside`` is the
+    ending that takes the place of the file's own for a second file that is written beside it.
     """
 
     name: str
@@ -84,6 +85,7 @@ class Format:
     writes: bool = True
     reads: bool = True
     extra: str = ""
+    beside: str = ""
 
     def write(
         self, annotated: AnnotatedSet, out: Path, losses: Losses, step: Step = no_step
@@ -115,7 +117,7 @@ class Format:
 
 FORMATS = (
     Format("bundle", "Sidelight bundle: everything, to be read again", "bundle", (".json",)),
-    Format("csv", "CSV: a table, one row a span", "csv_table", (".csv",)),
+    Format("csv", "CSV: a table, one row a span", "csv_table", (".csv",), beside=".links.csv"),
     Format("xlsx", "Excel workbook: one row a span", "xlsx", (".xlsx",)),
     Format("w3c", "W3C Web Annotation (JSON-LD)", "w3c", (".jsonld", ".json")),
     Format("brat", "brat standoff: a folder for each analyst", "brat", folder=True),

@@ -18,8 +18,14 @@ def no_step(done: int, total: int) -> None:
 
 
 class Part(StrEnum):
-    """What a set is made of, in the words that say that a format does not hold it."""
+    """What a set is made of, in the words that say that a format does not hold it.
 
+    ``DOCUMENTS``, ``ANNOTATIONS``, ``OVERLAPS``, ``LINKS`` and ``LINKS_ACROSS`` count what was not
+    written at all; a span that loses its ``EDGES`` is written wider or narrower than it is.
+    """
+
+    DOCUMENTS = "sources"
+    ANNOTATIONS = "annotations"
     TITLE = "the project's title"
     TEXTS = "texts of sources"
     CARDS = "source cards"
@@ -43,6 +49,7 @@ class Part(StrEnum):
     LINK_IDS = "ids of links"
     LINK_DETAILS = "aspects, notes and times of links"
     LINKS_ACROSS = "links between two sources"
+    RESOLVED = "links marked as resolved"
     RATINGS = "reliability of sources"
     DECISIONS = "decisions"
 
@@ -76,6 +83,10 @@ class Losses:
         self._counts[what] = self._counts.get(what, 0) + count
         if example and what not in self._examples:
             self._examples[what] = excerpt(example, _EXAMPLE)
+
+    def count(self, *whats: str) -> int:
+        """Return how much of these was lost."""
+        return sum(self._counts.get(str(what), 0) for what in whats)
 
     def all(self) -> tuple[Loss, ...]:
         """Return every loss, in the order they were met."""
