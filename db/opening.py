@@ -39,13 +39,18 @@ def open_file(
     if patience is None:
         patience = WINDOW_PATIENCE if exclusive else PATIENCE
     with Telling(path):
-        _refuse_unfit(path)
+        refuse_unfit(path)
         if read_only:
             return _for_reading(path, patience, steps)
         return _for_writing(path, patience, steps, exclusive=exclusive)
 
 
-def _refuse_unfit(path: Path) -> None:
+def refuse_unfit(path: Path) -> None:
+    """Refuse what cannot be a project at all.
+
+    Raises:
+        Problem: if there is nothing at ``path``, a folder, or an empty file.
+    """
     if not path.exists():
         raise Problem(
             f"There is no file {path}.", hint="It may have been moved or renamed; look for it."
@@ -77,7 +82,7 @@ def _for_writing(path: Path, patience: float, steps: Sequence[Step], *, exclusiv
             undo.callback(lock.release)
         connection = connect(path, "rw", patience=patience)
         undo.callback(connection.close)
-        version = _checked_version(connection, path, len(steps))
+        version = checked_version(connection, path, len(steps))
         _refuse_changed(connection, path, steps[:version])
         if version < len(steps):
             _back_up_beside(connection, path, version)
@@ -100,7 +105,7 @@ def _for_reading(path: Path, patience: float, steps: Sequence[Step]) -> File:
             try:
                 connection = connect(path, mode, patience=patience)
                 undo.callback(connection.close)
-                version = _checked_version(connection, path, len(steps))
+                version = checked_version(connection, path, len(steps))
             except sqlite3.OperationalError as error:
                 if error.sqlite_errorcode & 0xFF not in {
                     sqlite3.SQLITE_CANTOPEN,
@@ -112,9 +117,9 @@ def _for_reading(path: Path, patience: float, steps: Sequence[Step]) -> File:
             undo.close()
             copy = Path(tempfile.mkdtemp(prefix="sidelight-"))
             undo.callback(shutil.rmtree, copy, ignore_errors=True)
-            connection = connect(_copied(path, copy), "rw", patience=patience)
+            connection = connect(copied(path, copy), "rw", patience=patience)
             undo.callback(connection.close)
-            if _checked_version(connection, path, len(steps)) < len(steps):
+            if checked_version(connection, path, len(steps)) < len(steps):
                 migrate(connection, steps)
         connection.execute("PRAGMA query_only = ON")
         _refuse_incomplete(connection, path, steps)
@@ -135,7 +140,8 @@ def _reading_mode(path: Path) -> str:
     return "" if places.writable(path.parent) else "ro&immutable=1"
 
 
-def _copied(path: Path, folder: Path) -> Path:
+def copied(path: Path, folder: Path) -> Path:
+    """Copy a project file, with the log that may lie beside it, into ``folder``."""
     for end in ("", "-wal", "-journal"):
         part = path.with_name(path.name + end)
         if part.exists():
@@ -145,7 +151,12 @@ def _copied(path: Path, folder: Path) -> Path:
     return copy
 
 
-def _checked_version(connection: sqlite3.Connection, path: Path, newest: int) -> int:
+def checked_version(connection: sqlite3.Connection, path: Path, newest: int) -> int:
+    """Return the format of an open file.
+
+    Raises:
+        Problem: if it is no project, or of a format beyond ``newest``.
+    """
     application, version = (
         connection.execute(f"PRAGMA {name}").fetchone()[0]
         for name in ("application_id", "user_version")

@@ -52,6 +52,7 @@ BEGIN SELECT RAISE(ABORT, 'text: a document needs it'); END""",
   sha256 TEXT NOT NULL CHECK (length(sha256) = 64),
   file TEXT NOT NULL,
   bytes BLOB NOT NULL,
+  seq INTEGER NOT NULL DEFAULT 0,
   PRIMARY KEY (document, sha256)
 ) STRICT""",
     "CREATE INDEX original_sha256 ON original(sha256)",
@@ -60,14 +61,17 @@ BEGIN SELECT RAISE(ABORT, 'original: the bytes never change'); END""",
     """CREATE TABLE codebook (
   hash TEXT PRIMARY KEY NOT NULL CHECK (length(hash) = 64),
   at TEXT NOT NULL CHECK (at GLOB '????-??-??T??:??:??.???Z'),
-  analyst TEXT NOT NULL DEFAULT ''
+  analyst TEXT NOT NULL DEFAULT '',
+  seq INTEGER NOT NULL DEFAULT 0
 ) STRICT, WITHOUT ROWID""",
     """CREATE TABLE seen (
   analyst TEXT NOT NULL REFERENCES analyst(id),
   document TEXT NOT NULL REFERENCES document(id),
+  seq INTEGER NOT NULL DEFAULT 0,
   PRIMARY KEY (analyst, document)
 ) STRICT, WITHOUT ROWID""",
 )
+"""What is not versioned.  ``seq`` of a row in a set is the merge that brought it, or 0."""
 
 
 def _statements(table: Table) -> list[str]:

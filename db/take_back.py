@@ -38,6 +38,8 @@ def take_back(file: File, writing: Writing, action: Action) -> Changes:
     )
     for table in reversed(TABLES):
         _take_back(file, table, action.seq)
+    for name in ("original", "seen", "codebook"):
+        execute(f"DELETE FROM {name} WHERE seq = ?", (action.seq,))
     execute("DELETE FROM original WHERE document NOT IN (SELECT id FROM document)")
     execute("DELETE FROM seen WHERE document NOT IN (SELECT id FROM document)")
     execute("DELETE FROM text WHERE sha256 NOT IN (SELECT sha256 FROM document)")

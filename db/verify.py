@@ -13,7 +13,7 @@ from db.file import Damaged, File, Telling
 from db.schema import STEPS, unlike
 from db.tables import ANNOTATION, TABLES, Table, names
 
-_SHAPES: dict[str, dict[str, Callable[[str], Any]]] = {
+SHAPES: dict[str, dict[str, Callable[[str], Any]]] = {
     "document": {
         "metadata": codec.unpacked_metadata,
         "structure": codec.unpacked_structure,
@@ -28,6 +28,7 @@ _SHAPES: dict[str, dict[str, Callable[[str], Any]]] = {
         "updated": codec.time,
     },
     "link": {"aspect": codec.words, "created": codec.time, "updated": codec.time},
+    "thread_mark": {"at": codec.time},
     "round": {"started": codec.time},
     "decision": {"members": codec.words, "at": codec.time},
 }
@@ -39,6 +40,7 @@ _WORDS = {
     "tag": "the tag",
     "annotation": "the annotation",
     "link": "the link",
+    "thread_mark": "the thread mark",
     "source_rating": "the rating",
     "round": "the round",
     "decision": "the decision",
@@ -162,7 +164,7 @@ def _rows(file: File) -> Iterator[str]:
 
 
 def _digests(file: File, table: Table, name: str, words: str) -> Iterator[str]:
-    shapes = _SHAPES.get(table.name, {})
+    shapes = SHAPES.get(table.name, {})
     places = [(table.exchanged.index(column), read) for column, read in shapes.items()]
     for *exchanged, stored in _each(
         file, f"SELECT {names((*table.exchanged, 'digest'))} FROM {name}"
