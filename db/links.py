@@ -1,6 +1,6 @@
 """The links of a project: one analyst's relations between two annotations."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from core.changes import Changes
@@ -83,9 +83,16 @@ class Links:
             writing.insert(LINK, [row])
         return writing.changes
 
-    def all(self) -> list[Link]:
-        """Return every link, in the order they were made."""
-        return [_link(row) for row in self._file.rows(f"{_LIVE} ORDER BY created, id")]
+    def all(self, *, ids: Iterable[str] | None = None) -> list[Link]:
+        """Return every link, or those of ``ids`` that still stand, in the order they were made."""
+        if ids is None:
+            rows = self._file.rows(f"{_LIVE} ORDER BY created, id")
+        else:
+            chosen = "AND id IN (SELECT value FROM json_each(?))"
+            rows = self._file.rows(
+                f"{_LIVE} {chosen} ORDER BY created, id", (codec.packed(list(ids)),)
+            )
+        return [_link(row) for row in rows]
 
     def of(self, annotation: str) -> list[Link]:
         """Return the links that begin or end at an annotation."""

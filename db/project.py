@@ -34,6 +34,7 @@ from db.ratings import Ratings
 from db.schema import STEPS, Step, migrate
 from db.tables import ANALYST, PROJECT, TAG
 from db.tally import Tally
+from db.thread_marks import ThreadMarks
 from db.undo import Undo
 
 __all__ = ["Busy", "Damaged", "InUse", "Moved", "Project", "now"]
@@ -65,6 +66,7 @@ class Project:
         )
         self.ratings = Ratings(file, self._journal)
         self.decisions = Decisions(file, self._journal)
+        self.thread_marks = ThreadMarks(file, self._journal)
         self.history = History(file)
         self._version = self._data_version()
 

@@ -163,6 +163,20 @@ SOURCE_RATING = Table(
 )
 ROUND = Table(
     "round",
+THREAD_MARK = Table(
+    "thread_mark",
+    {
+        "id": _UUID,
+        "kind": "TEXT NOT NULL CHECK ({0} IN ('name', 'absent'))",
+        "annotation": _UUID,
+        "document": _TEXT,
+        "words": _TEXT,
+        "analyst": _ANALYST,
+        "at": _TIME,
+    },
+    owned=True,
+    indices=(("annotation", "deleted = 0"),),
+)
     {"id": _UUID, "analyst": _ANALYST, "started": _TIME, "submitted": _TEXT, "hash": _TEXT},
     owned=True,
 )
@@ -193,7 +207,8 @@ REVIEW = Table(
     owned=True,
 )
 TABLES = (
-    PROJECT, ANALYST, DOCUMENT, TAG, ANNOTATION, LINK, SOURCE_RATING, ROUND, DECISION, REVIEW,
+    PROJECT, ANALYST, DOCUMENT, TAG, ANNOTATION, LINK, THREAD_MARK, SOURCE_RATING, ROUND, DECISION,
+    REVIEW,
 )  # fmt: skip
 """Every table of versioned rows, those that others refer to first."""
 

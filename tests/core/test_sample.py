@@ -192,10 +192,15 @@ def test_there_is_one_thread_of_each_doubtful_status(by_status):
     }
 
 
-def test_the_repairs_are_contested_over_unit_and_tense(by_status):
+def test_how_many_were_aboard_is_contested(by_status):
     (thread,) = by_status[Status.CONTESTED]
-    assert keys(thread) == {"ana-repairs", "ana-repairs-euros"}
-    assert thread.detail == "unit, tense"
+    assert keys(thread) == {"ana-aboard", "ana-aboard-more"}
+    assert thread.detail == "amount"
+
+
+def test_the_repairs_wait_to_be_linked(sample):
+    ends = {end for link in sample.links for end in (link.source, link.target)}
+    assert ends.isdisjoint({"ana-repairs", "ana-repairs-euros", "ben-repairs", "ben-repairs-euros"})
 
 
 def test_the_eleven_hours_have_two_origins(by_status):

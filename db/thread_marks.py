@@ -1,0 +1,99 @@
+"""What analysts say of whole threads.
+
+A thread has no row of its own: it is what ``same`` links join.  A mark hangs on one annotation of
+it, so it stays with the thread when that grows or two of them meet.
+"""
+
+import uuid
+
+from core.changes import Changes
+from core.identity import NAMESPACE
+from core.problem import Problem
+from core.thread_mark import ThreadMark
+from db import codec
+from db.file import File
+from db.journal import Journal, Writing
+from db.naming import fitting
+from db.tables import THREAD_MARK, names
+
+_COLUMNS = names(("id", "kind", "annotation", "document", "words", "analyst", "at"))
+
+
+class ThreadMarks:
+    """Reads and writes the marks of one project."""
+
+    def __init__(self, file: File, journal: Journal) -> None:
+        self._file = file
+        self._journal = journal
+
+    def all(self) -> list[ThreadMark]:
+        """Return every mark, in the order they were made."""
+        rows = self._file.rows(
+            f"SELECT {_COLUMNS} FROM thread_mark WHERE deleted = 0 ORDER BY at, id"  # noqa: S608
+        )
+        return [ThreadMark(*row[:-1], codec.time(row[-1])) for row in rows]
+
+    def name(self, annotation: str, words: str, *, analyst: str) -> Changes:
+        """Name the thread of an annotation; no words take one's own name for it back.
+
+        Raises:
+            Problem: if the name is too long, or the annotation is not there.
+        """
+        words = " ".join(words.split())
+        fitting(words, "The name")
+        with self._journal.action("name the thread", analyst=analyst) as writing:
+            self._refuse_missing(annotation)
+            self._put(
+                writing, "name", annotation, "", words=words, analyst=analyst, set_=bool(words)
+            )
+        return writing.changes
+
+    def look(self, annotation: str, document: str, *, found: bool, analyst: str) -> Changes:
+        """Note that a thread is not in a document that was searched; ``found`` takes it back.
+
+        Raises:
+            Problem: if the annotation or the document is not there.
+        """
+        label = "take back “looked, not there”" if found else "note “looked, not there”"
+        with self._journal.action(label, analyst=analyst) as writing:
+            self._refuse_missing(annotation)
+            if not self._file.value(
+                "SELECT count(*) FROM document WHERE id = ? AND deleted = 0", (document,)
+            ):
+                raise Problem("That source is not there any more.", hint="Choose another one.")
+            self._put(
+                writing, "absent", annotation, document, words="", analyst=analyst, set_=not found
+            )
+        return writing.changes
+
+    def _refuse_missing(self, annotation: str) -> None:
+        if not self._file.value(
+            "SELECT count(*) FROM annotation WHERE id = ? AND deleted = 0", (annotation,)
+        ):
+            raise Problem("That annotation was removed meanwhile.", hint="Choose another thread.")
+
+    def _put(
+        self,
+        writing: Writing,
+        kind: str,
+        annotation: str,
+        document: str,
+        *,
+        words: str,
+        analyst: str,
+        set_: bool,
+    ) -> None:
+        key = f"thread mark\0{kind}\0{annotation}\0{document}\0{analyst}"
+        values = {
+            "id": str(uuid.uuid5(NAMESPACE, key)),
+            "kind": kind,
+            "annotation": annotation,
+            "document": document,
+            "words": words,
+            "analyst": analyst,
+            "at": writing.at,
+        }
+        if set_ or self._file.value(
+            "SELECT count(*) FROM thread_mark WHERE id = ?", (values["id"],)
+        ):
+            writing.put(THREAD_MARK, values, deleted=not set_)
