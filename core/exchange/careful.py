@@ -8,7 +8,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import IO, Any, NoReturn, Self
+from typing import IO, Any, Self
 
 from core.exchange.report import Step, no_step
 from core.problem import Problem
@@ -71,10 +71,10 @@ def parse_json(text: str, name: str) -> Any:
     """Return what JSON says; half surrogate pairs in it become U+FFFD.
 
     Raises:
-        Problem: if it is no JSON, too deep, or holds numbers that nobody can store.
+        Problem: if it is no JSON, or nested too deep.
     """
     try:
-        value = json.loads(text, parse_constant=_no_number, parse_int=_whole)
+        value = json.loads(text, parse_int=_number)
     except RecursionError:
         raise Problem(f"{name} is nested too deep to be read.") from None
     except json.JSONDecodeError as error:
@@ -82,8 +82,6 @@ def parse_json(text: str, name: str) -> Any:
             f"{name} is no JSON: line {error.lineno}, column {error.colno}.",
             hint="It may be cut off, or another format.",
         ) from None
-    except ValueError as error:
-        raise Problem(f"{name} holds a number that cannot be stored: {error}.") from None
     return _mended(value) if "\\u" in text or _HALVES.search(text) else value
 
 
@@ -197,14 +195,9 @@ def too_large(name: str) -> Problem:
     )
 
 
-def _whole(digits: str) -> int:
-    if len(digits) > 18:
-        raise ValueError(f"{digits[:20]}…")
-    return int(digits)
-
-
-def _no_number(word: str) -> NoReturn:
-    raise ValueError(word)
+def _number(digits: str) -> int | float:
+    """Return a whole number; one that no file of ours can store becomes a float, for rows to refuse."""
+    return int(digits) if len(digits) <= 18 else float(digits)
 
 
 def _mended(value: Any) -> Any:
