@@ -1,0 +1,69 @@
+"""The small parts of a Web Annotation, whoever wrote it."""
+
+import re
+from typing import Any
+from urllib.parse import unquote
+
+from core.exchange.loose import inner, objects, several, text
+
+_UUID = re.compile(r"urn:uuid:([0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})")
+_OURS = re.compile(r"urn:sidelight:[a-z]+:(.*)", re.DOTALL)
+
+
+def selectors(target: Any) -> list[dict[str, Any]]:
+    """Return the selectors of a target and those that refine them, the finest last."""
+    found = list(objects(inner(target).get("selector")))
+    for selector in found:
+        found += objects(selector.get("refinedBy"))
+    return found
+
+
+def by_purpose(item: dict[str, Any]) -> dict[str, str]:
+    """Return the words of an annotation's bodies by what they are for."""
+    return {word(body.get("purpose")): value_of(body) for body in objects(item.get("body"))}
+
+
+def is_tag(said: dict[str, Any], motivations: list[str]) -> bool:
+    """Tell whether a body is a tag, by its purpose or else by its annotation's motivation."""
+    purposes = [word(each) for each in several(said.get("purpose"))] or motivations
+    return bool({"tagging", "classifying"}.intersection(purposes)) and bool(value_of(said))
+
+
+def value_of(said: dict[str, Any]) -> str:
+    """Return the words of a body: its value, or the label of the thing it points at."""
+    value = said.get("value", said.get("source"))
+    named = inner(value)
+    return text(named.get("label")) or text(named.get("id")) or text(value)
+
+
+def word(value: object) -> str:
+    """Return a term of the vocabulary without its prefix."""
+    first = next(iter(several(value)), "")
+    return re.split(r"[#:/]", text(first))[-1]
+
+
+def address(thing: Any) -> str:
+    """Return the IRI of a resource that is given by it, described, or made specific."""
+    for _ in range(8):
+        if not isinstance(thing, dict):
+            return text(thing)
+        thing = thing.get("source", thing.get("id"))
+    return ""
+
+
+def pieces(written: object) -> tuple[tuple[int, int], ...]:
+    """Return the pieces of a divided span, written as ``0 5;16 21``."""
+    found = re.findall(r"(\d{1,15}) (\d{1,15})", text(written))
+    return tuple((int(start), int(end)) for start, end in found)
+
+
+def global_id(iri: str) -> str:
+    """Return the UUID that an IRI is made of, else nothing."""
+    found = _UUID.fullmatch(iri)
+    return found[1].lower() if found else ""
+
+
+def own_id(iri: str) -> str:
+    """Return the id of ours that an IRI is made of, else nothing."""
+    found = _OURS.fullmatch(iri)
+    return unquote(found[1]) if found else global_id(iri)
