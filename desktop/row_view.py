@@ -1,7 +1,6 @@
 """A quiet list of equally high rows, fast at a hundred thousand of them."""
 
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Iterable
 
 from PySide6.QtCore import (
     QEvent,
@@ -9,38 +8,29 @@ from PySide6.QtCore import (
     QModelIndex,
     QPersistentModelIndex,
     QPoint,
-    QRect,
     Qt,
     Signal,
 )
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
-    QFont,
-    QFontMetrics,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
-    QPainter,
     QPalette,
 )
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QHeaderView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QTableView,
     QWidget,
 )
 
-from desktop.desk.looks import TagLook, unknown_look
 from desktop.keys import presses
-from desktop.theme import LIGHT, Theme, interface_font
+from desktop.row_delegate import RowDelegate
+from desktop.theme import Theme
 
-BAR = 3
-"""Pixels of the ink bar at the left of the current row."""
 _PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -210,95 +200,6 @@ def _alt_digit(event: QKeyEvent) -> int:
     """Return the digit that was pressed with Alt, on any layout; 0 if none was."""
     pressed = presses(event)
     return next((number for number in range(1, 10) if f"Alt+{number}" in pressed), 0)
-
-
-class RowDelegate(QStyledItemDelegate):
-    """Paints the ground of a row, and offers elided text for what stands on it.
-
-    A kind of row says in ``role`` where its item is in the model, and paints it in ``write``.
-    """
-
-    role: int = Qt.ItemDataRole.DisplayRole
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        """Make a delegate in the light theme that knows no tags yet."""
-        super().__init__(parent)
-        self._looks: Mapping[str, TagLook] = {}
-        self.theme = LIGHT
-        self.font = interface_font(13)
-        self.bold = interface_font(13)
-        self.bold.setBold(True)
-        self.small = interface_font(11)
-        self.small_bold = interface_font(11)
-        self.small_bold.setBold(True)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Paint in the colours of ``theme`` from now on."""
-        self.theme = theme
-
-    def set_looks(self, looks: Mapping[str, TagLook]) -> None:
-        """Paint tags as ``looks`` says, by id."""
-        self._looks = looks
-
-    def look(self, tag: str) -> TagLook:
-        """Return the look of a tag, by id."""
-        return self._looks.get(tag) or unknown_look(self.theme)
-
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
-        """Paint one row, and leave the painter as it was."""
-        painter.save()
-        self.write(painter, option, index.data(self.role))
-        painter.restore()
-
-    def write(self, painter: QPainter, option: QStyleOptionViewItem, item: Any) -> None:
-        """Paint ``item``; for the kinds of row to say."""
-
-    def ground(self, painter: QPainter, option: QStyleOptionViewItem) -> QRect:
-        """Paint what lies under a row, and the bar of a current one; return the row's place."""
-        rect = QRect(option.rect)
-        state = option.state
-        focused = bool(state & QStyle.StateFlag.State_HasFocus)
-        if state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect, QColor(self.theme.difference))
-        elif state & QStyle.StateFlag.State_MouseOver:
-            ground = QColor(self.theme.difference)
-            ground.setAlphaF(0.5)
-            painter.fillRect(rect, ground)
-        if focused:
-            bar = QRect(rect.left(), rect.top(), BAR, rect.height())
-            painter.fillRect(bar, QColor(self.theme.ink))
-        return rect
-
-    def line(
-        self,
-        painter: QPainter,
-        rect: QRect,
-        text: str,
-        *,
-        font: QFont,
-        colour: QColor | str,
-        elide: Qt.TextElideMode = Qt.TextElideMode.ElideRight,
-    ) -> int:
-        """Write one line into ``rect``, elided; return its width in pixels."""
-        metrics = QFontMetrics(font)
-        shown = metrics.elidedText(text, elide, rect.width())
-        painter.setFont(font)
-        painter.setPen(QColor(colour))
-        painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
-        return metrics.horizontalAdvance(shown)
-
-    def name_and_rest(self, painter: QPainter, rect: QRect, name: str, rest: str) -> None:
-        """Write ``name · rest``, small and muted; of the two it is the name that is shortened."""
-        metrics = QFontMetrics(self.small)
-        end = f" · {rest}" if name and rest else rest
-        room = max(rect.width() // 4, rect.width() - metrics.horizontalAdvance(end))
-        shown = metrics.elidedText(name, Qt.TextElideMode.ElideRight, room)
-        self.line(painter, rect, shown + end, font=self.small, colour=self.theme.muted)
 
 
 Index = QModelIndex | QPersistentModelIndex

@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 )
 
 from core.document import Document
-from desktop.row_view import RowDelegate
+from desktop.row_delegate import RowDelegate
 from desktop.theme import LIGHT, Theme
 from desktop.words import tip
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QStyleOptionViewItem
 
 from desktop.documents.sources_model import ENTRY_ROLE, Entry
 from desktop.list_controls import MARGIN
-from desktop.row_view import RowDelegate
+from desktop.row_delegate import RowDelegate
 
 ROW_HEIGHT = 60
 RIGHT = 10
@@ -59,7 +59,8 @@ class SourcesDelegate(RowDelegate):
                 (f"{number:,}", self.small, QColor(self.theme.muted), _GAP),
             ):
                 place = QRect(left, rect.top(), rect.right() - left, rect.height())
-                left += gap + self.line(painter, place, text, font=font, colour=colour)
+                self.line(painter, place, text, font=font, colour=colour)
+                left += gap + self.width(text, font)
         metrics = QFontMetrics(self.small)
         for label in entry.labels:
             room = rect.right() - left - 2 * _CHIP

@@ -1,5 +1,7 @@
 """The annotations of the open project as a list for Qt, filtered and sorted."""
 
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,7 +16,7 @@ from desktop.desk.paragraphs import ParagraphIndex
 from desktop.desk.source_text import StructureIndex
 from desktop.row_view import Index
 from desktop.session import Session
-from desktop.tagging.annotation_rows import ORDERS, AnnotationRows, Filter, Rows
+from desktop.tagging.annotation_rows import ORDERS, AnnotationRows, Filter, Ranks, Rows
 from desktop.words import cited, tip
 
 LINE_ROLE = Qt.ItemDataRole.UserRole
@@ -87,9 +89,12 @@ class AnnotationModel(QAbstractListModel):
 
     def _quote(self, row: int) -> str:
         """Return the quote of a row without the markup that is hidden in the text."""
-        quote, start = self._rows.quotes[row], int(self._rows.starts[row])
+        quote, structure = self._rows.quotes[row], self._text(row)[1]
+        if not structure:
+            return quote
+        start = int(self._rows.starts[row])
         shown, at = "", 0
-        for run in self._text(row)[1].inline_runs(start, start + len(quote)):
+        for run in structure.inline_runs(start, start + len(quote)):
             if run.kind == "markup" and run.end > at:
                 shown += quote[at : run.start]
                 at = run.end
@@ -140,10 +145,11 @@ class AnnotationModel(QAbstractListModel):
     def place_of(self, id_: str) -> int:
         """Return the row that shows an annotation, or -1."""
         row = self._rows.row_of(id_)
-        if row is None:
-            return -1
-        found = np.flatnonzero(self._shown == row)
-        return int(found[0]) if len(found) else -1
+        return -1 if row is None else next(iter(self._places([row])), -1)
+
+    def _places(self, rows: Sequence[int]) -> list[int]:
+        """Return where those of ``rows`` stand that are shown, ascending."""
+        return sorted(at for row in rows for at in np.flatnonzero(self._shown == row).tolist())
 
     def analyst_at(self, row: int) -> str:
         """Return the id of the analyst whose annotation ``row`` shows."""
@@ -195,8 +201,7 @@ class AnnotationModel(QAbstractListModel):
             self._rows.forget_orders()
         ids = changes.annotation_ids
         if ids:
-            touched = self._rows.update(ids, self._session.listing(ids))
-            self._show(self._wanted(), touched)
+            self._show(self._rows.update(ids, self._session.listing(ids)))
         if changes.documents or changes.analysts or changes.tags:
             self._show_all_anew()
         self._count()
@@ -220,10 +225,12 @@ class AnnotationModel(QAbstractListModel):
         self._count()
 
     def _wanted(self) -> Rows:
+        return self._rows.shown(self._filter, self._order, self._ranks())
+
+    def _ranks(self) -> Ranks:
         tags = {tag.id: at for at, tag in enumerate(self._session.codebook.tags)}
         names = sorted(self._analysts.values(), key=lambda analyst: analyst.name.casefold())
-        analysts = {analyst.id: at for at, analyst in enumerate(names)}
-        return self._rows.shown(self._filter, self._order, {"tag": tags, "analyst": analysts})
+        return {"tag": tags, "analyst": {analyst.id: at for at, analyst in enumerate(names)}}
 
     def _read_names(self) -> None:
         is_open = self._session.is_open
@@ -239,32 +246,30 @@ class AnnotationModel(QAbstractListModel):
         now = {document.id for document in self._session.documents()}
         return any((id_ in now) != (id_ in self._documents) for id_ in changes.documents)
 
-    def _show(self, wanted: Rows, touched: Rows) -> None:
-        if np.array_equal(wanted, self._shown):
-            self._redraw(touched)
-        elif len(touched) > ONE_BY_ONE:
+    def _show(self, touched: Sequence[int]) -> None:
+        """Show each of the rows that were touched where it belongs now, if it is to be shown."""
+        if len(touched) > ONE_BY_ONE:
             self.beginResetModel()
-            self._shown = wanted
+            self._shown = self._wanted()
             self.endResetModel()
-        else:
-            self._take_out(touched)
-            self._put_in(wanted, touched)
-
-    def _take_out(self, touched: Rows) -> None:
-        for at in np.flatnonzero(np.isin(self._shown, touched))[::-1].tolist():
+            return
+        key = self._rows.key(self._order, self._ranks())
+        wanted = sorted((row for row in touched if self._rows.permits(self._filter, row)), key=key)
+        before = self._places(touched)
+        rest = np.delete(self._shown, before)
+        after = [bisect_left(rest, key(row), key=key) + others for others, row in enumerate(wanted)]
+        if before == after and self._shown[before].tolist() == wanted:
+            for at in after:
+                self.dataChanged.emit(self.index(at), self.index(at))
+            return
+        for at in reversed(before):
             self.beginRemoveRows(QModelIndex(), at, at)
             self._shown = np.delete(self._shown, at)
             self.endRemoveRows()
-
-    def _put_in(self, wanted: Rows, touched: Rows) -> None:
-        for at in np.flatnonzero(np.isin(wanted, touched)).tolist():
+        for at, row in zip(after, wanted, strict=True):
             self.beginInsertRows(QModelIndex(), at, at)
-            self._shown = np.insert(self._shown, at, wanted[at])
+            self._shown = np.insert(self._shown, at, row)
             self.endInsertRows()
-
-    def _redraw(self, touched: Rows) -> None:
-        for at in np.flatnonzero(np.isin(self._shown, touched)).tolist():
-            self.dataChanged.emit(self.index(at), self.index(at))
 
     def _show_all_anew(self) -> None:
         wanted = self._wanted()

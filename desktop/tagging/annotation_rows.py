@@ -1,6 +1,6 @@
 """All annotations of a project as columns, to filter and sort without asking the project again."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -11,7 +11,10 @@ from core.annotation import ListRow
 
 ORDERS = ("place", "tag", "analyst", "newest")
 Rows: TypeAlias = NDArray[np.int64]
+Ranks: TypeAlias = Mapping[str, Mapping[str, int]]
+"""Under ``tag`` and ``analyst``, in which order their ids come."""
 _NOTHING = -1
+_COLUMNS = ("_document", "starts", "ends", "_tag", "_analyst", "_there")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,7 @@ class AnnotationRows:
         self._tag = self.tags.codes(columns[4])
         self._analyst = self.analysts.codes(columns[5])
         self._there = np.ones(len(rows), dtype=bool)
+        self._whole = {name: getattr(self, name) for name in _COLUMNS}
         self._orders: dict[str, Rows] = {}
 
     def __len__(self) -> int:
@@ -86,7 +90,7 @@ class AnnotationRows:
         documents, tags, analysts = found
         return documents, tags, analysts
 
-    def update(self, ids: Iterable[str], rows: Iterable[ListRow]) -> Rows:
+    def update(self, ids: Iterable[str], rows: Iterable[ListRow]) -> list[int]:
         """Put ``rows`` in the place of ``ids``; ids without a row are gone. Return touched rows."""
         stand = {row[0]: row for row in rows}
         touched = []
@@ -106,7 +110,7 @@ class AnnotationRows:
             touched.extend(range(len(self.ids), len(self.ids) + len(new)))
             self._append(new)
         self._orders.clear()
-        return np.array(touched, dtype=np.int64)
+        return touched
 
     def _overwrite(self, at: int, row: ListRow) -> None:
         _id, document, start, end, tag, analyst, quote = row
@@ -122,21 +126,48 @@ class AnnotationRows:
             self.ids.append(row[0])
             self.quotes.append("")
             self._folded.append("")
-        grown = len(self.ids)
-        for name in ("_document", "starts", "ends", "_tag", "_analyst", "_there"):
-            column = getattr(self, name)
-            longer = np.ones(grown, dtype=column.dtype)
-            longer[: len(column)] = column
-            setattr(self, name, longer)
+        self._lengthen(len(self.ids))
         for row in new:
             self._overwrite(self._row_of[row[0]], row)
 
-    def shown(self, wanted: Filter, order: str, ranks: Mapping[str, Mapping[str, int]]) -> Rows:
-        """Return the rows that ``wanted`` lets through, sorted.
+    def _lengthen(self, length: int) -> None:
+        """Make the columns longer; room is kept for more, so that one row rarely copies all."""
+        for name in _COLUMNS:
+            whole = self._whole[name]
+            if length > len(whole):
+                longer = np.ones(length + length // 8 + 64, dtype=whole.dtype)
+                longer[: len(whole)] = whole
+                self._whole[name] = whole = longer
+            setattr(self, name, whole[:length])
 
-        ``order`` is one of ``ORDERS``; ``ranks`` says under ``tag`` and ``analyst`` in which
-        order their ids come.
-        """
+    def permits(self, wanted: Filter, row: int) -> bool:
+        """Tell whether ``shown`` would return this row."""
+        return (
+            bool(self._there[row])
+            and wanted.tag in ("", self.tag(row))
+            and wanted.analyst in ("", self.analyst(row))
+            and (wanted.documents is None or self.document(row) in wanted.documents)
+            and all(word in self._folded[row] for word in wanted.words.casefold().split())
+        )
+
+    def key(self, order: str, ranks: Ranks) -> Callable[[int], tuple[int, ...]]:
+        """Return by what ``shown`` sorts, for one row."""
+
+        def place(row: int) -> tuple[int, ...]:
+            where = int(self._document[row]), int(self.starts[row]), int(self.ends[row])
+            return (*where, int(row))
+
+        rank = ranks.get(order, {})
+        if order == "newest":
+            return lambda row: (-_made(self.ids[row]), *place(row))
+        if order == "tag":
+            return lambda row: (rank.get(self.tag(row), len(rank)), *place(row))
+        if order == "analyst":
+            return lambda row: (rank.get(self.analyst(row), len(rank)), *place(row))
+        return place
+
+    def shown(self, wanted: Filter, order: str, ranks: Ranks) -> Rows:
+        """Return the rows that ``wanted`` lets through, sorted; ``order`` is one of ``ORDERS``."""
         mask = self._there.copy()
         for names, column, id_ in (
             (self.tags, self._tag, wanted.tag),
@@ -161,12 +192,12 @@ class AnnotationRows:
             found[rows] = [word in folded[row] for row in rows.tolist()]
         return found
 
-    def _ordered(self, order: str, ranks: Mapping[str, Mapping[str, int]]) -> Rows:
+    def _ordered(self, order: str, ranks: Ranks) -> Rows:
         if order not in self._orders:
             self._orders[order] = self._sorted(order, ranks)
         return self._orders[order]
 
-    def _sorted(self, order: str, ranks: Mapping[str, Mapping[str, int]]) -> Rows:
+    def _sorted(self, order: str, ranks: Ranks) -> Rows:
         if order == "place":
             return self._by_place()
         place = self._ordered("place", ranks)

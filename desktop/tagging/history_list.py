@@ -16,7 +16,8 @@ from PySide6.QtWidgets import (
 from core.text import excerpt
 from desktop.elided import ElidedLabel
 from desktop.list_controls import MARGIN, EmptyNote, WordButton
-from desktop.row_view import RowDelegate, RowView
+from desktop.row_delegate import RowDelegate
+from desktop.row_view import RowView
 from desktop.session import Session
 from desktop.tagging.history_model import ROW_ROLE, HistoryModel, Row
 from desktop.theme import LIGHT, Theme, interface_font

@@ -77,6 +77,16 @@ def test_columns_filter_and_sort_as_plain_rows_do(made, wanted, order) -> None:
     assert shown(columns, wanted, order) == plainly(rows, wanted, order)
 
 
+@given(rows_, rows_, filters, st.sampled_from(ORDERS))
+def test_one_row_is_judged_as_all_together_are(first, second, wanted, order) -> None:
+    columns = AnnotationRows(listed(first), DOCUMENTS)
+    columns.update([row[0] for row in listed(second)], listed(second))
+    columns.update([row[0] for row in listed(second)[::2]], [])
+    permitted = [row for row in range(len(columns.ids)) if columns.permits(wanted, row)]
+    by_key = sorted(permitted, key=columns.key(order, RANKS))
+    assert by_key == columns.shown(wanted, order, RANKS).tolist()
+
+
 @given(rows_, rows_, st.data(), st.sampled_from(ORDERS))
 def test_an_update_is_as_good_as_reading_anew(first, second, data, order) -> None:
     before, after = listed(first), listed(second)
