@@ -144,8 +144,18 @@ class Actions(QObject):
             self._later.start()
             return
         self._later.stop()
-        for id_ in self._actions:
-            self._refresh(id_)
+        field = fields.text_field(QApplication.focusWidget())
+        answers: dict[Asked, bool] = {}  # many commands ask the same
+        for id_, action in self._actions.items():
+            binding = self._bindings.get(id_)
+            ready = binding is not None
+            if binding is not None and binding.enabled is not None:
+                if binding.enabled not in answers:
+                    answers[binding.enabled] = binding.enabled()
+                ready = answers[binding.enabled]
+            action.setEnabled(ready or (field is not None and fields.takes(field, id_)))
+            if binding is not None and binding.checked is not None:
+                action.setChecked(binding.checked())
 
     def handle(self, event: QKeyEvent, scope: Scope) -> bool:
         """Run the command that a key press in a widget of ``scope`` means; tell if one was meant.

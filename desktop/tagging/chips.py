@@ -1,5 +1,7 @@
 """The small things on the shelf that can be pressed: a tag, a choice, a field."""
 
+from functools import cache, lru_cache
+
 from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
@@ -11,6 +13,21 @@ from desktop.words import tip
 
 HEIGHT = 22
 GAP = 6
+_WIDTHS_KEPT = 512
+
+
+@cache
+def _font(pixels: int, *, bold: bool = False) -> QFont:
+    """Return the font of the interface; nobody changes it."""
+    font = interface_font(pixels)
+    font.setBold(bold)
+    return font
+
+
+@lru_cache(_WIDTHS_KEPT)
+def _width(text: str, pixels: int, *, bold: bool = False) -> float:
+    """Return how many pixels wide a text is."""
+    return QFontMetricsF(_font(pixels, bold=bold)).horizontalAdvance(text)
 
 
 class Chip(QAbstractButton):
@@ -40,41 +57,37 @@ class Chip(QAbstractButton):
         self._look = look
         self.update()
 
+    def set_words(self, words: str) -> None:
+        """Show another word."""
+        if words != self.words:
+            self.words = words
+            self.updateGeometry()
+            self.update()
+
     def set_count(self, count: int) -> None:
         """Show how many there are."""
-        self.count = f"{count:,}"
+        shown = f"{count:,}"
+        if shown == self.count:
+            return
+        self.count = shown
         self.setAccessibleName(f"{self.words}, {self.count}")
         self.updateGeometry()
         self.update()
 
     def set_strong(self, strong: bool) -> None:  # noqa: FBT001 - a state
         """Show whether this is what is set now."""
-        self._strong = strong
-        self.updateGeometry()
-        self.update()
-
-    def _fonts(self) -> tuple[QFont, QFont, QFont]:
-        word = interface_font(13)
-        word.setBold(self._strong)
-        return interface_font(11), word, interface_font(12)
-
-    def _widths(self) -> tuple[float, float, float]:
-        texts = (self.key, self.words, self.count)
-        pairs = zip(self._fonts(), texts, strict=True)
-        key, word, count = (QFontMetricsF(f).horizontalAdvance(t) for f, t in pairs)
-        return key, word, count
+        if strong != self._strong:
+            self._strong = strong
+            self.update()
 
     def _room(self) -> float:
         """Return the width of the word at its boldest, so that nothing moves when it is strong."""
-        bold = interface_font(13)
-        bold.setBold(True)
-        return QFontMetricsF(bold).horizontalAdvance(self.words)
+        return _width(self.words, 13, bold=True)
 
     def sizeHint(self) -> QSize:
         """Need just what is drawn."""
-        key, _, count = self._widths()
-        width = key + (GAP if self.key else 0) + self._room()
-        width += (GAP + count) if self.count else 0
+        width = _width(self.key, 11) + (GAP if self.key else 0) + self._room()
+        width += (GAP + _width(self.count, 12)) if self.count else 0
         return QSize(round(width) + 4, HEIGHT)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -82,15 +95,14 @@ class Chip(QAbstractButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         ink, muted = self.palette().windowText().color(), self.palette().placeholderText().color()
-        key_font, word_font, count_font = self._fonts()
-        key, word, _ = self._widths()
+        word = _width(self.words, 13, bold=self._strong)
         base = 15.0
         x = 2.0
-        painter.setFont(key_font)
+        painter.setFont(_font(11))
         painter.setPen(muted)
         painter.drawText(QPointF(x, base), self.key)
-        x += key + (GAP if self.key else 0)
-        painter.setFont(word_font)
+        x += _width(self.key, 11) + (GAP if self.key else 0)
+        painter.setFont(_font(13, bold=self._strong))
         painter.setPen(ink if self.isEnabled() else muted)
         painter.drawText(QPointF(x, base), self.words)
         if self._look is not None:
@@ -106,7 +118,7 @@ class Chip(QAbstractButton):
             )
         elif self.underMouse() or self.hasFocus():
             painter.fillRect(round(x), round(base + 4), round(word), 1, muted)
-        painter.setFont(count_font)
+        painter.setFont(_font(12))
         painter.setPen(muted)
         painter.drawText(QPointF(x + self._room() + GAP, base), self.count)
         if self.hasFocus():
@@ -127,6 +139,8 @@ class FieldChip(QAbstractButton):
 
     def set_value(self, value: str, *, proposed: bool = False) -> None:
         """Show a value; a proposed one is muted, as it is not stored."""
+        if (value, proposed) == (self.value, self._proposed) and self.toolTip():
+            return
         self.value, self._proposed = value, proposed
         key = f" ({self.key})" if self.key else ""
         self.setToolTip(tip(f"{self.words}: {value or 'not set'}{key}"))
@@ -138,9 +152,7 @@ class FieldChip(QAbstractButton):
     @property
     def _lead(self) -> float:
         """How wide the key before the field's name is."""
-        return QFontMetricsF(interface_font(11)).horizontalAdvance(self.key) + (
-            4 if self.key else 0
-        )
+        return _width(self.key, 11) + (4 if self.key else 0)
 
     @property
     def _shown(self) -> str:
@@ -150,35 +162,36 @@ class FieldChip(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """Need just what is drawn, as far as there is room."""
-        words = QFontMetricsF(interface_font(12)).horizontalAdvance(self.words)
-        value = QFontMetricsF(interface_font(13)).horizontalAdvance(self._shown)
-        return QSize(round(self._lead + words + GAP + min(value, 900)) + 5, HEIGHT)
+        return self._size(900)
 
     def minimumSizeHint(self) -> QSize:
         """Let the value be elided when the row is full."""
-        words = QFontMetricsF(interface_font(12)).horizontalAdvance(self.words)
-        value = QFontMetricsF(interface_font(13)).horizontalAdvance(self._shown)
-        return QSize(round(self._lead + words + GAP + min(value, 40)) + 5, HEIGHT)
+        return self._size(40)
+
+    def _size(self, most: int) -> QSize:
+        """Return the size with a value of at most so many pixels."""
+        value = min(_width(self._shown, 13), most)
+        return QSize(round(self._lead + _width(self.words, 12) + GAP + value) + 5, HEIGHT)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the field's name muted and its value in ink."""
         painter = QPainter(self)
         ink, muted = self.palette().windowText().color(), self.palette().placeholderText().color()
         painter.setPen(muted)
-        painter.setFont(interface_font(11))
+        painter.setFont(_font(11))
         painter.drawText(QPointF(2, 15), self.key)
-        painter.setFont(interface_font(12))
+        painter.setFont(_font(12))
         start = 2 + round(self._lead)
         painter.drawText(QPointF(start, 15), self.words)
-        x = start + painter.fontMetrics().horizontalAdvance(self.words) + GAP
-        painter.setFont(interface_font(13))
+        x = start + round(_width(self.words, 12)) + GAP
+        painter.setFont(_font(13))
         painter.setPen(muted if self._proposed or not self.value else ink)
-        room = self.width() - x - 1
-        shown = painter.fontMetrics().elidedText(self._shown, Qt.TextElideMode.ElideRight, room)
+        room, shown = self.width() - x - 1, self._shown
+        if _width(shown, 13) > room:
+            shown = painter.fontMetrics().elidedText(shown, Qt.TextElideMode.ElideRight, room)
         painter.drawText(QPointF(x, 15), shown)
         if self.underMouse():
-            width = painter.fontMetrics().horizontalAdvance(shown)
-            painter.fillRect(x, 18, width, 1, muted)
+            painter.fillRect(x, 18, round(_width(shown, 13)), 1, muted)
         if self.hasFocus():
             _frame(painter, self, ink)
 

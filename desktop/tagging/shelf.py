@@ -140,15 +140,15 @@ class Shelf(QWidget):
         self._pages.setCurrentWidget(self._fields)
 
     def _first_line(self, quote: str, tag: str, who: str) -> None:
-        self._quote.setText(quote)
-        self._quote.setAccessibleName(f"Target: {quote}" if quote else "No target")
+        if quote != self._quote.text():
+            self._quote.setText(quote)
+            self._quote.setAccessibleName(f"Target: {quote}" if quote else "No target")
         for id_, chip in self._tags.items():
             chip.set_strong(id_ == tag)
         self._who.setVisible(bool(who))
-        self._who.words = who
-        self._who.setAccessibleName(f"{who}, show history")
-        self._who.updateGeometry()
-        self._who.update()
+        if who != self._who.words:
+            self._who.set_words(who)
+            self._who.setAccessibleName(f"{who}, show history")
 
     def ask(self, attribute: Attribute, question: str, choices: Sequence[Choice]) -> None:
         """Let the digits choose among at most nine choices."""

@@ -9,6 +9,7 @@ from core.annotation import Annotation
 from core.attributes import Attribute
 from core.changes import Changes
 from core.language import cues
+from core.span import Span
 from core.text import excerpt
 from desktop.desk.desk import Desk
 from desktop.desk.looks import TagLook
@@ -41,6 +42,7 @@ class ShelfView(QObject):
         self._keys: Mapping[str, str] = {}
         self._hint = ""
         self._others = False
+        self._shown: tuple[str, str, Span | None] | None = None
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.timeout.connect(self.recount)
@@ -83,6 +85,7 @@ class ShelfView(QObject):
         """Show what is the target now, unless something is being asked."""
         if self._asking.open:
             return
+        self._shown = self._target()
         pane, document = self._desk.pane, self._desk.active.document
         if not self._session.is_open or not document or pane.source is None:
             self._shelf.show_nothing("", self._hint)
@@ -94,6 +97,11 @@ class ShelfView(QObject):
         span = pane.target().span
         quote = excerpt(span.of(pane.source.text), QUOTED) if span else ""
         self._shelf.show_nothing(quote, self._hint)
+
+    def _target(self) -> tuple[str, str, Span | None]:
+        """Return where one is: the document, the current annotation and what a key would tag."""
+        pane = self._desk.pane
+        return self._desk.active.document, pane.current, pane.target().span
 
     def _show(self, annotation: Annotation) -> None:
         codebook = self._session.codebook
@@ -137,7 +145,8 @@ class ShelfView(QObject):
             if not self._shelf.commit():
                 return
             self._asking.drop()
-        self.refresh()
+        if self._target() != self._shown:
+            self.refresh()
 
     def _changed(self, changes: Changes) -> None:
         self._later.start()
