@@ -29,7 +29,7 @@ def _tags(opened: Opened, count: int) -> list[float]:
 
     def tag(at: int) -> None:
         id_ = session.tag(document, Span(at, at + 37), "claim")
-        source.apply([id_], session.spans(document, [id_]))
+        source.apply([id_], session.span_rows(document, [id_]))
 
     for _ in range(count):
         at = draw.randrange(len(source.text) - 100)

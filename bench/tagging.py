@@ -87,7 +87,7 @@ def retag(kit: Kit) -> Figures:
 
     def take(changes: Changes) -> None:
         ids = changes.annotations.get(document, frozenset())
-        source.apply(ids, session.spans(document, ids))
+        source.apply(ids, session.span_rows(document, ids))
 
     session.changed.connect(take)
     draw = random.Random(8)

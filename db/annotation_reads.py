@@ -1,20 +1,21 @@
+# ruff: noqa: S608 - what is put together are the conditions below, never words from outside
 """Reading annotations: whole, as plain rows for painting and lists, and counted."""
 
+import json
 from collections.abc import Iterable
 
-from core.annotation import Annotation, ListRow, SpanRow
+from core.annotation import Annotation, ListRow, SpanGroup, SpanRow, Spans
 from db import codec
 from db.codebooks import Codebooks
 from db.file import File
-from db.tables import UNSURE
+from db.tables import DOUBTED, PAINTED, UNSURE
 from db.tally import Tally
 
-_FITS = (
-    'a."end" <= d.length AND a.tag IN (SELECT id FROM tag)'
-    " AND a.analyst IN (SELECT id FROM analyst)"
-)
+_OWN = "a.deleted = 0 AND a.layer = 'own'"
+_KNOWN = "a.tag IN (SELECT id FROM tag) AND a.analyst IN (SELECT id FROM analyst)"
+_FITS = f'a."end" <= d.length AND {_KNOWN}'
 """Sound: within its text, its tag and its analyst known.  ``verify`` tells of all others."""
-_LIVE = f"a.deleted = 0 AND a.layer = 'own' AND d.deleted = 0 AND {_FITS}"
+_LIVE = f"{_OWN} AND d.deleted = 0 AND {_FITS}"
 _FROM = "FROM annotation a JOIN document d ON d.id = a.document WHERE " + _LIVE
 _ORDER = 'ORDER BY d.added, d.rowid, a."start", a."end", a.id'
 _CHOSEN = "AND a.id IN (SELECT value FROM json_each(?))"
@@ -39,7 +40,7 @@ class AnnotationReads:
             KeyError: if there is none, or it was removed, or its document was.
         """
         row = self._file.row(
-            f"SELECT {codec.annotation_columns('a')} FROM annotation a"  # noqa: S608
+            f"SELECT {codec.annotation_columns('a')} FROM annotation a"
             " JOIN document d ON d.id = a.document"
             f" WHERE a.deleted = 0 AND d.deleted = 0 AND {_FITS} AND a.id = ?",
             (id_,),
@@ -65,17 +66,43 @@ class AnnotationReads:
         )
         return [codec.annotation(row) for row in rows]
 
-    def spans(self, document: str, *, ids: Iterable[str] | None = None) -> list[SpanRow]:
-        """Return id, start, end, tag, analyst, unsure; by start, then from the longest.
+    def spans(self, document: str, *, analyst: str | None = None) -> Spans:
+        """Return the spans of a document, of one analyst or all.
 
-        Start and end count code points.
+        An index holds what is read, but for the few that are unsure.
         """
-        chosen = "" if ids is None else _CHOSEN
-        parameters = [document] if ids is None else [document, codec.packed(list(ids))]
+        conditions, parameters = f"a.document = :document AND {_OWN}", {"document": document}
+        if analyst is not None:
+            conditions += " AND a.analyst = :analyst"
+            parameters["analyst"] = analyst
+        groups = self._file.rows(
+            'SELECT a.tag, a.analyst, json_group_array(a.id), json_group_array(a."start"),'
+            f' json_group_array(a."end") FROM annotation a INDEXED BY {PAINTED} WHERE {conditions}'
+            ' AND a."end" <= (SELECT length FROM document WHERE id = :document AND deleted = 0)'
+            f" GROUP BY a.tag, a.analyst HAVING {_KNOWN}",
+            parameters,
+        )
+        unsure = self._file.rows(
+            f"SELECT a.id FROM annotation a INDEXED BY {DOUBTED} WHERE {conditions} AND {_UNSURE}",
+            parameters,
+        )
+        return Spans(
+            [
+                SpanGroup(tag, analyst, *map(json.loads, columns))
+                for tag, analyst, *columns in groups
+            ],
+            frozenset(id_ for (id_,) in unsure),
+        )
+
+    def span_rows(self, document: str, ids: Iterable[str]) -> list[SpanRow]:
+        """Return id, start, end, tag, analyst, unsure of those of ``ids`` that still stand.
+
+        Start and end count code points; the rows come by start, then from the longest.
+        """
         return self._file.rows(
             f'SELECT a.id, a."start", a."end", a.tag, a.analyst, {_UNSURE}'
-            f' {_FROM} AND a.document = ? {chosen} ORDER BY a."start", a."end" DESC, a.id',
-            parameters,
+            f' {_FROM} AND a.document = ? {_CHOSEN} ORDER BY a."start", a."end" DESC, a.id',
+            (document, codec.packed(list(ids))),
         )
 
     def listing(self, *, ids: Iterable[str] | None = None) -> list[ListRow]:

@@ -127,11 +127,13 @@ ANNOTATION = Table(
     indices=(
         ('document, "start"', ""),  # whole: the foreign key asks it too
         ("tag, analyst", "deleted = 0"),
-        ("document, tag, analyst, layer, deleted", "deleted = 0 AND layer = 'own'"),
+        ('document, tag, analyst, layer, deleted, "start", "end", id', _OWN),
         ("document, tag, analyst", f"{_OWN} AND {UNSURE}"),
         ("document, tag, analyst", f"{_OWN} AND {BASELESS} AND tag NOT IN ('claim', 'assessment')"),
     ),
 )
+PAINTED, DOUBTED = "annotation_3", "annotation_4"
+"""The indices that hold all that painting asks of the analysts' own annotations, and the unsure."""
 LINK = Table(
     "link",
     {
@@ -161,8 +163,6 @@ SOURCE_RATING = Table(
     owned=True,
     indices=(("analyst", "deleted = 0"),),
 )
-ROUND = Table(
-    "round",
 THREAD_MARK = Table(
     "thread_mark",
     {
@@ -177,6 +177,8 @@ THREAD_MARK = Table(
     owned=True,
     indices=(("annotation", "deleted = 0"),),
 )
+ROUND = Table(
+    "round",
     {"id": _UUID, "analyst": _ANALYST, "started": _TIME, "submitted": _TEXT, "hash": _TEXT},
     owned=True,
 )

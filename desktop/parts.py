@@ -55,7 +55,7 @@ class Parts:
             if len(ids) != 1:
                 continue
             annotation = next(iter(ids))
-            known = self.session.spans(document, [annotation])
+            known = self.session.span_rows(document, [annotation])
             if known:
                 self.desk.reveal(document, annotation=annotation)
             else:

@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from core.analyst import Analyst
-from core.annotation import Annotation, ListRow, SpanRow
+from core.annotation import Annotation, ListRow, SpanRow, Spans
 from core.changes import Action, Changes
 from core.codebook import Codebook
 from core.document import Document, Metadata, Reading, Structure
@@ -259,9 +259,13 @@ class Session(QObject):
         """Return everybody the project knows, by id."""
         return {analyst.id: analyst for analyst in self.project.analysts.all()}
 
-    def spans(self, document: str, ids: Iterable[str] | None = None) -> list[SpanRow]:
-        """Return a document's annotations, or those of ``ids`` that still stand, for painting."""
-        return self.project.annotations.spans(document, ids=None if ids is None else list(ids))
+    def spans(self, document: str, *, others: bool = True) -> Spans:
+        """Return a document's annotations for painting, with or without other analysts'."""
+        return self.project.annotations.spans(document, analyst=None if others else self.me)
+
+    def span_rows(self, document: str, ids: Iterable[str]) -> list[SpanRow]:
+        """Return those annotations of ``ids`` that still stand in a document, for painting."""
+        return self.project.annotations.span_rows(document, ids)
 
     def listing(self, ids: Iterable[str] | None = None) -> list[ListRow]:
         """Return all annotations, or those of ``ids`` that still stand, for a list."""

@@ -2,7 +2,6 @@
 
 from PySide6.QtCore import QObject
 
-from core.annotation import SpanRow
 from core.changes import Changes
 from desktop.desk.source_text import SourceModel
 from desktop.session import Session
@@ -41,7 +40,7 @@ class SourceModels(QObject):
                 document,
                 self._session.text(document),
                 self._session.structure(document),
-                self._rows(document),
+                self._session.spans(document, others=self._others),
                 me=self._me or NOBODY,
                 language=known.metadata.language,
             )
@@ -59,16 +58,13 @@ class SourceModels(QObject):
             self._others = others
             self._read_all()
 
-    def _rows(self, document: str, ids: frozenset[str] | None = None) -> list[SpanRow]:
-        rows = self._session.spans(document, ids)
-        return rows if self._others else [row for row in rows if row[4] == self._me]
-
     def _read_all(self) -> None:
         if not self._session.is_open:
             return
         self._me = self._session.me
         for document, model in self._models.items():
-            model.reset_spans(self._rows(document), me=self._me or NOBODY)
+            spans = self._session.spans(document, others=self._others)
+            model.reset_spans(spans, me=self._me or NOBODY)
 
     def _take(self, changes: Changes) -> None:
         if changes.everything or changes.tags or self._session.me != self._me:
@@ -79,6 +75,7 @@ class SourceModels(QObject):
             if model is None:
                 continue
             if len(ids) > MANY:
-                model.reset_spans(self._rows(document))
+                model.reset_spans(self._session.spans(document, others=self._others))
             else:
-                model.apply(ids, self._rows(document, ids))
+                rows = self._session.span_rows(document, ids)
+                model.apply(ids, [row for row in rows if self._others or row[4] == self._me])

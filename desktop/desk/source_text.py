@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from core.annotation import SpanRow
+from core.annotation import SpanRow, Spans
 from core.document import Structure
 from desktop.desk.offsets import OffsetMap
 from desktop.desk.paragraphs import ParagraphIndex
@@ -69,7 +69,7 @@ class SourceModel(QObject):
         document_id: str,
         text: str,
         structure: Sequence[Structure] = (),
-        rows: Sequence[SpanRow] = (),
+        spans: Spans | Sequence[SpanRow] = (),
         *,
         me: str = "",
         language: str = "",
@@ -82,7 +82,7 @@ class SourceModel(QObject):
         self.me = me
         self.paragraphs = ParagraphIndex(text)
         self.structure = StructureIndex(text, structure)
-        self.spans = SpanIndex(rows, me=me)
+        self.spans = SpanIndex(spans, me=me)
 
     @cached_property
     def offsets(self) -> OffsetMap:
@@ -115,11 +115,11 @@ class SourceModel(QObject):
         if changed is not None:
             self.spans_changed.emit(*changed)
 
-    def reset_spans(self, rows: Sequence[SpanRow], *, me: str | None = None) -> None:
-        """Show ``rows`` in place of all spans, and ``me`` as the analyst if one is given."""
+    def reset_spans(self, spans: Spans | Sequence[SpanRow], *, me: str | None = None) -> None:
+        """Show ``spans`` in place of all others, and ``me`` as the analyst if one is given."""
         if me is not None:
             self.me = me
-        self.spans = SpanIndex(rows, me=self.me)
+        self.spans = SpanIndex(spans, me=self.me)
         self.spans_changed.emit(0, len(self.text))
 
 

@@ -1,44 +1,56 @@
 """The annotated spans of one document, to be asked which of them touch a stretch of text."""
 
 from collections.abc import Iterable, Sequence
-from itertools import compress
-from operator import itemgetter
-from typing import TypeVar
+from functools import cached_property
+from itertools import chain, compress
 
 import numpy as np
 import numpy.typing as npt
 
-from core.annotation import SpanRow
+from core.annotation import SpanRow, Spans, gathered
 from desktop.desk.lanes import OVERFLOW, Changed, Column, Lanes, Mask, Rows, assign, reassign
-
-_FEW = 64
-_Scalar = TypeVar("_Scalar", bound=np.generic)
+from desktop.desk.span_columns import (
+    FEW,
+    Names,
+    Places,
+    Splice,
+    joined,
+    ordered,
+    reached,
+    whole_numbers,
+)
 
 
 class SpanIndex:
     """Spans in numpy columns, ordered by start, longest first, then id; a row is a place in them.
 
     ``me`` is the id of the analyst whose spans take the upper lanes; empty means all are alike.
-    Code points throughout.  The rows are given in any order, each with an id of its own.  Row
+    Code points throughout.  The spans are given in any order, each with an id of its own.  Row
     numbers are good until the next ``update``.
     """
 
-    def __init__(self, rows: Sequence[SpanRow], *, me: str = "") -> None:
+    def __init__(self, spans: Spans | Sequence[SpanRow], *, me: str = "") -> None:
         self.me = me
-        self._tags = _Names(map(itemgetter(3), rows))
-        self._analysts = _Names(map(itemgetter(4), rows))
-        start, end = _whole(rows, 1), _whole(rows, 2)
-        order = _order(start, end, rows)
-        if order is not None:
-            start, end = start[order], end[order]
-            rows = [rows[row] for row in order.tolist()]
-        self.ids: list[str] = [row[0] for row in rows]
-        self._hashes = _hashes(self.ids)
-        self.tag_codes = self._tags.codes(map(itemgetter(3), rows), len(rows))
-        self._analyst_codes = self._analysts.codes(map(itemgetter(4), rows), len(rows))
-        self.unsure: Mask = np.fromiter(map(itemgetter(5), rows), np.bool_, len(rows))
+        if not isinstance(spans, Spans):
+            spans = gathered(spans)
+        groups = spans.groups
+        lengths = [len(group.ids) for group in groups]
+        self._tags, self._analysts = Names(), Names()
+        start = joined(group.starts for group in groups)
+        end = joined(group.ends for group in groups)
+        ids = list(chain.from_iterable(group.ids for group in groups))
+        order = ordered(start, end, ids)
+        start, end = start[order], end[order]
+        self.ids: list[str] = list(map(ids.__getitem__, order.tolist()))
+        tags = self._tags.codes(group.tag for group in groups)
+        self.tag_codes = np.repeat(tags, lengths)[order]
+        analysts = self._analysts.codes(group.analyst for group in groups)
+        self._analyst_codes = np.repeat(analysts, lengths)[order]
+        self.unsure: Mask = np.zeros(len(ids), np.bool_)
+        if spans.unsure:
+            self.unsure[:] = list(map(spans.unsure.__contains__, self.ids))
         reach, mine = np.maximum.accumulate(end), self._whose(self._analyst_codes)
-        self._spans = Rows(start, end, reach, mine, np.zeros(len(rows), np.int8))
+        self._spans = Rows(start, end, reach, mine, np.zeros(len(ids), np.int8))
         assign(self._spans)
 
     def __len__(self) -> int:
@@ -82,10 +94,17 @@ class SpanIndex:
 
     def row_of(self, id_: str) -> int | None:
         """Return the row of the annotation ``id_``, None if it is not here."""
-        for row in np.flatnonzero(self._hashes == hash(id_)).tolist():
-            if self.ids[row] == id_:
-                return int(row)
+        for start in self._places.of(id_):
+            first, last = np.searchsorted(self._spans.start, (start, start + 1)).tolist()
+            for row in range(first, last):
+                if self.ids[row] == id_:
+                    return int(row)
         return None
+
+    @cached_property
+    def _places(self) -> Places:
+        """Made when an id is first asked for: opening does not wait for it."""
+        return Places(self.ids, self._spans.start)
 
     def get(self, row: int) -> SpanRow:
         """Return the span in ``row``."""
@@ -129,7 +148,7 @@ class SpanIndex:
 
     def _rows_of(self, ids: set[str]) -> dict[str, int]:
         """Return the rows of those of ``ids`` that are here."""
-        if len(ids) > _FEW:
+        if len(ids) > FEW:
             return {id_: row for row, id_ in enumerate(self.ids) if id_ in ids}
         found = {id_: self.row_of(id_) for id_ in ids}
         return {id_: row for id_, row in found.items() if row is not None}
@@ -141,12 +160,12 @@ class SpanIndex:
         removed = np.array(gone, np.int64)
         gone_mine = before.mine[removed]
         ranges = [row[1:3] for row in map(self.get, compress(gone, gone_mine.tolist()))]
-        splice = _Splice(removed, [self._place(row) for row in fresh])
+        splice = Splice(removed, [self._place(row) for row in fresh])
         analysts = np.array([self._analysts.code(row[4]) for row in fresh], np.int16)
         whose = self._whose(analysts)
         ranges += [row[1:3] for row in compress(fresh, whose.tolist())]
-        start = splice(before.start, _whole(fresh, 1))
-        end = splice(before.end, _whole(fresh, 2))
+        start = splice(before.start, whole_numbers(fresh, 1))
+        end = splice(before.end, whole_numbers(fresh, 2))
         mine = splice(before.mine, whose)
         lane = splice(before.lane, np.full(len(fresh), OVERFLOW, np.int8))
         self.unsure = splice(self.unsure, np.array([row[5] for row in fresh], np.bool_))
@@ -154,11 +173,11 @@ class SpanIndex:
         self.tag_codes = splice(self.tag_codes, tags)
         self._analyst_codes = splice(self._analyst_codes, analysts)
         new_ids = [row[0] for row in fresh]
-        self._hashes = splice(self._hashes, _hashes(new_ids))
         splice.names(self.ids, new_ids)
         inserted, felt = splice.inserted, splice.felt
         first = min([*gone, *inserted.tolist()])
-        self._spans = Rows(start, end, _reach(end, before.reach, first), mine, lane)
+        self._spans = Rows(start, end, reached(end, before.reach, first), mine, lane)
+        self._places.add(fresh)
         changed = Changed(
             own=np.union1d(inserted[whose], felt[gone_mine]),
             other=np.union1d(inserted[~whose], felt[~gone_mine]),
@@ -188,108 +207,3 @@ class SpanIndex:
         if not self.me:
             return np.ones(len(analysts), np.bool_)
         return np.equal(analysts, self._analysts.code(self.me))
-
-
-class _Names:
-    """Numbers for the few names that many rows share, so that a row keeps two bytes of each."""
-
-    def __init__(self, names: Iterable[str]) -> None:
-        self.names: list[str] = list(dict.fromkeys(names))
-        self._codes = {name: code for code, name in enumerate(self.names)}
-
-    def code(self, name: str) -> int:
-        """Return the number of ``name``, a new one if it has none."""
-        code = self._codes.setdefault(name, len(self.names))
-        if code == len(self.names):
-            self.names.append(name)
-        return code
-
-    def codes(self, names: Iterable[str], count: int) -> npt.NDArray[np.int16]:
-        """Return the numbers of ``count`` names that are all known."""
-        return np.fromiter(map(self._codes.__getitem__, names), np.int16, count)
-
-
-def _whole(rows: Sequence[SpanRow], column: int) -> Column:
-    """Return a column of whole numbers."""
-    return np.fromiter(map(itemgetter(column), rows), np.int64, len(rows))
-
-
-def _hashes(ids: Sequence[str]) -> Column:
-    return np.fromiter(map(hash, ids), np.int64, len(ids))
-
-
-def _reach(end: Column, former: Column, row: int) -> Column:
-    """Return the running greatest end, given what it was and the first row that differs."""
-    reach = np.empty(len(end), np.int64)
-    reach[:row] = former[:row]
-    np.maximum.accumulate(end[row:], out=reach[row:])
-    if row:
-        np.maximum(reach[row:], reach[row - 1], out=reach[row:])
-    return reach
-
-
-def _order(start: Column, end: Column, rows: Sequence[SpanRow]) -> Column | None:
-    """Return the order of the rows, None if they are in order."""
-    step = np.diff(start)
-    in_order = bool(((step > 0) | ((step == 0) & (np.diff(end) <= 0))).all())
-    order = np.arange(len(start)) if in_order else np.lexsort((-end, start))
-    ties = (np.diff(start[order]) == 0) & (np.diff(end[order]) == 0)
-    done = 0
-    for first in np.flatnonzero(ties).tolist():
-        if first < done:
-            continue
-        done = first + 1
-        while done < len(ties) and ties[done]:
-            done += 1
-        tied = order[first : done + 1].tolist()
-        by_id = sorted(tied, key=lambda row: rows[row][0])
-        in_order = in_order and by_id == tied
-        order[first : done + 1] = by_id
-    return None if in_order else order
-
-
-class _Splice:
-    """One change of all columns: rows taken out, and new ones put in before given rows.
-
-    ``removed`` and ``places`` are in order and count the rows as they were.  ``inserted`` are the
-    rows that the new ones come to stand in, ``felt`` those that come to stand where one went.
-    """
-
-    def __init__(self, removed: Column, places: Sequence[int]) -> None:
-        at = np.array(places, np.int64)
-        number = np.arange(len(at))
-        self.inserted = at - np.searchsorted(removed, at, "left") + number
-        self.felt = removed - np.arange(len(removed)) + np.searchsorted(at, removed, "right")
-        self._steps = sorted(
-            [(place, 0, new) for new, place in enumerate(places)]
-            + [(row, 1, 0) for row in removed.tolist()]
-        )
-
-    def __call__(
-        self, column: npt.NDArray[_Scalar], values: npt.NDArray[_Scalar]
-    ) -> npt.NDArray[_Scalar]:
-        """Return ``column`` with the rows taken out and ``values`` put in."""
-        pieces: list[npt.NDArray[_Scalar]] = []
-        done = 0
-        for row, takes, new in self._steps:
-            pieces.append(column[done:row])
-            if not takes:
-                pieces.append(values[new : new + 1])
-            done = row + takes
-        pieces.append(column[done:])
-        return np.concatenate(pieces)
-
-    def names(self, column: list[str], values: Sequence[str]) -> None:
-        """Do to the list ``column`` what is done to the others."""
-        if len(self._steps) <= _FEW:
-            for row, takes, new in reversed(self._steps):
-                column[row : row + takes] = () if takes else (values[new],)
-            return
-        merged: list[str] = []
-        done = 0
-        for row, takes, new in self._steps:
-            merged += column[done:row]
-            if not takes:
-                merged.append(values[new])
-            done = row + takes
-        column[:] = merged + column[done:]

@@ -136,17 +136,42 @@ def test_lists_are_in_the_order_of_documents_and_text(project, note, ann, readin
     assert [a.id for a in project.annotations.of()] == order
     assert [row[0] for row in project.annotations.listing()] == order
     assert [row[0] for row in project.annotations.listing(ids=[late, inner])] == [inner, late]
-    assert project.annotations.spans(note.id) == [
+    assert project.annotations.span_rows(note.id, order) == [
         (first, 0, 2, "claim", ann.id, False),
         (outer, 5, 20, "claim", ann.id, True),
         (inner, 5, 9, "claim", ann.id, False),
     ]
-    assert project.annotations.spans(note.id, ids=[inner, late]) == [
+    assert project.annotations.span_rows(note.id, [inner, late]) == [
         (inner, 5, 9, "claim", ann.id, False)
     ]
     assert project.annotations.listing(ids=[late]) == [
         (late, other, 0, 6, "claim", ann.id, "Second")
     ]
+
+
+def rows_of(spans):
+    return {
+        (id_, start, end, group.tag, group.analyst, id_ in spans.unsure)
+        for group in spans.groups
+        for id_, start, end in zip(group.ids, group.starts, group.ends, strict=True)
+    }
+
+
+def test_spans_are_all_that_stands_in_a_document(project, note, ann, beth, reading, tag):
+    (other,) = project.documents.add(reading("Second text here.", "B"), analyst=ann.id).documents
+    project.annotations.add(other, Span(0, 6), "claim", analyst=ann.id)
+    gone = tag(0, 9, "fact")
+    ids = [tag(5, 9), tag(5, 20, attributes={"unsure": True}), tag(0, 2, "fact"), gone]
+    theirs = [tag(5, 9, who=beth, attributes={"unsure": True}), tag(1, 3, who=beth)]
+    project.annotations.remove([gone], analyst=ann.id)
+    project.annotations.add_many(
+        [NewAnnotation(note.id, Span(0, 3), "claim", ann.id, layer="agreed")], label="decide"
+    )
+    whole = project.annotations.spans(note.id)
+    assert rows_of(whole) == set(project.annotations.span_rows(note.id, [*ids, *theirs]))
+    assert len(whole) == 5
+    mine = project.annotations.spans(note.id, analyst=ann.id)
+    assert rows_of(mine) == set(project.annotations.span_rows(note.id, ids))
 
 
 def test_a_listed_quote_is_cut(project, note, tag):
@@ -179,7 +204,8 @@ def test_annotations_of_a_removed_document_are_nowhere_until_it_comes_back(
     id_ = tag(0, 4, "fact")
     project.documents.remove(note.id, analyst=ann.id)
     assert project.annotations.of() == project.annotations.listing() == []
-    assert project.annotations.spans(note.id) == project.annotations.of(document=note.id) == []
+    assert len(project.annotations.spans(note.id)) == 0
+    assert project.annotations.of(document=note.id) == []
     assert project.annotations.counts() == project.annotations.counts(note.id) == {}
     assert project.documents.counts() == {}
     assert project.annotations.open_items() == 0

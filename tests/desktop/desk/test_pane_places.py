@@ -135,7 +135,7 @@ def test_any_spans_on_any_text_are_painted(pane, text, spans):
         for n, (start, length) in enumerate(spans)
         if start < len(text)
     ]
-    pane.set_source(SourceModel("d", text, rows=rows))
+    pane.set_source(SourceModel("d", text, spans=rows))
     pane.grab()
     for row in rows:
         pane.set_current(row[0])

@@ -124,3 +124,15 @@ def test_an_empty_index_finds_nothing_and_takes_the_first_span():
     assert index.update([], [("a", 3, 9, "claim", "ana", False)]) == (3, 9)
     assert index.update(["a"], []) == (3, 9)
     assert len(index) == 0
+
+
+@steady
+@given(SETS, st.lists(CHANGES, max_size=4))
+def test_rows_are_found_by_id_whatever_came_and_went(rows, changes):
+    index = SpanIndex(rows)
+    for gone, new in [(set(), []), *changes]:
+        index.update(gone, new)
+        found = {id_: index.row_of(id_) for id_ in IDS}
+        assert {id_: row for id_, row in found.items() if row is not None} == {
+            id_: row for row, id_ in enumerate(index.ids)
+        }
