@@ -1,0 +1,55 @@
+"""Files of many JSON objects: one a line, in one list, or a single one over many lines."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from core.exchange.careful import parse_json
+from core.exchange.report import Losses, Step
+from core.problem import Problem
+from core.text import canonical, fingerprint
+
+_EACH = 1000
+
+
+def records(text: str, name: str, dropped: Losses, step: Step) -> Iterator[tuple[str, Any]]:
+    """Yield where each object stands, and the object; lines that are no JSON count as dropped.
+
+    Raises:
+        Problem: if there is no JSON in it at all.
+    """
+    try:
+        whole = parse_json(text, name)
+    except Problem as problem:
+        yield from _lines(text, name, dropped, step, problem)
+        return
+    values = whole if isinstance(whole, list) else [whole]
+    for number, value in enumerate(values, 1):
+        yield f"entry {number:,}", value
+        if number % _EACH == 0:
+            step(number, len(values))
+
+
+def _lines(
+    text: str, name: str, dropped: Losses, step: Step, problem: Problem
+) -> Iterator[tuple[str, Any]]:
+    lines = text.split("\n")
+    read = 0
+    for number, line in enumerate(lines, 1):
+        if number % _EACH == 0:
+            step(number, len(lines))
+        if not line.strip():
+            continue
+        try:
+            value = parse_json(line, f"Line {number:,} of {name}")
+        except Problem as wrong:
+            dropped.add("lines that are no JSON", wrong.what)
+            continue
+        read += 1
+        yield f"line {number:,}", value
+    if not read:
+        raise problem
+
+
+def text_key(text: str) -> str:
+    """Return what tells a text from others in files that do not name it."""
+    return fingerprint(canonical(text).text)

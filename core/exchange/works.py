@@ -1,0 +1,51 @@
+"""A set as each analyst's work on each source, for formats that know no more than one at a time."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from core.annotation import Annotation
+from core.exchange.annotated_set import AnnotatedSet, SetDocument
+from core.exchange.report import Losses, Part
+from core.link import Link
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What one analyst (an id) made of one source.
+
+    ``links`` are those between its annotations, each with the places of both ends among them.
+    """
+
+    document: SetDocument
+    analyst: str
+    annotations: tuple[Annotation, ...]
+    links: tuple[tuple[Link, int, int], ...]
+
+
+def works(annotated: AnnotatedSet, losses: Losses) -> Iterator[Work]:
+    """Yield the works that hold annotations, by source and analyst.
+
+    A link of another analyst's, or between two works, belongs to none and counts as lost.
+    """
+    rows: dict[tuple[str, str], list[Annotation]] = {}
+    for annotation in annotated.annotations:
+        rows.setdefault((annotation.document, annotation.analyst), []).append(annotation)
+    places = {
+        annotation.id: (work, place)
+        for work, own in rows.items()
+        for place, annotation in enumerate(own)
+    }
+    links: dict[tuple[str, str], list[tuple[Link, int, int]]] = {}
+    for link in annotated.links:
+        (source, first), (target, second) = places[link.source], places[link.target]
+        if source[0] != target[0]:
+            losses.add(Part.LINKS_ACROSS, link.kind)
+        elif source != target or source[1] != link.analyst:
+            losses.add(Part.LINKS, f"{link.kind}, between two analysts' annotations")
+        else:
+            links.setdefault(source, []).append((link, first, second))
+    for document in annotated.documents:
+        for analyst in annotated.analysts:
+            work = (document.id, analyst.id)
+            if work in rows:
+                yield Work(document, analyst.id, tuple(rows[work]), tuple(links.get(work, ())))
