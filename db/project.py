@@ -28,6 +28,7 @@ from db.history import History
 from db.journal import NOBODY, Journal, now
 from db.links import Links
 from db.lock import InUse
+from db.merge import Merge
 from db.naming import fitting, shown
 from db.opening import PATIENCE, copy_database, open_file
 from db.ratings import Ratings
@@ -68,6 +69,7 @@ class Project:
         self.decisions = Decisions(file, self._journal)
         self.thread_marks = ThreadMarks(file, self._journal)
         self.history = History(file)
+        self.merging = Merge(file, self._journal)
         self._version = self._data_version()
 
     @classmethod
