@@ -15,6 +15,7 @@ from core.document import Document, Metadata, Reading, Structure
 from core.link import Link
 from core.problem import Problem
 from core.span import Span
+from core.thread_mark import ThreadMark
 from db.history import Version
 from db.project import Moved, Project
 
@@ -292,6 +293,20 @@ class Session(QObject):
         """Return the links that begin or end at an annotation."""
         return self.project.links.of(annotation)
 
+    def all_links(self, ids: Iterable[str] | None = None) -> list[Link]:
+        """Return every link, or those of ``ids`` that still stand."""
+        return self.project.links.all(ids=ids)
+
+    def annotations(
+        self, ids: Iterable[str] | None = None, *, document: str | None = None
+    ) -> list[Annotation]:
+        """Return annotations whole, those that still stand, in the order of their places."""
+        return self.project.annotations.of(ids=ids, document=document)
+
+    def thread_marks(self) -> list[ThreadMark]:
+        """Return the names of threads, and where somebody looked for one in vain."""
+        return self.project.thread_marks.all()
+
     def actors(self) -> list[str]:
         """Return whom the project's sources are by or annotations are attributed to, by name."""
         authors = {document.metadata.author for document in self.documents()}
@@ -334,6 +349,53 @@ class Session(QObject):
         with _there():
             changes = self.project.annotations.remove(list(ids), analyst=author)
         self._wrote(changes)
+
+    def link(self, kind: str, source: str, target: str, aspect: Iterable[str] = ()) -> str:
+        """Link two annotations; return the new link's id."""
+        changes = self.project.links.add(
+            kind, source, target, analyst=self._author(), aspect=tuple(aspect)
+        )
+        self._wrote(changes)
+        return next(iter(changes.links))
+
+    def change_link(
+        self,
+        id_: str,
+        *,
+        aspect: Iterable[str] | None = None,
+        resolved: bool | None = None,
+        note: str | None = None,
+    ) -> None:
+        """Change a link of one's own."""
+        author = self._author()
+        with _there("That link"):
+            changes = self.project.links.change(
+                id_,
+                analyst=author,
+                aspect=None if aspect is None else tuple(aspect),
+                resolved=resolved,
+                note=note,
+            )
+        self._wrote(changes)
+
+    def remove_links(self, ids: Iterable[str]) -> None:
+        """Remove links of one's own, as one step."""
+        author = self._author()
+        with _there("That link"):
+            changes = self.project.links.remove(list(ids), analyst=author)
+        self._wrote(changes)
+
+    def name_thread(self, annotation: str, words: str) -> None:
+        """Name the thread of an annotation; no words take one's own name for it back."""
+        self._wrote(self.project.thread_marks.name(annotation, words, analyst=self._author()))
+
+    def look_for_thread(self, annotation: str, document: str, *, found: bool = False) -> None:
+        """Note that a thread was looked for in a document in vain; ``found`` takes it back."""
+        self._wrote(
+            self.project.thread_marks.look(
+                annotation, document, found=found, analyst=self._author()
+            )
+        )
 
     def add_document(self, reading: Reading) -> str:
         """Add a source; return its id. ``db.documents.AlreadyThere`` if its text is known."""
@@ -420,13 +482,13 @@ class Session(QObject):
 
 
 @contextmanager
-def _there() -> Iterator[None]:
-    """Say in words that an annotation is not there any more."""
+def _there(what: str = "That annotation") -> Iterator[None]:
+    """Say in words that something is not there any more."""
     try:
         yield
     except KeyError:
         raise Problem(
-            "That annotation was removed meanwhile.", hint="Undo in the other program, or go on."
+            f"{what} was removed meanwhile.", hint="Undo in the other program, or go on."
         ) from None
 
 
