@@ -49,18 +49,22 @@ def others(stated: Unit) -> tuple[Unit, ...]:
 
 
 class Ruler:
-    """Converts offsets in one canonical text between ``unit`` and code points."""
+    """Converts offsets between ``unit`` and code points of the canonical ``text``.
 
-    def __init__(self, text: str, unit: Unit) -> None:
+    ``raw`` is the text as a file has it, where that is known: its line ends then count as they
+    are there.
+    """
+
+    def __init__(self, text: str, unit: Unit, raw: str | None = None) -> None:
         self._length = len(text)
         self._shift = (3 if unit.count == "bytes" else 1) if unit.bom else 0
-        self._marks: list[int] | None = _marks(text, unit)
-        if (
-            self._marks is not None
-            and self._marks[-1] == self._length
-            and len(self._marks) > (self._length)
-        ):
-            self._marks = None  # every character counts one
+        self._marks: list[int] | None
+        if raw is None or raw == text:
+            self._marks = _marks(text, unit)
+            return
+        self._marks = marks = _raw_marks(raw, Unit(unit.count))
+        if raw.startswith("\ufeff") and not unit.bom:
+            self._shift = -marks[0]
 
     def point(self, offset: int) -> int | None:
         """Return the code point at ``offset``, or None if it is inside a character or outside."""
@@ -73,6 +77,18 @@ class Ruler:
     def offset(self, point: int) -> int:
         """Return where the code point ``point`` is in the unit."""
         return self._shift + (point if self._marks is None else self._marks[point])
+
+
+def _raw_marks(raw: str, unit: Unit) -> list[int]:
+    """Return the offset in ``raw`` of every code point of its canonical text, and of the end."""
+    marks = _marks(raw, unit) or range(len(raw) + 1)
+    first = 1 if raw.startswith("\ufeff") else 0
+    kept = [
+        marks[at]
+        for at in range(first, len(raw))
+        if raw[at] != "\n" or at == 0 or raw[at - 1] != "\r"
+    ]
+    return [*kept, marks[len(raw)]]
 
 
 def _marks(text: str, unit: Unit) -> list[int] | None:

@@ -1,0 +1,84 @@
+"""Finding a quote again in a text where its offsets do not hold."""
+
+import re
+from dataclasses import dataclass
+
+from core.span import Span
+
+FLOOR = 0.7
+"""What a place must score at least: what a quote found letter by letter scores without context."""
+MARGIN = 0.1
+"""By how much the best place must be ahead of the next."""
+_PLACES = 200
+_QUOTE, _CONTEXT = 0.7, 0.15
+_ALIKE = {
+    **dict.fromkeys(map(ord, "“”„«»"), '"'),
+    **dict.fromkeys(map(ord, "‘’‚‛`´"), "'"),
+    **dict.fromkeys(map(ord, "–—‐‑"), "-"),
+    0xA0: " ",
+}  # each letter for one, so that offsets stay
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """Where a quote was found; ``span`` is None where it was not, and ``reason`` says why."""
+
+    span: Span | None
+    reason: str = ""
+
+
+def anchor(text: str, quote: str, prefix: str = "", suffix: str = "") -> Anchor:
+    """Return where ``quote`` stands in ``text``, judged by what stands around it.
+
+    A quote letter by letter scores 0.7, with white space or quotation marks written otherwise
+    a little less; what agrees of prefix and suffix adds up to 0.15 each.  The best must reach ``FLOOR`` and
+    be ahead of the next by ``MARGIN``.
+    """
+    if not quote.strip():
+        return Anchor(None, "its quote is empty")
+    scored = [(_score(text, place, 1.0, prefix, suffix), place) for place in _exact(text, quote)]
+    if not scored:
+        places = _alike(text, quote)
+        scored = [(_score(text, place, 0.93, prefix, suffix), place) for place in places]
+    if not scored:
+        return Anchor(None, "its quote is not in the source")
+    scored.sort(key=lambda each: (-each[0], each[1]))
+    best, place = scored[0]
+    if best < FLOOR - 1e-9:
+        return Anchor(None, "its quote is not in the source as it stands")
+    if len(scored) > 1 and best - scored[1][0] < MARGIN:
+        return Anchor(None, f"its quote is there {len(scored):,} times")
+    return Anchor(place)
+
+
+def _score(text: str, place: Span, quote: float, prefix: str, suffix: str) -> float:
+    before = _shared(prefix[::-1], text[max(0, place.start - len(prefix)) : place.start][::-1])
+    after = _shared(suffix, text[place.end : place.end + len(suffix)])
+    return _QUOTE * quote + _CONTEXT * (before + after)
+
+
+def _shared(given: str, there: str) -> float:
+    """Return how much of ``given`` the two have in common from their start; nothing for nothing."""
+    if not given:
+        return 0.0
+    count = 0
+    for one, other in zip(given, there, strict=False):
+        if one != other:
+            break
+        count += 1
+    return count / len(given)
+
+
+def _exact(text: str, quote: str) -> list[Span]:
+    places: list[Span] = []
+    start = text.find(quote)
+    while start >= 0 and len(places) < _PLACES:
+        places.append(Span(start, start + len(quote)))
+        start = text.find(quote, start + 1)
+    return places
+
+
+def _alike(text: str, quote: str) -> list[Span]:
+    words = [re.escape(word) for word in quote.translate(_ALIKE).split()]
+    found = re.finditer(r"\s+".join(words), text.translate(_ALIKE))
+    return [Span(*match.span()) for match, _ in zip(found, range(_PLACES), strict=False)]

@@ -1,0 +1,304 @@
+"""From what a file holds to a plan of what to write: every row placed, kept back or accounted for."""
+
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any
+from uuid import uuid5
+
+from core.annotation import Annotation, context
+from core.codebook import Codebook, Tag
+from core.exchange.anchoring import anchor
+from core.exchange.fitting import Pieces, fit, joined
+from core.exchange.incoming import Incoming, IncomingAnnotation
+from core.exchange.matching import is_uuid, match_analysts, match_documents, match_tags
+from core.exchange.others import place_decisions, place_links, place_ratings
+from core.exchange.plan import (
+    Batch,
+    Choices,
+    Known,
+    Matched,
+    Place,
+    Plan,
+    Review,
+    Standing,
+    grouped_by,
+)
+from core.exchange.report import Losses, Step, no_step
+from core.exchange.units import Unit
+from core.exchange.values import Attributes, clean, time
+from core.identity import NAMESPACE
+from core.span import Span
+from core.text import canonical
+
+REMOVED = "annotations that were removed here"
+OTHERWISE = "annotations that stand otherwise here"
+_NOWHERE = "annotations on sources that the project does not hold"
+_SEVERAL = "annotations on a title that several sources have"
+_LEFT_OUT = "annotations that were left out"
+_NO_SPAN = "annotations whose offsets are no span of the source"
+_NO_TAG = "annotations without a tag"
+_TWICE = "annotations that are in the file twice"
+
+
+def place(
+    incoming: Incoming,
+    known: Known,
+    choices: Choices | None = None,
+    step: Step = no_step,
+) -> Plan:
+    """Return what importing would do.
+
+    Raises:
+        NoAnalyst: if there is work of nobody, and ``choices`` name nobody for it.
+    """
+    return _Placing(incoming, known, choices or Choices(), step).plan()
+
+
+class _Placing:
+    """The state of placing one file."""
+
+    def __init__(self, incoming: Incoming, known: Known, choices: Choices, step: Step) -> None:
+        self._incoming = incoming
+        self._known = known
+        self._choices = choices
+        self._step = step
+        self._losses = Losses()
+        for loss in incoming.dropped:
+            self._losses.add(loss.what, loss.example, loss.count)
+        self._matches, self._new = match_documents(incoming, known, choices)
+        self._new_texts = {document.id: document.text for document in self._new.values()}
+        self._analysts, self._new_analysts = match_analysts(incoming, known, choices)
+        self._tags, self._new_tags = match_tags(incoming, known, choices, self._losses)
+        codebook = Codebook((*known.codebook.tags, *self._new_tags))
+        self._attributes = Attributes(codebook, self._losses)
+        self._placed: dict[str, Annotation] = {}  # by the key in the file
+        self._units: Counter[Unit] = Counter()
+        self._alike: Counter[str] = Counter()
+        self._fits: list[tuple[str, Unit]] = []
+        self._review: dict[str, Review] = {}
+
+    def plan(self) -> Plan:
+        found = self._annotations()
+        annotations = self._batch(found)
+        ids = {key: row.id for key, row in self._placed.items()}
+        documents = {match.key: match.document for match in self._matches if match.document}
+        links = place_links(self._incoming, self._known, ids, self._analysts, self._losses)
+        ratings = place_ratings(
+            self._incoming, self._known, documents, self._analysts, self._losses
+        )
+        decisions = place_decisions(self._incoming, self._known, ids, self._analysts, self._losses)
+        fresh = tuple(row for row in self._review.values() if row.id not in self._known.reviews)
+        units = [str(unit) for unit, _ in self._units.most_common()]
+        remarks = [f"{document}: offsets count {unit}." for document, unit in self._odd_units()]
+        return Plan(
+            format=self._incoming.format,
+            unit=units[0] if units else str(self._incoming.unit),
+            documents=self._matches,
+            new_documents=tuple(self._new.values()),
+            tags=self._tags,
+            new_tags=self._new_tags,
+            analysts=self._analysts,
+            new_analysts=self._new_analysts,
+            annotations=annotations,
+            links=links,
+            ratings=ratings,
+            decisions=decisions,
+            review=fresh,
+            waiting=len(self._review) - len(fresh),
+            dropped=self._losses.all(),
+            remarks=tuple(remarks),
+        )
+
+    def _odd_units(self) -> list[tuple[str, Unit]]:
+        if len(self._units) < 2:
+            return []
+        usual = self._units.most_common(1)[0][0]
+        return [(title, unit) for title, unit in self._fits if unit != usual]
+
+    def _annotations(self) -> list[tuple[IncomingAnnotation, Annotation]]:
+        rows = grouped_by(self._incoming.annotations, lambda row: row.document)
+        matches = {match.key: match for match in self._matches}
+        raws = {document.key: document.text for document in self._incoming.documents}
+        found: list[tuple[IncomingAnnotation, Annotation]] = []
+        done, total = 0, len(self._incoming.annotations)
+        for key, some in rows.items():
+            match = matches.get(key) or Matched(key, key, "missing")
+            if match.document:
+                found += self._of_document(match, some, raws.get(key))
+            else:
+                what = {"several": _SEVERAL, "left out": _LEFT_OUT}.get(match.how, _NOWHERE)
+                ids = f": {', '.join(match.candidates)}" if match.candidates else ""
+                self._losses.add(what, f"{match.title}{ids}", len(some))
+            done += len(some)
+            self._step(done, total)
+        return found
+
+    def _of_document(
+        self, match: Matched, rows: list[IncomingAnnotation], raw: str | None
+    ) -> list[tuple[IncomingAnnotation, Annotation]]:
+        text = self._text(match)
+        own = text if raw is None else canonical(raw).text
+        fitted = fit(rows, own, self._incoming.unit, raw)
+        self._units[fitted.unit] += len(rows)
+        self._fits.append((match.title, fitted.unit))
+        placed = []
+        for row, pieces in zip(rows, fitted.pieces, strict=True):
+            tag = self._tags.get(row.tag)
+            if tag is None:
+                what = _LEFT_OUT if row.tag in self._choices.tags else _NO_TAG
+                self._losses.add(what, row.where or row.key)
+                continue
+            if pieces is not None and own != text:
+                row, pieces = _quoted(row, own, pieces), None  # noqa: PLW2901 - another text
+            if pieces is None:
+                pieces = self._again(row, match.document, text, tag)  # noqa: PLW2901
+            if pieces is not None:
+                placed.append((row, self._annotation(row, match.document, text, pieces, tag)))
+        return placed
+
+    def _text(self, match: Matched) -> str:
+        new = self._new_texts.get(match.document)
+        return self._known.text(match.document) if new is None else new
+
+    def _again(self, row: IncomingAnnotation, document: str, text: str, tag: Tag) -> Pieces | None:
+        """Find a row by its quote; what is not found clearly goes to the list for review."""
+        if row.quote is None:
+            self._losses.add(_NO_SPAN, row.where or row.key)
+            return None
+        quote = canonical(row.quote).text
+        found = anchor(text, quote, canonical(row.prefix).text, canonical(row.suffix).text)
+        if found.span is not None:
+            self._losses.add("annotations found by their quotes, not their offsets", quote)
+            return (found.span,)
+        analyst = self._analysts[row.analyst].id
+        segments = [list(segment) for segment in row.segments]
+        about: dict[str, Any] = {
+            "tag": tag.id,
+            "segments": segments,
+            "prefix": clean(row.prefix),
+            "suffix": clean(row.suffix),
+            "attributes": self._attributes.read(tag, row.attributes, row.where),
+            "note": clean(row.note),
+            "where": row.where,
+        }
+        id_ = self._named("review", document, analyst, repr(segments), tag.id, quote)
+        self._review[id_] = Review(id_, document, quote, about, found.reason, analyst)
+        return None
+
+    def _annotation(
+        self, row: IncomingAnnotation, document: str, text: str, pieces: Pieces, tag: Tag
+    ) -> Annotation:
+        if len(pieces) > 1:
+            across = self._incoming.splits_lines and self._choices.join_lines
+            pieces = joined(text, pieces, across_lines=across)
+        span = pieces[0] if len(pieces) == 1 else Span(pieces[0].start, pieces[-1].end)
+        prefix, suffix = context(text, span)
+        created, updated = time(row.created), time(row.updated)
+        return Annotation(
+            id=row.id.lower() if row.id and is_uuid(row.id) else "",
+            document=document,
+            span=span,
+            quote=text[span.start : span.end],
+            tag=tag.id,
+            analyst=self._analysts[row.analyst].id,
+            created=created,
+            updated=updated or created,
+            prefix=prefix,
+            suffix=suffix,
+            attributes=self._attributes.read(tag, row.attributes, row.where)
+            if row.attributes
+            else {},
+            note=clean(row.note),
+            layer=row.layer if row.layer == "agreed" else "own",
+            segments=pieces if len(pieces) > 1 else (),
+            decision=clean(row.decision),
+            carried_from=clean(row.carried_from),
+        )
+
+    def _named(self, *words: str) -> str:
+        """Return the id that these words have, another each time that they come again."""
+        name = "\0".join(words)
+        self._alike[name] += 1
+        return str(uuid5(NAMESPACE, f"{name}\0{self._alike[name]}"))
+
+    def _batch(self, found: list[tuple[IncomingAnnotation, Annotation]]) -> Batch[Annotation]:
+        """Hold rows against what stands in the project."""
+        given = [row if row.id else replace(row, id=self._own_id(row)) for _, row in found]
+        standing = self._known.annotations([row.id for row in given])
+        nameless = {row.document for _, row in found if not row.id}
+        places = self._known.places(nameless) if nameless else {}
+        new: list[Annotation] = []
+        changed: list[Annotation] = []
+        unchanged = 0
+        seen: set[str] = set()
+        for (source, before), row in zip(found, given, strict=True):
+            there = standing.get(row.id)
+            same_place = places.get(_place(row)) if not before.id and there is None else None
+            if same_place is not None and same_place not in seen:
+                row = replace(row, id=same_place)  # noqa: PLW2901 - it is there under that id
+            self._placed.setdefault(source.key or row.id, row)
+            self._placed.setdefault(row.id, row)
+            if row.id in seen:
+                self._losses.add(_TWICE, source.where or row.id)
+                continue
+            seen.add(row.id)
+            if same_place is not None:
+                unchanged += 1
+            elif there is None:
+                new.append(row)
+            else:
+                verdict = revises(there, row, _said)
+                unchanged += verdict == "unchanged"
+                if verdict == "changed":
+                    changed.append(row)
+                elif verdict != "unchanged":
+                    self._losses.add(verdict, row.quote)
+        return Batch(tuple(new), tuple(changed), unchanged)
+
+    def _own_id(self, row: Annotation) -> str:
+        pieces = row.segments or (row.span,)
+        return self._named(
+            "annotation",
+            row.document,
+            row.analyst,
+            ";".join(f"{piece.start} {piece.end}" for piece in pieces),
+            row.tag,
+        )
+
+
+def revises(
+    there: Standing, row: Annotation, said: Callable[[Annotation, Annotation], Mapping[str, Any]]
+) -> str:
+    """Return ``changed``, ``unchanged``, or in words why what stands is left as it is."""
+    if there.removed:
+        return REMOVED
+    if said(there.row, row) == said(row, row):
+        return "unchanged"
+    own = (there.row.analyst, there.row.document) == (row.analyst, row.document)
+    return "changed" if there.imported and own else OTHERWISE
+
+
+def _said(row: Annotation, like: Annotation) -> dict[str, Any]:
+    """Return what an annotation says; its times only where ``like`` has them."""
+    return {
+        "place": (row.document, row.span, row.segments, row.layer),
+        "tag": row.tag,
+        "analyst": row.analyst,
+        "attributes": dict(row.attributes),
+        "note": row.note,
+        "origin": (row.decision, row.carried_from),
+        "created": row.created if like.created else "",
+        "updated": row.updated if like.updated else "",
+    }
+
+
+def _place(row: Annotation) -> Place:
+    return row.document, row.span.start, row.span.end, row.tag, row.analyst, row.layer
+
+
+def _quoted(row: IncomingAnnotation, own: str, pieces: Pieces) -> IncomingAnnotation:
+    """Return a row with the quote and its context as the text of the file has them."""
+    span = Span(pieces[0].start, pieces[-1].end)
+    prefix, suffix = context(own, span)
+    return replace(row, quote=span.of(own), prefix=prefix, suffix=suffix)
