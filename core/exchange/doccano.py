@@ -29,6 +29,7 @@ from core.exchange.unheld import count_unheld
 from core.exchange.units import UTF_16, Ruler
 from core.exchange.works import works
 from core.problem import Problem
+from core.text import excerpt
 
 _LOST = (
     Part.TITLE,
@@ -53,6 +54,7 @@ _LOST = (
 )
 _OWN = ("document", "title", "file", "sha256", "analyst")
 _KNOWN = {"id", "text", "label", "labels", "entities", "relations", "Comments", *_OWN}
+_TITLE = 60
 _NOBODY = {"all", "unknown"}
 
 
@@ -176,7 +178,7 @@ def _take(record: dict[str, Any], analyst: str, where: str, found: _Found) -> No
         key,
         IncomingDocument(
             key=key,
-            title=text(record.get("title")),
+            title=text(record.get("title")) or excerpt(body, _TITLE),
             file=text(record.get("file")),
             text=body,
             id=text(record.get("document")),

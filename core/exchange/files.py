@@ -117,7 +117,7 @@ def draft(annotated: AnnotatedSet, path: Path, format_: Format, step: Step = no_
         len(annotated.annotations) - losses.count(Part.ANNOTATIONS, Part.OVERLAPS),
         len(annotated.links) - losses.count(Part.LINKS, Part.LINKS_ACROSS),
         losses.all(),
-        tuple(f"The links are in {name}, beside it." for name in beside),
+        tuple(f"{format_.second} in {name}, beside it." for name in beside),
     )
     return Draft(path, format_, report, folder)
 

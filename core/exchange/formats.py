@@ -74,7 +74,8 @@ class Format:
 
     ``endings`` begin with the one that is written; a format with ``folder`` fills a folder.
     ``extra`` is the name of what has to be installed for it, if anything.  ``beside`` is the
-    ending that takes the place of the file's own for a second file that is written beside it.
+    ending that takes the place of the file's own for a second file that is written beside it, and
+    ``second`` says what is in that.
     """
 
     name: str
@@ -86,6 +87,7 @@ class Format:
     reads: bool = True
     extra: str = ""
     beside: str = ""
+    second: str = "The links are"
 
     def write(
         self, annotated: AnnotatedSet, out: Path, losses: Losses, step: Step = no_step
@@ -123,7 +125,10 @@ FORMATS = (
     Format("brat", "brat standoff: a folder for each analyst", "brat", folder=True),
     Format("refi-qda", "REFI-QDA project: MAXQDA, NVivo, ATLAS.ti", "refi_qda", (".qdpx",)),
     Format("codebook", "REFI-QDA codebook: the tags alone", "refi_codebook", (".qdc",)),
-    Format("label-studio", "Label Studio tasks", "label_studio", (".json",)),
+    Format(
+        "label-studio", "Label Studio tasks", "label_studio", (".json",),
+        beside=".interface.xml", second="The labelling interface is",
+    ),
     Format("doccano", "doccano lines", "doccano", (".jsonl",)),
     Format("prodigy", "Prodigy and spaCy lines", "prodigy", (".jsonl",)),
     Format("uima-json", "UIMA CAS as JSON", "uima_json", folder=True, extra="uima"),

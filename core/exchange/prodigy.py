@@ -28,9 +28,9 @@ from core.exchange.records import records, text_key
 from core.exchange.report import Losses, Part, Step
 from core.exchange.tokens import Token, tokens
 from core.exchange.unheld import count_unheld
-from core.exchange.words import as_stamp
 from core.exchange.works import Work, works
 from core.problem import Problem
+from core.text import excerpt
 
 _LOST = (
     Part.TITLE,
@@ -49,6 +49,7 @@ _LOST = (
     Part.RATINGS,
     Part.DECISIONS,
 )
+_TITLE = 60
 _UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _Place = tuple[int | None, int | None]
 
@@ -181,7 +182,7 @@ def _take(record: dict[str, Any], body: str, where: str, found: _Found) -> None:
         key,
         IncomingDocument(
             key=key,
-            title=text(meta.get("title")),
+            title=text(meta.get("title")) or excerpt(body, _TITLE),
             file=text(meta.get("file")),
             text=body,
             id=text(meta.get("document")),
@@ -215,8 +216,8 @@ def _take(record: dict[str, Any], body: str, where: str, found: _Found) -> None:
                 quote=quote if isinstance(quote, str) else None,
                 attributes=inner(span.get("attributes")),
                 note=text(span.get("note")),
-                created=as_stamp(span.get("created")),
-                updated=as_stamp(span.get("updated")),
+                created=text(span.get("created")),
+                updated=text(span.get("updated")),
                 where=where,
             )
         )

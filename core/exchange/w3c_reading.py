@@ -36,7 +36,6 @@ from core.exchange.w3c_terms import (
     value_of,
     word,
 )
-from core.exchange.words import as_stamp
 from core.problem import Problem
 
 _LOOKS = re.compile(
@@ -162,8 +161,8 @@ class _Reader:
                     analyst=analyst,
                     attributes=attributes,
                     note=note,
-                    created=as_stamp(item.get("created")),
-                    updated=as_stamp(item.get("modified") or item.get("updated")),
+                    created=text(item.get("created")),
+                    updated=text(item.get("modified") or item.get("updated")),
                     layer=text(item.get("sidelight:layer")) or "own",
                     decision=text(item.get("sidelight:decision")),
                     carried_from=text(item.get("sidelight:carried_from")),
@@ -301,8 +300,8 @@ class _Reader:
                 aspect=tuple(text(body.get("sidelight:value")) for body in aspects),
                 resolved=item.get("sidelight:resolved") is True,
                 note=by_purpose(item).get("commenting", ""),
-                created=as_stamp(item.get("created")),
-                updated=as_stamp(item.get("modified")),
+                created=text(item.get("created")),
+                updated=text(item.get("modified")),
                 where=where,
             )
         )
@@ -328,7 +327,7 @@ class _Reader:
                 outcome=said.get("moderating", ""),
                 remark=said.get("commenting", ""),
                 analyst=self._analyst(item),
-                at=as_stamp(item.get("created")),
+                at=text(item.get("created")),
                 where=where,
             )
         )

@@ -1,0 +1,238 @@
+"""Reads Label Studio's exports: tasks with annotations, and the short JSON with a row a task."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import Any
+
+from core.attributes import BUILT_IN
+from core.codebook import Tag
+from core.exchange.incoming import (
+    Incoming,
+    IncomingAnnotation,
+    IncomingDocument,
+    IncomingLink,
+)
+from core.exchange.loose import inner, objects, several, text, whole
+from core.exchange.records import text_key
+from core.exchange.report import Losses, Step
+from core.problem import Problem
+from core.text import excerpt
+
+_UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+_LISTS = {attribute.name for attribute in BUILT_IN if attribute.kind == "list"}
+_TEXTS = ("text", "document", "content", "body", "dialogue")
+_TITLE = 60
+_EACH = 100
+
+
+def incoming(value: Any, name: str, step: Step) -> Incoming:
+    """Return what parsed tasks hold.
+
+    Raises:
+        Problem: if there is no text with labels in them.
+    """
+    tasks = objects(value)
+    reader = _Reader()
+    for number, task in enumerate(tasks, 1):
+        reader.take(task, f"task {text(task.get('id')) or number}")
+        if number % _EACH == 0:
+            step(number, len(tasks))
+    if not reader.annotations and not reader.documents:
+        held = "; ".join(loss.sentence for loss in reader.dropped.all())
+        raise Problem(
+            f"{name} holds no labels on texts.",
+            hint=f"It holds {held}." if held else "It may be another format.",
+        )
+    return Incoming(
+        format="label-studio",
+        documents=tuple(reader.documents.values()),
+        annotations=tuple(reader.annotations),
+        links=tuple(reader.links),
+        tags=tuple(Tag(label, label) for label in dict.fromkeys(reader.labels)),
+        dropped=reader.dropped.all(),
+    )
+
+
+class _Reader:
+    """Takes tasks one by one."""
+
+    def __init__(self) -> None:
+        self.documents: dict[str, IncomingDocument] = {}
+        self.annotations: list[IncomingAnnotation] = []
+        self.links: list[IncomingLink] = []
+        self.labels: list[str] = []
+        self.dropped = Losses()
+        self._ids: set[str] = set()
+
+    def take(self, task: dict[str, Any], where: str) -> None:
+        """Take what all annotators made of one task."""
+        short = "annotations" not in task and "completions" not in task
+        data = task if short else inner(task.get("data"))
+        key = self._document(data, where)
+        self.dropped.add(
+            "labels that a program proposed", where, len(objects(task.get("predictions")))
+        )
+        if short:
+            results = list(_short(task))
+            self._annotation({**task, "completed_by": task.get("annotator")}, results, key, where)
+            return
+        for number, done in enumerate(objects(task.get("annotations", task.get("completions"))), 1):
+            place = f"{where}, annotation {text(done.get('id')) or number}"
+            if done.get("was_cancelled") is True:
+                self.dropped.add("tasks that were skipped", place)
+            else:
+                self._annotation(done, objects(done.get("result")), key, place)
+
+    def _document(self, data: dict[str, Any], where: str) -> str:
+        """Return the key of a task's text, empty if it has none."""
+        named = [data[name] for name in _TEXTS if isinstance(data.get(name), str)]
+        body = next((value for value in named if value.strip()), "")
+        if not body:
+            return ""
+        key = text(data.get("document")) if data.get("sha256") else ""
+        key = key or text_key(body)
+        self.documents.setdefault(
+            key,
+            IncomingDocument(
+                key=key,
+                title=text(data.get("title")) or excerpt(body, _TITLE),
+                file=text(data.get("file")),
+                text=body,
+                id=text(data.get("document")) if data.get("sha256") else "",
+                sha256=text(data.get("sha256")),
+                where=where,
+            ),
+        )
+        return key
+
+    def _annotation(
+        self, done: dict[str, Any], results: list[dict[str, Any]], key: str, where: str
+    ) -> None:
+        """Take one annotator's results: regions first, then what is said of them, then relations."""
+        analyst = text(done.get("analyst")) or _person(done.get("completed_by"))
+        regions: dict[str, list[IncomingAnnotation]] = {}
+        said: dict[str, dict[str, Any]] = {}
+        for number, result in enumerate(results):
+            kind = text(result.get("type"))
+            region = text(result.get("id")) or f"{number}"
+            value = inner(result.get("value"))
+            if kind == "relation":
+                continue
+            start, end = _place(value)
+            if not key or start is None or end is None:
+                what = "answers about whole texts" if key and "x" not in value else ""
+                self.dropped.add(what or "labels on what is no text", f"{kind} in {where}")
+            elif kind.endswith("labels"):
+                found = self._region(result, value, (start, end), where)
+                regions[region] = [
+                    IncomingAnnotation(
+                        key=f"{where} {region}{f' {n}' if n else ''}",
+                        document=key,
+                        segments=((start, end),),
+                        tag=label,
+                        analyst=analyst,
+                        id=self._global(region) if not n else "",
+                        quote=value["text"] if isinstance(value.get("text"), str) else None,
+                        note="\n\n".join(map(text, several(inner(result.get("meta")).get("text")))),
+                        created=text(done.get("created_at")),
+                        updated=text(done.get("updated_at")),
+                        where=where,
+                    )
+                    for n, label in enumerate(found)
+                ]
+            else:
+                name = text(result.get("from_name")).removesuffix("_")
+                said.setdefault(region, {})[name] = _said(kind, value, name)
+        self._keep(regions, said, where)
+        for result in results:
+            if text(result.get("type")) == "relation":
+                self._relation(result, regions, analyst, where)
+
+    def _keep(
+        self,
+        regions: dict[str, list[IncomingAnnotation]],
+        said: dict[str, dict[str, Any]],
+        where: str,
+    ) -> None:
+        """Keep regions with what was said of each; what was said of none is dropped."""
+        for region, found in regions.items():
+            attributes = said.pop(region, {})
+            self.annotations += [replace(each, attributes=attributes) for each in found]
+        for answers in said.values():
+            self.dropped.add("regions without a label", f"{', '.join(answers)} in {where}")
+
+    def _region(
+        self, result: dict[str, Any], value: dict[str, Any], place: tuple[int, int], where: str
+    ) -> list[str]:
+        labels = [
+            text(label) for label in several(value.get(text(result.get("type")))) if text(label)
+        ]
+        if not labels:
+            self.dropped.add("regions without a label", f"{place[0]}–{place[1]} in {where}")
+        self.labels += labels
+        return labels
+
+    def _relation(
+        self,
+        result: dict[str, Any],
+        regions: dict[str, list[IncomingAnnotation]],
+        analyst: str,
+        where: str,
+    ) -> None:
+        """Take a relation; one without a label is an unnamed one, as Label Studio allows."""
+        ends = [regions.get(text(result.get(name))) for name in ("from_id", "to_id")]
+        if result.get("direction") == "left":
+            ends.reverse()
+        source, target = ends
+        if not source or not target:
+            self.dropped.add("relations without both ends", where)
+            return
+        kinds = [text(kind) for kind in several(result.get("labels")) if text(kind)]
+        if not kinds:
+            self.dropped.add("relations without a label", where)
+        for kind in kinds:
+            key = f"{where} {kind} {len(self.links)}"
+            ends_ = (source[0].key, target[0].key)
+            self.links.append(IncomingLink(key, kind, *ends_, analyst, where=where))
+
+    def _global(self, region: str) -> str:
+        """Return a region's id if it is a UUID that no copy of the region has taken before."""
+        if _UUID.fullmatch(region) is None or region in self._ids:
+            return ""
+        self._ids.add(region)
+        return region
+
+
+def _short(task: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """Yield the regions of a row of the short export as results."""
+    for name, value in task.items():
+        for number, row in enumerate(objects(value)):
+            kinds = [kind for kind in row if kind.endswith("labels")]
+            if kinds:
+                id_ = f"{name} {number}"
+                yield {"id": id_, "type": kinds[0], "from_name": name, "value": row}
+
+
+def _place(value: dict[str, Any]) -> tuple[int | None, int | None]:
+    """Return start and end of a region; of one in HTML, in the text without mark-up."""
+    offsets = inner(value.get("globalOffsets")) or value
+    return whole(offsets.get("start")), whole(offsets.get("end"))
+
+
+def _said(kind: str, value: dict[str, Any], name: str) -> Any:
+    """Return what a control says of a region: one value, or a list."""
+    answers: Iterable[Any] = several(value.get("text" if kind == "textarea" else kind))
+    words = [
+        " / ".join(map(text, answer)) if isinstance(answer, list) else answer for answer in answers
+    ]
+    return words[0] if len(words) == 1 and name not in _LISTS else words
+
+
+def _person(who: object) -> str:
+    """Return the name of an annotator, or the address, or the number."""
+    said = inner(who)
+    names = f"{text(said.get('first_name'))} {text(said.get('last_name'))}".strip()
+    number = text(said.get("id")) or text(who)
+    named = number if isinstance(who, str) else f"annotator {number}" if number else ""
+    return names or text(said.get("email")) or named
