@@ -1,5 +1,6 @@
 """The running application: the parts, and who hears whom."""
 
+import gc
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
@@ -234,6 +235,7 @@ class Application(QObject):
             self.messages.show("Opened read-only.", hint="You can read and copy.")
         elif session.remark:
             self.messages.show(session.remark)
+        gc.freeze()  # what was made by now stays: searching it for rubbish holds up a key press
 
     def _closing_project(self) -> None:
         if not self.window.shelf.commit():
@@ -246,6 +248,7 @@ class Application(QObject):
             self.settings.set_layout(self.session.project_id, layout)
 
     def _closed(self) -> None:
+        gc.unfreeze()
         self.coach.pause()
         self.messages.dismiss()
         self._list_recent()

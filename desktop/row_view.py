@@ -1,6 +1,7 @@
 """A quiet list of equally high rows, fast at a hundred thousand of them."""
 
 from collections.abc import Iterable
+from functools import partial
 
 from PySide6.QtCore import (
     QEvent,
@@ -9,6 +10,7 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     QPoint,
     Qt,
+    QTimer,
     Signal,
 )
 from PySide6.QtGui import (
@@ -31,6 +33,8 @@ from desktop.keys import presses
 from desktop.row_delegate import RowDelegate
 from desktop.theme import Theme
 
+_PAUSE = 50
+"""Milliseconds without a change after which a list is painted that waits for a pause."""
 _PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -80,6 +84,14 @@ class RowView(QTableView):
         self.verticalHeader().setDefaultSectionSize(row_height)
         self.verticalScrollBar().setSingleStep(row_height)
         self.clicked.connect(self._click)
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
+        self._pause.timeout.connect(partial(self.viewport().setUpdatesEnabled, True))
+
+    def paint_later(self) -> None:
+        """Paint what changes from now on in a pause: the person looks elsewhere."""
+        if self.isVisible():
+            self.viewport().setUpdatesEnabled(False)
+            self._pause.start()
 
     def set_theme(self, theme: Theme) -> None:
         """Stand on the chrome of ``theme``."""

@@ -32,6 +32,8 @@ _LEAST_FRAME = 16
 _TICK = 2
 _AT_ONCE = 5_000
 _PAUSE = 60
+_STRETCHES = 15
+"""The text is cut into at most two to the power of this many stretches, each of equal length."""
 
 Rows: TypeAlias = npt.NDArray[np.int64]
 
@@ -189,9 +191,23 @@ class _Scale:
         # Whichever code point is at the top of a row: one look-up a row, not one a span.
         self._first = start + np.clip(share, 0.0, 1.0) * (stop - start)
         self._first[y >= tops[-1]] = np.inf
+        length = len(model.text) + 2
+        self._shift = max(0, length.bit_length() - _STRETCHES)
+        begins = np.arange((length >> self._shift) + 2) << self._shift
+        self._stretch = self._search(begins)
 
     def row(self, positions: Rows) -> Rows:
-        """Return the pixel row of each of ``positions``."""
+        """Return the pixel row of each of ``positions``.
+
+        Most stretches of the text lie in one row: only in the others is the row searched for.
+        """
+        stretch = positions >> self._shift
+        rows: Rows = self._stretch[stretch]
+        unsure = np.flatnonzero(rows != self._stretch[stretch + 1])
+        rows[unsure] = self._search(positions[unsure])
+        return rows
+
+    def _search(self, positions: Rows) -> Rows:
         rows: Rows = np.searchsorted(self._first, positions, "right") - 1
         return np.maximum(rows, 0)
 

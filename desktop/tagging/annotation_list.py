@@ -4,7 +4,13 @@ from functools import partial
 
 from PySide6.QtCore import QModelIndex, QPoint, Signal
 from PySide6.QtGui import QGuiApplication, QShowEvent
-from PySide6.QtWidgets import QAbstractItemView, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from core.changes import Changes
 from core.problem import Problem
@@ -111,7 +117,14 @@ class AnnotationList(QWidget):
     def set_current(self, id_: str) -> None:
         """Mark the annotation that is current in the text, if the list shows it."""
         if not self._stale:
+            self._give_way()
             self.view.go_to(self.model.place_of(id_) if id_ else -1)
+
+    def _give_way(self) -> None:
+        """Let the text be painted before the list while the person works there."""
+        focus = QApplication.focusWidget()
+        if focus is not None and not self.isAncestorOf(focus):
+            self.view.paint_later()
 
     def show_others(self, others: bool) -> None:  # noqa: FBT001 - the state of a switch
         """List everyone's annotations, or only one's own unless others are asked for here."""
@@ -167,6 +180,7 @@ class AnnotationList(QWidget):
             return
         if changes.tags or changes.everything:
             self.set_theme(self._theme)
+        self._give_way()
         self._keep()
         self.model.apply(changes)
         if self._kept[1] and not self.view.selected_rows():  # Qt sees a moved row as a removed one
