@@ -1,69 +1,257 @@
-"""What was decided where analysts differ: by whom, when, and with what remark."""
+# ruff: noqa: S608 - every name comes from the table of columns, never from outside
+"""What was decided where analysts differ: by whom, when, and with what remark.
 
-from collections.abc import Sequence
+A decision writes annotations of its own into the agreed layer, in the adjudicator's name; those
+decided on stay as they are.
+"""
 
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from core.annotation import Annotation
 from core.changes import Changes
-from core.decision import OUTCOMES, Decision
+from core.decision import OUTCOMES, Decision, Ruling, Wording, standing
 from core.problem import Problem
 from db import codec
+from db.codebooks import Codebooks
+from db.documents import Documents
 from db.file import File
-from db.journal import Journal
-from db.tables import DECISION, names
+from db.journal import Journal, Writing
+from db.new_annotations import known_tag, placed
+from db.tables import ANNOTATION, DECISION, names
 
 __all__ = ["OUTCOMES", "Decision", "Decisions"]
 
-_COLUMNS = names(("id", "members", "outcome", "remark", "analyst", "at"))
+_COLUMNS = names(("id", "members", "outcome", "remark", "analyst", "at", "versions"))
+_COPIED = (
+    "document", "start", "end", "segments", "quote", "prefix", "suffix", "tag", "attributes", "note",
+)  # fmt: skip
+"""What an annotation of the agreed layer takes over from the one it agrees with."""
 
 
 class Decisions:
-    """Reads and writes the decisions of one project. The annotations decided on stay as they are."""
+    """Reads and writes the decisions of one project."""
 
-    def __init__(self, file: File, journal: Journal) -> None:
+    def __init__(
+        self, file: File, journal: Journal, *, codebooks: Codebooks, documents: Documents
+    ) -> None:
         self._file = file
         self._journal = journal
+        self._codebooks = codebooks
+        self._documents = documents
 
     def add(
-        self, members: Sequence[str], outcome: str, *, analyst: str, remark: str = ""
+        self,
+        members: Sequence[str],
+        outcome: str,
+        *,
+        analyst: str,
+        taken: Sequence[str] = (),
+        own: Sequence[Wording] = (),
+        remark: str = "",
     ) -> Changes:
-        """Decide on the annotations of one group.
+        """Decide on the annotations of one group, as ``decide`` does on several."""
+        ruling = Ruling(tuple(members), outcome, tuple(taken), tuple(own), remark)
+        return self.decide([ruling], analyst=analyst)
+
+    def decide(self, rulings: Sequence[Ruling], *, analyst: str) -> Changes:
+        """Decide on groups of annotations, as one action.
+
+        What the same adjudicator decided before on a member is withdrawn with what it agreed on.
 
         Raises:
-            Problem: if the outcome is unknown, or an annotation is not there.
+            Problem: if an outcome is unknown, lacks what it takes, or an annotation is not there.
         """
-        if outcome not in OUTCOMES:
-            raise Problem(f"There is no outcome “{outcome}”.", hint=f"It is {_list(OUTCOMES)}.")
-        chosen = codec.packed(sorted(set(members)))
-        with self._journal.action(f"decide: {outcome}", analyst=analyst) as writing:
-            there = self._file.value(
-                "SELECT count(*) FROM annotation"
-                " WHERE id IN (SELECT value FROM json_each(?)) AND deleted = 0",
-                (chosen,),
-            )
-            if not members or there != len(set(members)):
-                raise Problem(
-                    "An annotation of the group is not there any more.", hint="Look at it again."
+        if not rulings:
+            return Changes()
+        for ruling in rulings:
+            _refuse_unfit(ruling)
+        with self._journal.action(_label(rulings), analyst=analyst) as writing:
+            rows = self._members(rulings)
+            self._withdraw(writing, set(rows), analyst)
+            decided: list[dict[str, Any]] = []
+            agreed: list[dict[str, Any]] = []
+            for ruling in rulings:
+                members = sorted(set(ruling.members))
+                id_ = next(writing.ids)
+                decided.append(
+                    {
+                        "id": id_,
+                        "members": codec.packed(members),
+                        "versions": codec.packed([rows[member]["edit"] for member in members]),
+                        "outcome": ruling.outcome,
+                        "remark": ruling.remark,
+                        "analyst": analyst,
+                        "at": writing.at,
+                    }
                 )
-            row = {
-                "id": next(writing.ids),
-                "members": chosen,
-                "outcome": outcome,
-                "remark": remark,
-                "analyst": analyst,
-                "at": writing.at,
-            }
-            writing.insert(DECISION, [row])
+                stamped = {
+                    "layer": "agreed",
+                    "decision": id_,
+                    "carried_from": "",
+                    "analyst": analyst,
+                    "created": writing.at,
+                    "updated": writing.at,
+                }
+                agreed += [
+                    content | stamped | {"id": next(writing.ids)}
+                    for content in self._agreed(ruling, rows)
+                ]
+            writing.insert(DECISION, decided)
+            writing.insert(ANNOTATION, agreed)
+        return writing.changes
+
+    def withdraw(self, id_: str, *, analyst: str) -> Changes:
+        """Take a decision of one's own back, with what it agreed on.
+
+        Raises:
+            KeyError: if there is no such decision.
+            Problem: if it is another analyst's.
+        """
+        with self._journal.action("withdraw a decision", analyst=analyst) as writing:
+            row = self._file.row(
+                "SELECT members, analyst FROM decision WHERE id = ? AND deleted = 0", (id_,)
+            )
+            if row is None:
+                raise KeyError(id_)
+            if row[1] != analyst:
+                raise Problem(
+                    "This decision is another analyst's.", hint="Decide anew: the last one counts."
+                )
+            self._withdraw(writing, set(codec.words(row[0])), analyst)
         return writing.changes
 
     def all(self) -> list[Decision]:
         """Return every decision, in the order they were taken."""
-        rows = self._file.rows(
-            f"SELECT {_COLUMNS} FROM decision WHERE deleted = 0 ORDER BY at, id"  # noqa: S608
-        )
+        rows = self._file.rows(f"SELECT {_COLUMNS} FROM decision WHERE deleted = 0 ORDER BY at, id")
         return [
-            Decision(id_, codec.words(members), outcome, remark, analyst, codec.time(at))
-            for id_, members, outcome, remark, analyst, at in rows
+            Decision(
+                id_,
+                codec.words(members),
+                outcome,
+                remark,
+                analyst,
+                codec.time(at),
+                codec.words(versions),
+            )
+            for id_, members, outcome, remark, analyst, at, versions in rows
         ]
 
+    def edits(self, ids: Iterable[str] | None = None) -> dict[str, str]:
+        """Return the current edit of the analysts' own annotations, or of those of ``ids``."""
+        chosen = "" if ids is None else " AND id IN (SELECT value FROM json_each(?))"
+        rows = self._file.rows(
+            f"SELECT id, edit FROM annotation WHERE deleted = 0 AND layer = 'own'{chosen}",
+            () if ids is None else (json.dumps(sorted(set(ids))),),
+        )
+        return dict(rows)
 
-def _list(words: Sequence[str]) -> str:
-    return f"{', '.join(words[:-1])} or {words[-1]}"
+    def agreed(self) -> list[Annotation]:
+        """Return the agreed annotations, in the order of the texts, that no later decision replaces.
+
+        Those of removed documents are left out.
+        """
+        stand = {decision.id for decision in standing(self.all())}
+        rows = self._file.rows(
+            f"SELECT {codec.annotation_columns('a')} FROM annotation a"
+            " JOIN document d ON d.id = a.document AND d.deleted = 0"
+            " WHERE a.deleted = 0 AND a.layer = 'agreed'"
+            ' ORDER BY d.added, d.rowid, a."start", a."end", a.id'
+        )
+        found = (codec.annotation(row) for row in rows)
+        return [row for row in found if not row.decision or row.decision in stand]
+
+    def _members(self, rulings: Sequence[Ruling]) -> dict[str, dict[str, Any]]:
+        """Return what the members say now, by id.
+
+        Raises:
+            Problem: if one of them is not there, or those of one group are on several sources.
+        """
+        wanted = {member for ruling in rulings for member in ruling.members}
+        columns = ("id", "edit", "analyst", *_COPIED)
+        rows = self._file.rows(
+            f"SELECT {names(columns)} FROM annotation WHERE deleted = 0 AND layer = 'own'"
+            " AND id IN (SELECT value FROM json_each(?))",
+            (json.dumps(sorted(wanted)),),
+        )
+        found = {row[0]: dict(zip(columns, row, strict=True)) for row in rows}
+        if found.keys() != wanted:
+            raise Problem(
+                "An annotation of the group is not there any more.", hint="Look at it again."
+            )
+        for ruling in rulings:
+            if len({found[member]["analyst"] for member in ruling.taken}) > 1:
+                raise Problem(
+                    "These are several analysts' annotations.", hint="Take one's, or both."
+                )
+        return found
+
+    def _agreed(self, ruling: Ruling, rows: dict[str, dict[str, Any]]) -> Iterator[dict[str, Any]]:
+        """Yield what goes into the agreed layer: equal spans with equal tags once."""
+        places = set()
+        order = sorted(ruling.agreed, key=lambda id_: (rows[id_]["start"], rows[id_]["end"], id_))
+        for member in order:
+            row = rows[member]
+            place = (row["document"], row["start"], row["end"], row["segments"], row["tag"])
+            if place not in places:
+                places.add(place)
+                yield {column: row[column] for column in _COPIED}
+        if ruling.outcome == "own":
+            codebook = self._codebooks.current()
+            document = rows[ruling.members[0]]["document"]
+            text = self._documents.text(document)
+            for wording in ruling.own:
+                tag = known_tag(codebook, wording.tag)
+                codebook.checked(tag, wording.attributes)
+                yield {
+                    "document": document,
+                    **placed(text, wording.span),
+                    "segments": "[]",
+                    "tag": tag.id,
+                    "attributes": codec.packed(wording.attributes),
+                    "note": wording.note,
+                }
+
+    def _withdraw(self, writing: Writing, members: set[str], analyst: str) -> None:
+        """Remove the analyst's decisions on any of ``members``, and what they agreed on."""
+        gone = [
+            id_
+            for id_, held in self._file.rows(
+                "SELECT id, members FROM decision WHERE deleted = 0 AND analyst = ?", (analyst,)
+            )
+            if not members.isdisjoint(codec.words(held))
+        ]
+        if not gone:
+            return
+        chosen = json.dumps(gone)
+        for table, column, more in (
+            (DECISION, "id", ""),
+            (ANNOTATION, "decision", " AND layer = 'agreed'"),
+        ):
+            writing.rewrite(
+                table,
+                f"SELECT {names(table.content)}, 1 FROM {table.name} WHERE deleted = 0"
+                f" AND analyst = ? AND {column} IN (SELECT value FROM json_each(?)){more}",
+                (analyst, chosen),
+            )
+
+
+def _refuse_unfit(ruling: Ruling) -> None:
+    if ruling.outcome not in OUTCOMES:
+        raise Problem(
+            f"There is no outcome “{ruling.outcome}”.",
+            hint=f"It is {', '.join(OUTCOMES[:-1])} or {OUTCOMES[-1]}.",
+        )
+    if not ruling.members:
+        raise Problem("There is nothing to decide on.", hint="Choose a group.")
+    if ruling.outcome == "take" and not (ruling.taken and set(ruling.taken) <= set(ruling.members)):
+        raise Problem("That analyst marked nothing in the group.", hint="Take another's.")
+    if ruling.outcome == "own" and not ruling.own:
+        raise Problem("Nothing was written.", hint="Choose a passage and a tag.")
+
+
+def _label(rulings: Sequence[Ruling]) -> str:
+    if len(rulings) == 1:
+        return f"decide: {rulings[0].outcome}"
+    return f"decide on {len(rulings)} groups"

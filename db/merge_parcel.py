@@ -139,11 +139,11 @@ def _take(connection: sqlite3.Connection, number: int, name: str) -> bool:
         "SELECT (SELECT id FROM ours.project) = (SELECT id FROM theirs.project)"
     ).fetchone()
     connection.execute("BEGIN")
-    for table, columns in SETS.items():
-        key = " AND ".join(f't."{column}" = o."{column}"' for column in _KEYS[table])
+    for set_, columns in SETS.items():
+        key = " AND ".join(f't."{column}" = o."{column}"' for column in _KEYS[set_])
         connection.execute(
-            f"INSERT OR IGNORE INTO main.{table} SELECT {names(columns, of='t')}, ?"
-            f" FROM theirs.{table} t WHERE NOT EXISTS (SELECT 1 FROM ours.{table} o WHERE {key})",
+            f"INSERT OR IGNORE INTO main.{set_} SELECT {names(columns, of='t')}, ?"
+            f" FROM theirs.{set_} t WHERE NOT EXISTS (SELECT 1 FROM ours.{set_} o WHERE {key})",
             (number,),
         )
     for table in TABLES:
@@ -169,9 +169,9 @@ def attach(connection: sqlite3.Connection, path: Path, name: str) -> None:
 
 
 def _prepare(connection: sqlite3.Connection) -> None:
-    for table, columns in SETS.items():
+    for set_, columns in SETS.items():
         connection.execute(
-            f"CREATE TABLE {table}({names(columns)}, brought_by, PRIMARY KEY ({names(_KEYS[table])}))"
+            f"CREATE TABLE {set_}({names(columns)}, brought_by, PRIMARY KEY ({names(_KEYS[set_])}))"
         )
     for table in TABLES:
         connection.execute(

@@ -187,6 +187,7 @@ DECISION = Table(
     {
         "id": _UUID,
         "members": _LIST,
+        "versions": _LIST,
         "outcome": _TEXT,
         "remark": _TEXT,
         "analyst": _ANALYST,

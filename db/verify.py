@@ -30,7 +30,7 @@ SHAPES: dict[str, dict[str, Callable[[str], Any]]] = {
     "link": {"aspect": codec.words, "created": codec.time, "updated": codec.time},
     "thread_mark": {"at": codec.time},
     "round": {"started": codec.time},
-    "decision": {"members": codec.words, "at": codec.time},
+    "decision": {"members": codec.words, "versions": codec.words, "at": codec.time},
 }
 """The columns that hold more than plain words or numbers, with what reads them."""
 _WORDS = {
