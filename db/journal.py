@@ -147,14 +147,14 @@ class Journal:
 
     def __init__(self, file: File, clock: Callable[[], datetime] = now) -> None:
         self._file = file
-        self._clock = clock
+        self.clock = clock
         self._writing: Writing | None = None
         self._held = False
         file.connection.create_function("new_edit", 0, self._new_edit)
 
     def time(self) -> str:
         """Return the time as it is stored."""
-        return stamp(self._clock())
+        return stamp(self.clock())
 
     def note_last(self, analyst: str) -> None:
         """Write who worked here last, within a transaction."""
@@ -230,7 +230,7 @@ class Journal:
             self._writing.changes = self._writing.gather()
             return
         with self.transaction():
-            at = self._clock()
+            at = self.clock()
             cursor = self._file.connection.execute(
                 "INSERT INTO action(at, analyst, label, kind, undoes) VALUES (?, ?, ?, ?, ?)",
                 (stamp(at), analyst, label, kind, undoes),

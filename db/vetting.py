@@ -7,6 +7,7 @@ each row that would come in is checked by itself, and against what it refers to.
 
 import contextlib
 import hashlib
+import re
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -35,6 +36,9 @@ _BY_ITSELF = {
     "sqlite_stat4": "CREATE TABLE sqlite_stat4(tbl,idx,neq,nlt,ndlt,sample)",
 }
 """The tables that SQLite adds by itself, as it writes them."""
+
+
+_UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
 class Forged(Problem):
@@ -151,8 +155,11 @@ class Checking:
             DECISION: self._decision,
         }.get(table)
         words = table.name.replace("_", " ")
+        edit = table.exchanged.index("edit")
         order = "ORDER BY document" if table is ANNOTATION else ""
         for *exchanged, stored in self._brought(table.name, (*table.exchanged, "digest"), order):
+            if not _UUID.fullmatch(exchanged[edit]):
+                raise self._forged(f"a version of the {words} {exchanged[0]} has no proper name")
             if digest(exchanged) != stored:
                 raise self._forged(f"what the {words} {exchanged[0]} says was changed from outside")
             try:

@@ -1,0 +1,275 @@
+# ruff: noqa: S608 - every name comes from the table of columns, never from outside
+"""Blind rounds: each analyst tags in a file that holds nobody else's tags.
+
+The lead starts a round, which writes one file per analyst; each submits, and the lead merges the
+files.  What was tagged before the submission, and so before seeing the others, stays known: its
+version is older than the one that submitted.
+"""
+
+import contextlib
+import json
+import secrets
+from collections.abc import Iterable, Sequence
+from itertools import chain
+from pathlib import Path
+from uuid import UUID
+
+from core.analyst import Analyst
+from core.changes import Changes
+from core.identity import digest
+from core.problem import Problem
+from core.round import Round, RoundFile
+from db.file import File, Telling, connect
+from db.journal import NOBODY, Journal
+from db.merge_parcel import SETS
+from db.opening import PATIENCE
+from db.schema import migrate
+from db.tables import ANALYST, ANNOTATION, DOCUMENT, LINK, PROJECT, ROUND, SOURCE_RATING, TAG, names
+
+_COLUMNS = names(("id", "analyst", "started", "submitted", "hash"))
+_SUBMITTED = (ANNOTATION, LINK, SOURCE_RATING)
+"""What an analyst submits."""
+_GIVEN = (PROJECT, ANALYST, DOCUMENT, TAG)
+"""What a round's file is given: no table that holds an analyst's own work."""
+
+
+class Rounds:
+    """Starts, lists and submits the blind rounds of one project."""
+
+    def __init__(self, file: File, journal: Journal) -> None:
+        self._file = file
+        self._journal = journal
+
+    def start(
+        self, analysts: Sequence[Analyst], folder: Path, *, lead: str
+    ) -> tuple[Changes, list[RoundFile]]:
+        """Begin a round: write a file for each analyst into ``folder``, as one action of ``lead``.
+
+        Raises:
+            Problem: if there is nobody or no source, an analyst is in a round already, or a file
+                cannot be written; then none is left and no round was begun.
+        """
+        analysts = list({analyst.id: analyst for analyst in analysts}.values())
+        if not analysts:
+            raise Problem("A round needs analysts.", hint="Name one or more.")
+        if not folder.is_dir():
+            raise Problem(f"There is no folder {folder}.", hint="Make it first, or choose another.")
+        files: list[RoundFile] = []
+        with self._journal.transaction():
+            if not self._file.value("SELECT count(*) FROM document WHERE deleted = 0"):
+                raise Problem("There is nothing to tag yet.", hint="Add sources first.")
+            under_way = {found.analyst: found for found in self.all() if not found.submitted}
+            for analyst in analysts:
+                if analyst.id in under_way:
+                    raise Problem(
+                        f"{analyst.name} is in a round since {under_way[analyst.id].started[:10]}.",
+                        hint="Merge what they submitted first, or undo that round.",
+                    )
+            who = "1 analyst" if len(analysts) == 1 else f"{len(analysts)} analysts"
+            with self._journal.action(f"start a round of {who}", analyst=lead) as writing:
+                rows = [
+                    {
+                        "id": next(writing.ids),
+                        "analyst": analyst.id,
+                        "started": writing.at,
+                        "submitted": "",
+                        "hash": "",
+                    }
+                    for analyst in analysts
+                ]
+                writing.insert(ROUND, rows)
+                try:
+                    for analyst, row in zip(analysts, rows, strict=True):
+                        path = folder / f"{self._file.path.stem} – {_fit(analyst.name)}.sidelight"
+                        self._write_file(path, analyst, row["id"])
+                        files.append(RoundFile(row["id"], analyst, path))
+                except BaseException:
+                    for made in files:
+                        made.path.unlink(missing_ok=True)
+                    raise
+        return writing.changes, files
+
+    def all(self) -> list[Round]:
+        """Return every round of every analyst, the last started first."""
+        rows = self._file.rows(
+            f"SELECT {_COLUMNS} FROM round WHERE deleted = 0 ORDER BY started DESC, rowid"
+        )
+        return [Round(*row) for row in rows]
+
+    def under_way(self, analyst: str) -> Round | None:
+        """Return the round that an analyst has not submitted yet, or None."""
+        return next(
+            (found for found in self.all() if found.analyst == analyst and not found.submitted),
+            None,
+        )
+
+    def submit(self, *, analyst: str) -> Changes:
+        """Submit the analyst's work of the round that is under way.
+
+        It can be changed afterwards, and each such version is told from those that were submitted.
+
+        Raises:
+            Problem: if no round of the analyst is under way.
+        """
+        with self._journal.transaction():
+            found = self.under_way(analyst)
+            if found is None:
+                raise Problem(
+                    "No round of yours is under way here.", hint="Open the file you were given."
+                )
+            with self._journal.action("submit the round", analyst=analyst) as writing:
+                # Later than all it submits, even where the clock was set back meanwhile.
+                last, first = self._last_edit(analyst), next(writing.ids)
+                edit = first if first > last else str(UUID(int=UUID(last).int + 1))
+                writing.ids = chain([edit], writing.ids)
+                writing.put(
+                    ROUND,
+                    {
+                        "id": found.id,
+                        "submitted": writing.at,
+                        "hash": self._hash(analyst),
+                    },
+                )
+        return writing.changes
+
+    def intact(self, round_: Round) -> bool:
+        """Tell whether what the file holds from before the submission is what was submitted."""
+        edit = self._submission(round_.id)
+        return edit is not None and self._hash(round_.analyst, before=edit) == round_.hash
+
+    def blind(self, round_: Round, versions: Iterable[str] | None = None) -> dict[str, bool]:
+        """Tell of each version of the analyst's annotations whether it was there when submitted.
+
+        A version is given by its edit; all of them unless ``versions`` names some.  While the
+        round is under way all are.
+        """
+        edit = self._submission(round_.id) if round_.submitted else None
+        chosen = "" if versions is None else " AND edit IN (SELECT value FROM json_each(:edits))"
+        parameters = {"analyst": round_.analyst, "edits": json.dumps(sorted(versions or ()))}
+        rows = self._file.rows(
+            " UNION ".join(
+                f"SELECT edit FROM {name} WHERE analyst = :analyst AND layer = 'own'{chosen}"
+                for name in (ANNOTATION.name, ANNOTATION.history)
+            ),
+            parameters,
+        )
+        return {version: edit is None or version < edit for (version,) in rows}
+
+    def changed_since(self, round_: Round) -> list[str]:
+        """Return the ids of the analyst's annotations that were made or changed after submitting."""
+        edit = self._submission(round_.id)
+        if edit is None:
+            return []
+        rows = self._file.rows(
+            "SELECT id FROM annotation WHERE analyst = ? AND layer = 'own' AND edit > ?"
+            " ORDER BY edit",
+            (round_.analyst, edit),
+        )
+        return [id_ for (id_,) in rows]
+
+    def _submission(self, round_: str) -> str | None:
+        """Return the edit that submitted a round, or None: the first version that says so."""
+        return self._file.value(
+            "SELECT min(edit) FROM (SELECT id, edit, submitted, deleted FROM round"
+            " UNION ALL SELECT id, edit, submitted, deleted FROM round_history)"
+            " WHERE id = ? AND submitted = (SELECT submitted FROM round WHERE id = ?)"
+            " AND submitted <> '' AND deleted = 0",
+            (round_, round_),
+        )
+
+    def _last_edit(self, analyst: str) -> str:
+        edits = [
+            self._file.value(f"SELECT max(edit) FROM {name} WHERE analyst = ?", (analyst,)) or ""
+            for table in _SUBMITTED
+            for name in (table.name, table.history)
+        ]
+        return max(edits)
+
+    def _hash(self, analyst: str, *, before: str | None = None) -> str:
+        """Return the digest of the digests of all that stood, now or when ``before`` was written."""
+        found = []
+        for table in _SUBMITTED:
+            layer = " AND layer = 'own'" if table is ANNOTATION else ""
+            every = " UNION ALL ".join(
+                f"SELECT id, revision, edit, deleted, digest FROM {name} WHERE analyst = :analyst"
+                f"{layer}{'' if before is None else ' AND edit < :before'}"
+                for name in ((table.name,) if before is None else (table.name, table.history))
+            )
+            rows = self._file.rows(
+                f"SELECT id, max(printf('%07d', revision) || edit), deleted, digest"
+                f" FROM ({every}) GROUP BY id ORDER BY id",
+                {"analyst": analyst, "before": before},
+            )
+            found += [stored for _, _, deleted, stored in rows if not deleted]
+        return digest(found)
+
+    def _write_file(self, path: Path, analyst: Analyst, round_: str) -> None:
+        """Write a new file with sources, codebook, people and one round: nothing was ever else in it.
+
+        It is filled row by row, never copied and emptied: deleted bytes would stay readable.
+        """
+        if path.exists():
+            raise Problem(
+                f"There is already a file {path.name} in {path.parent}.",
+                hint="Move it away, or choose another folder.",
+            )
+        made = path.with_name(f".{path.name}.{secrets.token_hex(4)}.new")
+        try:
+            with (
+                Telling(path),
+                contextlib.closing(connect(made, "rwc", patience=PATIENCE)) as connection,
+            ):
+                migrate(connection)
+                fresh = File(connection, made, read_only=False)
+                with Journal(fresh, self._journal.clock).action(
+                    "begin a blind round", analyst=NOBODY
+                ) as writing:
+                    self._fill(fresh, writing.seq, round_)
+                    connection.execute("UPDATE project SET last_analyst = ?", (analyst.id,))
+                connection.execute("PRAGMA journal_mode = DELETE").fetchall()
+            made.rename(path)
+        finally:
+            made.unlink(missing_ok=True)
+
+    def _fill(self, fresh: File, seq: int, round_: str) -> None:
+        live = "(SELECT {} FROM document WHERE deleted = 0)"
+        self._copy(fresh, "text", SETS["text"], where=f"sha256 IN {live.format('sha256')}")
+        for table in _GIVEN:
+            where = "deleted = 0" if table is DOCUMENT else "true"
+            self._copy(fresh, table.name, (*table.exchanged, "digest"), where=where, seq=seq)
+        self._copy(fresh, "original", SETS["original"], where=f"document IN {live.format('id')}")
+        self._copy(fresh, "codebook", SETS["codebook"])
+        self._copy(
+            fresh,
+            ROUND.name,
+            (*ROUND.exchanged, "digest"),
+            where="id = :round",
+            seq=seq,
+            round_=round_,
+        )
+
+    def _copy(
+        self,
+        fresh: File,
+        table: str,
+        columns: Sequence[str],
+        *,
+        where: str = "true",
+        seq: int = 0,
+        round_: str = "",
+    ) -> None:
+        """Copy rows of a table as they are now; those of versioned tables by the action ``seq``."""
+        into = (*columns, "seq") if seq else columns
+        cursor = self._file.connection.execute(
+            f"SELECT {names(columns)}{', :seq' if seq else ''} FROM {table} WHERE {where}",
+            {"seq": seq, "round": round_},
+        )
+        fresh.connection.executemany(
+            f"INSERT INTO {table}({names(into)}) VALUES ({', '.join('?' * len(into))})", cursor
+        )
+
+
+def _fit(name: str) -> str:
+    """Return an analyst's name as it can stand in the name of a file anywhere."""
+    kept = "".join(c if c.isalnum() or c in " -_." else "_" for c in name)
+    return kept.strip(" .")[:60] or "analyst"
