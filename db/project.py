@@ -24,7 +24,9 @@ from db.codebooks import Codebooks, first_edit
 from db.decisions import Decisions
 from db.documents import Documents
 from db.file import Busy, Damaged, File, Moved, Telling, connect
+from db.gathering import Gathering
 from db.history import History
+from db.imports import Imports
 from db.journal import NOBODY, Journal, now
 from db.links import Links
 from db.lock import InUse
@@ -32,6 +34,7 @@ from db.merge import Merge
 from db.naming import fitting, shown
 from db.opening import PATIENCE, copy_database, open_file
 from db.ratings import Ratings
+from db.rounds import Rounds
 from db.schema import STEPS, Step, migrate
 from db.tables import ANALYST, PROJECT, TAG
 from db.tally import Tally
@@ -66,10 +69,28 @@ class Project:
             file, self._journal, self.documents, codebooks=self.codebooks, tally=tally
         )
         self.ratings = Ratings(file, self._journal)
-        self.decisions = Decisions(file, self._journal)
+        self.decisions = Decisions(
+            file, self._journal, codebooks=self.codebooks, documents=self.documents
+        )
         self.thread_marks = ThreadMarks(file, self._journal)
         self.history = History(file)
+        self.gathering = Gathering(
+            file,
+            documents=self.documents,
+            analysts=self.analysts,
+            codebooks=self.codebooks,
+            links=self.links,
+            decisions=self.decisions,
+        )
+        self.imports = Imports(
+            file,
+            self._journal,
+            documents=self.documents,
+            analysts=self.analysts,
+            codebooks=self.codebooks,
+        )
         self.merging = Merge(file, self._journal)
+        self.rounds = Rounds(file, self._journal)
         self._version = self._data_version()
 
     @classmethod

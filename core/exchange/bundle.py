@@ -239,7 +239,7 @@ def _words(row: Mapping[str, Any], name: str) -> tuple[str, ...]:
 def _read_tag(row: Mapping[str, Any], _: str) -> Tag:
     texts = {name: _text(row, name) for name in ("definition", "parent", "colour", "key")}
     return Tag(
-        id=row["id"],
+        id=_text(row, "id"),
         label=_text(row, "label"),
         rules=_words(row, "rules"),
         examples=_words(row, "examples"),
@@ -271,7 +271,7 @@ def _read_document(row: Mapping[str, Any], where: str) -> IncomingDocument:
         for name in ("title", "file", "sha256", "reader", "reader_version", "added", "source_key")
     }
     return IncomingDocument(
-        key=row["id"],
+        key=_text(row, "id"),
         id=_text(row, "id"),
         text=text,
         metadata=Metadata(**{n: _text(card, n) for n in names}, labels=_words(card, "labels")),
@@ -304,7 +304,7 @@ def _read_annotation(row: Mapping[str, Any], where: str) -> IncomingAnnotation:
     }  # fmt: skip
     return IncomingAnnotation(
         key=texts["id"],
-        document=row["document"],
+        document=_text(row, "document"),
         segments=tuple([(_whole(start), _whole(end)) for start, end in segments]),
         quote=quote,
         attributes=attributes,
@@ -336,4 +336,6 @@ def _read_rating(row: Mapping[str, Any], where: str) -> IncomingRating:
 def _read_decision(row: Mapping[str, Any], where: str) -> IncomingDecision:
     names = ("id", "outcome", "remark", "analyst", "at")
     texts = {name: _text(row, name) for name in names}
-    return IncomingDecision(members=_words(row, "members"), where=where, **texts)
+    return IncomingDecision(
+        members=_words(row, "members"), versions=_words(row, "versions"), where=where, **texts
+    )

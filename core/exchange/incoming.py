@@ -107,6 +107,7 @@ class IncomingDecision:
     remark: str = ""
     analyst: str = ""
     at: str = ""
+    versions: tuple[str, ...] = ()
     where: str = ""
 
 

@@ -165,10 +165,11 @@ def place_decisions(
             continue
         found[id_] = Decision(
             id_,
-            tuple(sorted(set(members))),
+            members,
             row.outcome,
             clean(row.remark),
             analysts[row.analyst].id,
             time(row.at),
+            row.versions,
         )
     return tuple(found.values())

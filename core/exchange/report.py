@@ -1,6 +1,6 @@
 """What became of an annotated set: how much was written or found, and what was lost."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -113,13 +113,19 @@ class Report:
 
 def counted(report: Report) -> str:
     """Return "3 sources, 214 annotations, 2 links"."""
-    parts = [
-        _many(report.documents, "source"),
-        _many(report.annotations, "annotation"),
-        _many(report.links, "link"),
-    ]
-    return ", ".join(parts if report.links else parts[:-1])
+    numbers = {"source": report.documents, "annotation": report.annotations, "link": report.links}
+    return counted_words(numbers) or "Nothing"
 
 
-def _many(number: int, word: str) -> str:
-    return f"{number:,} {word}" if number == 1 else f"{number:,} {word}s"
+def counted_words(numbers: Mapping[str, int]) -> str:
+    """Return numbers with what they count, but for what there is none of."""
+    return ", ".join(
+        f"{number:,} {_plural(word) if number != 1 else word}"
+        for word, number in numbers.items()
+        if number
+    )
+
+
+def _plural(word: str) -> str:
+    first, _, rest = word.partition(" ")
+    return f"{first}s {rest}".rstrip()

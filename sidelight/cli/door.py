@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from keyword import iskeyword
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -19,6 +20,9 @@ VERBS = {
     "annotations": "annotations",
     "annotate": "annotations",
     "remove": "annotations",
+    "export": "exchange",
+    "import": "exchange",
+    "formats": "exchange",
     "undo": "undo",
     "redo": "undo",
     "history": "history",
@@ -44,7 +48,8 @@ class Door(click.Group):
         if cmd_name not in VERBS:
             return None
         module = import_module(f"sidelight.cli.{VERBS[cmd_name]}")
-        command: click.Command = getattr(module, cmd_name)
+        name = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name
+        command: click.Command = getattr(module, name)
         return command
 
     def resolve_command(

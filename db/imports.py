@@ -1,0 +1,324 @@
+# ruff: noqa: S608 - every name comes from the table of columns, never from outside
+"""Writing an import: all of a plan as one action, or nothing."""
+
+import json
+import uuid
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import Any
+
+from core.annotation import Annotation
+from core.changes import Changes
+from core.exchange.annotated_set import Rating, SetDocument
+from core.exchange.incoming import Incoming
+from core.exchange.placing import place
+from core.exchange.plan import Choices, Known, Place, Plan, Standing
+from core.exchange.report import Step, counted_words, no_step
+from core.identity import NAMESPACE
+from core.link import Link
+from core.problem import Problem
+from db import codec
+from db.analysts import Analysts
+from db.codebooks import Codebooks
+from db.documents import Documents
+from db.file import LARGEST, File
+from db.journal import Journal, Writing
+from db.tables import (
+    ANALYST,
+    ANNOTATION,
+    DECISION,
+    DOCUMENT,
+    LINK,
+    REVIEW,
+    SOURCE_RATING,
+    TAG,
+    Table,
+    names,
+)
+
+_MANY = 1000
+"""After so many new rows the planner is told how the table looks now."""
+_BROUGHT = "(SELECT kind FROM action WHERE action.seq = t.seq) IN ('import', 'merge')"
+_LINK_COLUMNS = names(
+    ("id", "kind", "source", "target", "analyst", "aspect", "resolved", "note", "created", "updated"),
+    of="t",
+)  # fmt: skip
+
+
+class Imports:
+    """Plans imports against one project, and writes them."""
+
+    def __init__(
+        self,
+        file: File,
+        journal: Journal,
+        *,
+        documents: Documents,
+        analysts: Analysts,
+        codebooks: Codebooks,
+    ) -> None:
+        self._file = file
+        self._journal = journal
+        self._documents = documents
+        self._analysts = analysts
+        self._codebooks = codebooks
+
+    def plan(
+        self, incoming: Incoming, choices: Choices | None = None, step: Step = no_step
+    ) -> Plan:
+        """Return what importing would do; nothing is written.
+
+        Raises:
+            NoAnalyst: if there is work of nobody, and ``choices`` name nobody for it.
+        """
+        return place(incoming, self._known(), choices, step)
+
+    def write(self, plan: Plan, *, analyst: str = "", step: Step = no_step) -> Changes:
+        """Write a plan as one action, which one undo takes back whole.
+
+        ``analyst`` is the id of whose action it is: by default of who worked here last, else of
+        the first in the plan.  Where there is nothing to write, there is no action.
+
+        Raises:
+            Problem: if a source is not yet chosen among several, or a text is too large.
+        """
+        for document in plan.ambiguous:
+            raise Problem(
+                f"{len(document.candidates)} sources fit “{document.title}”:"
+                f" {', '.join(document.candidates)}.",
+                hint="Give them titles that differ, or name one by its id in the file.",
+            )
+        if plan.empty:
+            return Changes(label="import", kind="import")
+        with self._journal.transaction():
+            whose = analyst or self._analysts.last or next(iter(_analysts(plan)), "")
+            with self._journal.action(_label(plan), analyst=whose, kind="import") as writing:
+                self._write(plan, writing, whose, step)
+        return writing.changes
+
+    def _write(self, plan: Plan, writing: Writing, whose: str, step: Step) -> None:
+        self._put_all(writing, ANALYST, ({"id": a.id, "name": a.name} for a in plan.new_analysts))
+        if plan.new_tags:
+            self._put_all(writing, TAG, (codec.tag_row(tag, whose) for tag in plan.new_tags))
+            self._journal.note_codebook(at=writing.at, analyst=whose)
+        for document in plan.new_documents:
+            self._add_document(writing, document, whose)
+        total = plan.annotations.written
+        new = (_annotation_row(row, writing.at) for row in plan.annotations.new)
+        writing.insert(ANNOTATION, _told(new, total, step))
+        for row in plan.annotations.changed:
+            values = _annotation_row(row, writing.at)
+            writing.put(
+                ANNOTATION, {k: v for k, v in values.items() if k != "created" or row.created}
+            )
+        writing.insert(LINK, (_link_row(row, writing.at) for row in plan.links.new))
+        for link in plan.links.changed:
+            values = _link_row(link, writing.at)
+            writing.put(LINK, {k: v for k, v in values.items() if k != "created" or link.created})
+        for rating in (*plan.ratings.new, *plan.ratings.changed):
+            writing.put(SOURCE_RATING, _rating_row(rating))
+        writing.insert(
+            DECISION,
+            (
+                {
+                    "id": row.id,
+                    "members": codec.packed(row.members),
+                    "outcome": row.outcome,
+                    "remark": row.remark,
+                    "analyst": row.analyst,
+                    "at": row.at or writing.at,
+                    "versions": codec.packed(row.versions),
+                }
+                for row in plan.decisions
+            ),
+        )
+        writing.insert(
+            REVIEW,
+            (
+                {
+                    "id": row.id,
+                    "kind": "import",
+                    "document": row.document,
+                    "quote": row.quote,
+                    "context": codec.packed(row.context),
+                    "reason": row.reason,
+                    "resolved": 0,
+                    "analyst": row.analyst,
+                }
+                for row in plan.review
+            ),
+        )
+        step(total, total)
+        if total > _MANY:
+            self._file.connection.execute("ANALYZE annotation")
+
+    def _put_all(self, writing: Writing, table: Table, rows: Iterator[Mapping[str, Any]]) -> None:
+        for row in rows:  # one that was removed comes back
+            writing.put(table, row)
+
+    def _add_document(self, writing: Writing, document: SetDocument, whose: str) -> None:
+        about, stored = document.about, document.text.encode()
+        if len(stored) > LARGEST - 1000:
+            raise Problem(
+                f"“{about.title}” is too large: at most {LARGEST // 1_000_000} MB.",
+                hint="Split the source into parts.",
+            )
+        row: dict[str, Any] = {"id": about.id, "analyst": whose}
+        if not self._file.value("SELECT 1 FROM document WHERE id = ?", (about.id,)):
+            row |= {
+                "sha256": about.sha256,
+                "source_key": document.source_key,
+                "title": about.title,
+                "file": about.file,
+                "length": about.length,
+                "metadata": codec.packed_metadata(about.metadata),
+                "origin": "",
+                "version_of": "",
+                "reader": about.reader or "import",
+                "reader_version": about.reader_version,
+                "structure": codec.packed_structure(document.structure),
+                "page_map": "[]",
+                "added": about.added or writing.at,
+            }
+        writing.put(DOCUMENT, row)
+        execute = self._file.connection.execute
+        execute(
+            "INSERT OR IGNORE INTO text(sha256, text) VALUES (?, ?)", (about.sha256, document.text)
+        )
+        execute(
+            "INSERT OR IGNORE INTO original(document, sha256, file, bytes) VALUES (?, ?, ?, ?)",
+            (about.id, about.sha256, about.file, stored),
+        )
+
+    def _known(self) -> Known:
+        ratings = self._file.rows(
+            f"SELECT document, analyst, reliability, reason, {_BROUGHT} FROM source_rating t"
+            " WHERE deleted = 0"
+        )
+        return Known(
+            documents=tuple(self._documents.all()),
+            text=self._documents.text,
+            codebook=self._codebooks.current(),
+            analysts=tuple(self._analysts.all()),
+            annotations=self._annotations,
+            places=self._places,
+            links=self._links,
+            link_places=self._link_places,
+            ratings={(row[0], row[1]): (Rating(*row[:4]), bool(row[4])) for row in ratings},
+            decisions={id_ for (id_,) in self._file.rows("SELECT id FROM decision")},
+            reviews={id_ for (id_,) in self._file.rows("SELECT id FROM review")},
+        )
+
+    def _annotations(self, ids: Collection[str]) -> dict[str, Standing]:
+        rows = self._file.rows(
+            f"SELECT {codec.annotation_columns('t')}, t.deleted, {_BROUGHT} FROM annotation t"
+            " WHERE t.id IN (SELECT value FROM json_each(?))",
+            (json.dumps(sorted(ids)),),
+        )
+        return {
+            row[0]: Standing(codec.annotation(row[:-2]), bool(row[-2]), bool(row[-1]))
+            for row in rows
+        }
+
+    def _places(self, documents: Collection[str]) -> dict[Place, str]:
+        rows = self._file.rows(
+            'SELECT document, "start", "end", tag, analyst, layer, id FROM annotation'
+            " WHERE deleted = 0 AND document IN (SELECT value FROM json_each(?)) ORDER BY id DESC",
+            (json.dumps(sorted(documents)),),
+        )
+        return {row[:-1]: row[-1] for row in rows}
+
+    def _links(self, ids: Collection[str]) -> dict[str, Standing]:
+        rows = self._file.rows(
+            f"SELECT {_LINK_COLUMNS}, t.deleted, {_BROUGHT} FROM link t"
+            " WHERE t.id IN (SELECT value FROM json_each(?))",
+            (json.dumps(sorted(ids)),),
+        )
+        return {row[0]: Standing(_link(row), bool(row[10]), bool(row[11])) for row in rows}
+
+    def _link_places(self) -> dict[tuple[str, str, str, str], str]:
+        rows = self._file.rows(
+            "SELECT analyst, kind, source, target, id FROM link WHERE deleted = 0"
+        )
+        return {row[:4]: row[4] for row in rows}
+
+
+def _link(row: Sequence[Any]) -> Link:
+    id_, kind, source, target, analyst, aspect, resolved, note, created, updated = row[:10]
+    aspects = codec.words(aspect)
+    return Link(id_, kind, source, target, analyst, aspects, bool(resolved), note, created, updated)
+
+
+def _analysts(plan: Plan) -> Iterator[str]:
+    yield from (row.analyst for row in plan.annotations.new)
+    yield from (analyst.id for analyst in plan.analysts.values())
+
+
+def _label(plan: Plan) -> str:
+    """Return what the import does, with counts, for the list of actions."""
+    parts = counted_words(
+        {
+            "source": len(plan.new_documents),
+            "annotation": plan.annotations.written,
+            "link": plan.links.written,
+            "place to review": len(plan.review),
+        }
+    )
+    return f"import {parts or plan.format}"
+
+
+def _told(rows: Iterator[dict[str, Any]], total: int, step: Step) -> Iterator[dict[str, Any]]:
+    for number, row in enumerate(rows):
+        if number % 2000 == 0:
+            step(number, total)
+        yield row
+
+
+def _annotation_row(row: Annotation, at: str) -> dict[str, Any]:
+    created = row.created or at
+    return {
+        "id": row.id,
+        "document": row.document,
+        "start": row.span.start,
+        "end": row.span.end,
+        "segments": codec.packed([[piece.start, piece.end] for piece in row.segments])
+        if row.segments
+        else "[]",
+        "quote": row.quote,
+        "prefix": row.prefix,
+        "suffix": row.suffix,
+        "tag": row.tag,
+        "attributes": codec.packed(row.attributes) if row.attributes else "{}",
+        "note": row.note,
+        "layer": row.layer,
+        "decision": row.decision,
+        "carried_from": row.carried_from,
+        "analyst": row.analyst,
+        "created": created,
+        "updated": row.updated or at,
+    }
+
+
+def _link_row(row: Link, at: str) -> dict[str, Any]:
+    return {
+        "id": row.id,
+        "kind": row.kind,
+        "source": row.source,
+        "target": row.target,
+        "aspect": codec.packed(row.aspect),
+        "resolved": int(row.resolved),
+        "note": row.note,
+        "analyst": row.analyst,
+        "created": row.created or at,
+        "updated": row.updated or at,
+    }
+
+
+def _rating_row(rating: Rating) -> dict[str, Any]:
+    id_ = str(uuid.uuid5(NAMESPACE, f"rating\0{rating.document}\0{rating.analyst}"))
+    return {
+        "id": id_,
+        "document": rating.document,
+        "analyst": rating.analyst,
+        "reliability": rating.reliability,
+        "reason": rating.reason,
+    }
