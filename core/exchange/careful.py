@@ -106,6 +106,8 @@ def csv_rows(text: str, name: str) -> Iterator[tuple[int, list[str]]]:
     Raises:
         Problem: if a cell never ends, or there are too many rows.
     """
+    if "\n" not in text:
+        text = text.replace("\r", "\n")
     first = text.split("\n", 1)[0]
     delimiter = max(",;\t", key=first.count)
     lines = iter(text.split("\n"))

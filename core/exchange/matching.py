@@ -82,6 +82,8 @@ def _match(
         if fresh is not None and how in {"title", "file"}:
             folded = fresh.text.split()
             found = [each for each in found if known.text(each.id).split() == folded]  # noqa: PLW2901
+        named = [each for each in found if incoming.title in {each.title, each.id}]
+        found = named if len(named) == 1 else found  # noqa: PLW2901
         if len(found) == 1:
             return Matched(incoming.key, title, how, found[0].id)
         if found:

@@ -48,6 +48,7 @@ class Part(StrEnum):
     LINKS = "links"
     LINK_IDS = "ids of links"
     LINK_DETAILS = "aspects, notes and times of links"
+    LINK_TIMES = "times of links"
     LINKS_ACROSS = "links between two sources"
     RESOLVED = "links marked as resolved"
     RATINGS = "reliability of sources"

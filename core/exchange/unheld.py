@@ -66,6 +66,7 @@ _EXAMPLES: Mapping[Part, Examples] = {
     Part.LINK_DETAILS: lambda s: (
         link.note or ", ".join(link.aspect) or link.created for link in s.links
     ),
+    Part.LINK_TIMES: lambda s: (link.created for link in s.links),
     Part.RESOLVED: lambda s: (link.kind for link in s.links if link.resolved),
     Part.RATINGS: lambda s: (rating.reliability for rating in s.ratings),
     Part.DECISIONS: lambda s: (decision.outcome for decision in s.decisions),

@@ -82,6 +82,8 @@ def _stored(attribute: Attribute, value: Any) -> Any:
         value = clean(value)
         if attribute.kind in {"number", "flag", "list"}:
             return attribute.parsed(value)
+        if attribute.kind != "text" and value not in attribute.choices:
+            value = value.strip()
     elif isinstance(value, list):
         value = [clean(item) if isinstance(item, str) else item for item in value]
     return attribute.checked(value)
