@@ -116,9 +116,7 @@ class CaretView(TargetView):
         lines = 1
         if kind == "page":
             lines = max(1, self.viewport().height() // self.faces.body.pitch - 1)
-        for _ in range(lines):
-            place = mover.line(place, direction, self._goal)
-        return place
+        return mover.line(place, direction, self._goal, count=lines)
 
     def _forward(self, place: int, direction: int) -> int:
         """Return whether a step to the right (1) goes on or back in the line's own direction."""

@@ -142,7 +142,7 @@ class Desk(PaneRow):
         """Bring an annotation or a span into view, in the pane that has its document."""
         places = [n for n, frame in enumerate(self._frames) if frame.document == document]
         if self._active in places:
-            self.activate(self._active)
+            self.pane.setFocus()
         elif places:
             self.activate(places[0])
         else:

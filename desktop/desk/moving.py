@@ -140,17 +140,24 @@ class Mover:
         word = words[0 if direction > 0 else -1]
         return self._model.paragraphs.start(found) + word[1 if ends else 0]
 
-    def line(self, position: int, direction: int, x: float) -> int:
-        """Return the place nearest to ``x`` on the next line or the one before."""
+    def line(self, position: int, direction: int, x: float, *, count: int = 1) -> int:
+        """Return the place nearest to ``x`` so many lines further or back, or as far as it goes."""
         index, layout = self._layout(position)
-        line = layout.caret(position - layout.start)[0] + direction
-        if not 0 <= line < len(layout.lines):
+        line = layout.caret(position - layout.start)[0]
+        goes = False
+        while count:
+            edge = len(layout.lines) - 1 if direction > 0 else 0
+            step = min(count, abs(edge - line))
+            line, count, goes = line + direction * step, count - step, goes or step > 0
+            if not count:
+                break
             found = self._neighbour(index, direction)
             if found is None:
-                return position
-            layout = self._composer.paragraph(found)
+                break
+            index, layout = found, self._composer.paragraph(found)
             line = 0 if direction > 0 else len(layout.lines) - 1
-        return self.place(layout.start + layout.position_at(x, line))
+            count, goes = count - 1, True
+        return self.place(layout.start + layout.position_at(x, line)) if goes else position
 
     def line_edge(self, position: int, direction: int) -> int:
         """Return the first place of a line, or its last."""

@@ -104,13 +104,10 @@ class RulerScrollBar(QScrollBar):
         ratio = self.devicePixelRatioF()
         rows = max(1, round(self.height() * ratio))
         if self._image is None or self._image.height() != rows:
-            self._image = self._marks(rows)
+            self._image = self._marks(rows, ratio)
         painter = QPainter(self)
         painter.fillRect(event.rect(), QColor(self._theme.chrome))
-        # Of the image's two columns, the first holds the marks, the second the ticks.
-        height, margin = self.height(), (self.width() - MARK) / 2
-        painter.drawImage(QRectF(margin, 0, MARK, height), self._image, QRectF(0, 0, 1, rows))
-        painter.drawImage(QRectF(0, 0, self.width(), height), self._image, QRectF(1, 0, 1, rows))
+        painter.drawImage(QPointF(0, 0), self._image)
         frame = self.frame()
         if not frame.isEmpty():
             painter.setPen(QPen(QColor(self._theme.ink), 1))
@@ -153,9 +150,11 @@ class RulerScrollBar(QScrollBar):
         span = self.maximum() - self.minimum()
         self.setSliderPosition(self.minimum() + round(min(max(share, 0.0), 1.0) * span))
 
-    def _marks(self, rows: int) -> QImage:
-        """Return two columns of ``rows`` pixels: marks in tag colours, ticks in ink."""
-        pixels = np.zeros((rows, 2, 4), np.uint8)
+    def _marks(self, rows: int, ratio: float) -> QImage:
+        """Return ``rows`` of pixels: marks in tag colours in the middle, ticks in ink over all."""
+        wide, mark = round(self.width() * ratio), round(MARK * ratio)
+        margin = (wide - mark) // 2
+        pixels = np.zeros((rows, wide, 4), np.uint8)
         model, heights = self._model, self._heights
         if model is not None and heights is not None and len(heights) == len(model.paragraphs):
             scale = _Scale(model, heights, rows, self.devicePixelRatioF())
@@ -164,17 +163,20 @@ class RulerScrollBar(QScrollBar):
                 known = [self._looks.get(tag) for tag in spans.tag_names]
                 colours = [(look or unknown_look(self._theme)).stroke for look in known]
                 top, bottom = scale.rows(spans.start, spans.end)
-                pixels[:, 0] = _rgba([QColor(0, 0, 0, 0), *colours])[
+                column = _rgba([QColor(0, 0, 0, 0), *colours])[
                     1 + prevailing(top, bottom, spans.tag_codes, rows)
                 ]
+                pixels[:, margin : margin + mark] = column[:, None]
             if self._hits:
                 starts = np.array([hit.start for hit in self._hits], np.int64)
                 ticked = np.zeros(rows, np.bool_)
                 for below in range(_TICK):
                     ticked[np.minimum(scale.row(starts) + below, rows - 1)] = True
-                pixels[ticked, 1] = _rgba([QColor(self._theme.ink)])[0]
-        image = QImage(pixels.data, 2, rows, 8, QImage.Format.Format_RGBA8888)
-        return image.copy()  # which owns its pixels
+                pixels[ticked] = _rgba([QColor(self._theme.ink)])[0]
+        image = QImage(pixels.data, wide, rows, 4 * wide, QImage.Format.Format_RGBA8888)
+        shown = image.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)  # its own pixels
+        shown.setDevicePixelRatio(ratio)
+        return shown
 
 
 class _Scale:

@@ -106,9 +106,10 @@ class TextView(ScrollView):
 
     def set_active(self, active: bool) -> None:  # noqa: FBT001 - the state of a pane
         """Mark this as the pane that takes the commands, or as one that does not."""
-        self._active = active
-        self.marks = replace(self.marks, active=active)
-        self.viewport().update()
+        if active != self._active:
+            self._active = active
+            self.marks = replace(self.marks, active=active)
+            self.viewport().update()
 
     def _restyle(self) -> None:
         """Lay everything out anew, with the line at the top kept there."""
