@@ -31,7 +31,10 @@ class ThreadMarks:
         rows = self._file.rows(
             f"SELECT {_COLUMNS} FROM thread_mark WHERE deleted = 0 ORDER BY at, id"  # noqa: S608
         )
-        return [ThreadMark(*row[:-1], codec.time(row[-1])) for row in rows]
+        return [
+            ThreadMark(id_, kind, annotation, document, words, analyst, codec.time(at))
+            for id_, kind, annotation, document, words, analyst, at in rows
+        ]
 
     def name(self, annotation: str, words: str, *, analyst: str) -> Changes:
         """Name the thread of an annotation; no words take one's own name for it back.

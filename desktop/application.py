@@ -10,7 +10,6 @@ from PySide6.QtGui import QCloseEvent
 
 from core.changes import Changes
 from core.problem import Problem
-from desktop import icons
 from desktop.actions import Actions
 from desktop.appearance import Appearance
 from desktop.bindings import FIELDS, bind_all
@@ -22,6 +21,7 @@ from desktop.desk.speaking import Speaker
 from desktop.documents.adding import Adder
 from desktop.documents.intake import Intake
 from desktop.documents.sources import SourcesList
+from desktop.linking.linkage import Linkage
 from desktop.messages import MessageBar, Messages, Offer
 from desktop.overlays import Overlays
 from desktop.parts import Parts
@@ -78,6 +78,10 @@ class Application(QObject):
             messages=self.messages,
             parent=self,
         )
+        self.links = Linkage(
+            session, self.desk, shelf, side=self.side, messages=self.messages, parent=self
+        )
+        self.links.show_on(self.shelf_view)
         self.coach = Coach(settings, self)
         self.projects = Projects(
             session,
@@ -131,6 +135,7 @@ class Application(QObject):
             self.intake,
             self.coach,
             self.overlays,
+            self.links.linking,
         )
         bind_all(self.parts)
         self.actions.attach(self.window)
@@ -148,6 +153,10 @@ class Application(QObject):
         self.actions.ran.connect(self.coach.did)
         self.actions.keys_changed.connect(self._name_keys)
         self.tagger.done.connect(self.coach.did)
+        self.links.linking.done.connect(self.coach.did)
+        self.links.linking.time_wanted.connect(self.tagger.ask)
+        self.links.page.chosen.connect(self._go_to)
+        window.shelf.links_wanted.connect(self._run("view.links"))
         self.shelf_view.history_wanted.connect(self.parts.show_history)
         self.coach.hint_changed.connect(self.shelf_view.set_hint)
         desk.active_changed.connect(self._pane_changed)
@@ -344,7 +353,7 @@ class Application(QObject):
         self.shelf_view.set_looks(self.appearance.tags)
         for part in (self.sources, self.side, self.bar, self.card, self.overlays):
             part.set_theme(theme)
-        self.actions.set_icons(lambda name: icons.icon(name, theme))
+        self.links.dress(self.appearance)
         self.actions.refresh()
 
     def _show_others(self) -> None:
@@ -355,10 +364,15 @@ class Application(QObject):
 
     def _name_keys(self) -> None:
         hint = self.actions.keys.hint
+        digits = [hint(f"tag.{number}") for number in range(1, 10)]
         self.shelf_view.set_keys(
-            {field: hint(command) for command, field in FIELDS.items()},
-            [hint(f"tag.{number}") for number in range(1, 10)],
+            {
+                **{field: hint(command) for command, field in FIELDS.items()},
+                "links": hint("link.follow"),
+            },
+            digits,
         )
+        self.links.linking.page.set_keys(digits)
 
     def _back_to_text(self) -> None:
         self.desk.pane.setFocus()

@@ -29,7 +29,12 @@ FIELDS = {
 }
 """The field of an annotation that each command asks for."""
 _HELD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
-PAGES = {"view.annotations": "annotations", "view.history": "history", "view.codebook": "codebook"}
+PAGES = {
+    "view.annotations": "annotations",
+    "view.links": "links",
+    "view.history": "history",
+    "view.codebook": "codebook",
+}
 SWITCHES = {
     "view.fills": FILLS,
     "view.contrast": CONTRAST,
@@ -52,12 +57,13 @@ def bind_all(parts: Parts) -> None:
 def _pane_key(parts: Parts, event: QKeyEvent) -> bool:
     """Run what a key means in a text; while the shelf asks, letters mean nothing."""
     actions = parts.actions
-    if parts.window.shelf.asking:
+    if parts.window.shelf.asking or parts.linking.open:
         meant = actions.keys.match(event, "pane") or ""
         letters = list(actions.keys.keys(meant)[1:]) if meant else []
         typed = event.text().strip()
         plain = typed and typed.isprintable() and not event.modifiers() & _HELD
-        if plain and (not meant.startswith("tag.") or typed.casefold() in letters):
+        means_tag = meant.startswith("tag.")
+        if plain and (typed.casefold() in letters if means_tag else parts.window.shelf.asking):
             return True
     return actions.handle(event, "pane")
 
@@ -114,15 +120,25 @@ def _tagging(parts: Parts) -> None:
     def current() -> bool:
         return bool(desk.pane.current)
 
+    linking = parts.linking
+
+    def digit(number: int) -> None:
+        (linking if linking.open else tagger).digit(number)
+
+    def enter() -> None:
+        (linking.take_next if linking.open else parts.window.shelf.enter)()
+
     for number in range(1, 10):
-        bind(f"tag.{number}", partial(tagger.digit, number), writable)
+        bind(f"tag.{number}", partial(digit, number), writable)
+    bind("link.begin", linking.begin, writable)
+    bind("link.follow", linking.follow)
     for command, field in FIELDS.items():
         bind(command, partial(tagger.ask, field), writable)
     bind("annotation.next", partial(desk.step_annotation, 1))
     bind("annotation.previous", partial(desk.step_annotation, -1))
     bind("annotation.history", lambda: parts.show_history(desk.pane.current), current)
     bind("annotation.remove", tagger.remove, lambda: current() and writable())
-    bind("shelf.enter", parts.window.shelf.enter)
+    bind("shelf.enter", enter)
     bind("shelf.leave", parts.step_out)
 
 

@@ -8,6 +8,7 @@ from desktop.appearance import Appearance
 from desktop.desk.desk import Desk
 from desktop.documents.intake import Intake
 from desktop.documents.sources import SourcesList
+from desktop.linking.linking import Linking
 from desktop.messages import Messages
 from desktop.overlays import Overlays
 from desktop.projects import Projects
@@ -39,6 +40,7 @@ class Parts:
     intake: Intake
     coach: Coach
     overlays: Overlays
+    linking: Linking
 
     def undo(self) -> None:
         """Take the last action back, show where, and say what it was."""
@@ -65,7 +67,7 @@ class Parts:
     def step_out(self) -> None:
         """Go one step out: the question, the shelf, the message, the selection, the hint."""
         pane = self.desk.pane
-        if self.asking.leave():
+        if self.asking.leave() or self.linking.leave():
             return
         if not pane.hasFocus():
             pane.setFocus()

@@ -60,6 +60,12 @@ class SideList(QWidget):
         self.history.left.connect(self.left)
         self._name()
 
+    def add_page(self, name: str, words: str, page: QWidget) -> None:
+        """Offer one more content, called ``words``, after those that are there."""
+        self._words[name], self._pages[name] = words, page
+        self._stack.addWidget(page)
+        self._name()
+
     @property
     def page(self) -> str:
         """The name of the content that is shown."""
@@ -97,7 +103,7 @@ class SideList(QWidget):
         elif self.page == "history":
             self.history.view.setFocus()
         else:
-            self.codebook.setFocus()
+            self._pages[self.page].setFocus()
 
     def _count(self, shown: int, total: int) -> None:
         number = f"{total:,}" if shown == total else f"{shown:,} of {total:,}"

@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.desk.frame import GUTTER, PaneFrame
+from desktop.desk.link_gutter import LinkGutter
 from desktop.desk.looks import TagLook
 from desktop.desk.pane import ReadingPane
 from desktop.desk.splitter import GUTTER_WIDTH, PaneSplitter
@@ -86,6 +88,15 @@ class PaneRow(QWidget):
     def shown(self) -> list[str]:
         """Return the documents on the desk, from left to right."""
         return [frame.document for frame in self._frames if frame.document]
+
+    def gutters(self) -> list[tuple[LinkGutter, PaneFrame, PaneFrame]]:
+        """Return the gutters with the places left and right of each."""
+        found = []
+        for number, (left, right) in enumerate(pairwise(self._frames), 1):
+            gutter = self._splitter.handle(number)
+            assert isinstance(gutter, LinkGutter)
+            found.append((gutter, left, right))
+        return found
 
     def can_add(self) -> bool:
         """Tell whether one more pane would leave every pane its least line length."""

@@ -33,6 +33,9 @@ class Shelf(QWidget):
     given_up = Signal(str, str, str)
     """Field name, its words, and what was written there but is not kept."""
     history_wanted = Signal()
+    links_wanted = Signal()
+    released = Signal()
+    """A page of another part that was held does not show any more."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Make a shelf without tags."""
@@ -52,7 +55,9 @@ class Shelf(QWidget):
         self._who = Chip("", "", self)
         self._who.setToolTip("Every version of this annotation")
         self._who.clicked.connect(self.history_wanted)
-        first = QHBoxLayout()
+        self._first = QWidget(self)
+        first = QHBoxLayout(self._first)
+        first.setContentsMargins(0, 0, 0, 0)
         first.setSpacing(20)
         first.addLayout(self._tag_row)
         first.addWidget(self._quote, 1)
@@ -62,7 +67,7 @@ class Shelf(QWidget):
         self._hint.setIndent(2)
         self._hint.setForegroundRole(self.palette().ColorRole.PlaceholderText)
         self._fields = FieldsPage(self)
-        self._fields.pressed.connect(self.field_pressed)
+        self._fields.pressed.connect(self._field_pressed)
         self._question = QuestionPage(self)
         self._question.taken.connect(self.take)
         self._editor = FieldEditor(self)
@@ -71,10 +76,13 @@ class Shelf(QWidget):
         self._pages = QStackedWidget(self)
         for page in (self._hint, self._fields, self._question, self._editor):
             self._pages.addWidget(page)
+        self._own = self._pages.count()
+        self._held = False
+        self._pages.currentChanged.connect(self._turned)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(14, 6, 16, 4)
         layout.setSpacing(2)
-        layout.addLayout(first)
+        layout.addWidget(self._first)
         layout.addWidget(self._pages, 1)
         self.show_nothing("")
 
@@ -124,6 +132,34 @@ class Shelf(QWidget):
     def editing(self) -> bool:
         """Whether a line is being written."""
         return self._pages.currentWidget() is self._editor
+
+    @property
+    def held(self) -> bool:
+        """Whether a page of another part shows, in place of the tags and all else."""
+        return self._held
+
+    def hold(self, page: QWidget) -> None:
+        """Show a page of another part until something else is shown, or it is released."""
+        if self._pages.indexOf(page) < 0:
+            self._pages.addWidget(page)
+        self._pages.setCurrentWidget(page)
+
+    def release(self) -> None:
+        """Show the shelf's own pages again."""
+        if self._held:
+            self._pages.setCurrentWidget(self._hint)
+
+    def _turned(self, place: int) -> None:
+        was, self._held = self._held, place >= self._own
+        self._first.setVisible(not self._held)
+        if was:
+            self.released.emit()
+
+    def _field_pressed(self, name: str) -> None:
+        if name == "links":
+            self.links_wanted.emit()
+        else:
+            self.field_pressed.emit(name)
 
     def show_nothing(self, quote: str, hint: str = "") -> None:
         """Show that no annotation is current: ``quote`` is what the next key tags."""

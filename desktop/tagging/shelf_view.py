@@ -1,6 +1,6 @@
 """What the shelf shows: the target, the current annotation, counts and hints."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -42,10 +42,14 @@ class ShelfView(QObject):
         self._keys: Mapping[str, str] = {}
         self._hint = ""
         self._others = False
+        self.links: Callable[[str], str] = _unlinked
+        """Counts the links of an annotation in signs."""
         self._shown: tuple[str, str, Span | None] | None = None
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.timeout.connect(self.recount)
+        self._back = QTimer(self, singleShot=True)
+        self._back.timeout.connect(self.refresh)
         desk.target_changed.connect(self._moved)
         desk.current_changed.connect(self._moved)
         asking.closed.connect(self.refresh)
@@ -53,6 +57,7 @@ class ShelfView(QObject):
         session.opened.connect(self.refresh)
         session.analyst_changed.connect(self._later.start)
         shelf.history_wanted.connect(self._ask_history)
+        shelf.released.connect(self._back.start)
 
     def set_keys(self, fields: Mapping[str, str], digits: Sequence[str]) -> None:
         """Tell which key opens which field, and which take the first to ninth thing."""
@@ -83,7 +88,7 @@ class ShelfView(QObject):
 
     def refresh(self) -> None:
         """Show what is the target now, unless something is being asked."""
-        if self._asking.open:
+        if self._asking.open or self._shelf.held:
             return
         self._shown = self._target()
         pane, document = self._desk.pane, self._desk.active.document
@@ -111,6 +116,9 @@ class ShelfView(QObject):
         ]
         note = excerpt(annotation.note, 200)
         fields.append(Field("note", "Note", "analyst", self._keys.get("note", ""), note))
+        links = self.links(annotation.id)
+        if links:
+            fields.append(Field("links", "Links", "analyst", self._keys.get("links", ""), links))
         analyst = self._session.analysts()[annotation.analyst].name
         self._shelf.show_annotation(
             annotation.tag,
@@ -156,6 +164,10 @@ class ShelfView(QObject):
     def _ask_history(self) -> None:
         if self._desk.pane.current:
             self.history_wanted.emit(self._desk.pane.current)
+
+
+def _unlinked(_annotation: str) -> str:
+    return ""
 
 
 def _when(stamp: str) -> str:

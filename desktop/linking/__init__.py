@@ -1,0 +1,1 @@
+"""Links between annotations: making them, and where they show."""

@@ -1,0 +1,1 @@
+"""The Threads view: one statement in many sources."""
