@@ -1,6 +1,9 @@
 """Source texts: what a reader makes of a file, and what a project knows of it."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
+from typing import overload
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,3 +70,38 @@ class Document:
     reader: str
     reader_version: str
     added: str
+
+
+class DocumentList(Sequence[Document]):
+    """Documents in their order, each made when first asked for: of many, a list shows a few.
+
+    ``make`` returns the document at a place.
+    """
+
+    def __init__(self, ids: Sequence[str], make: Callable[[int], Document]) -> None:
+        self._ids = ids
+        self._make = make
+        self._made: dict[int, Document] = {}
+
+    def __len__(self) -> int:
+        return len(self._ids)
+
+    @overload
+    def __getitem__(self, place: int) -> Document: ...
+    @overload
+    def __getitem__(self, place: slice) -> list[Document]: ...
+    def __getitem__(self, place: int | slice) -> Document | list[Document]:
+        if isinstance(place, slice):
+            return [self[each] for each in range(*place.indices(len(self)))]
+        place = range(len(self))[place]
+        if place not in self._made:
+            self._made[place] = self._make(place)
+        return self._made[place]
+
+    def place_of(self, id_: str) -> int | None:
+        """Return the place of the document ``id_``, None if it is not here."""
+        return self._places.get(id_)
+
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        return {id_: place for place, id_ in enumerate(self._ids)}

@@ -50,9 +50,16 @@ class AnnotationReads:
         return codec.annotation(row)
 
     def of(
-        self, *, document: str | None = None, ids: Iterable[str] | None = None
+        self,
+        *,
+        document: str | None = None,
+        ids: Iterable[str] | None = None,
+        unread: list[str] | None = None,
     ) -> list[Annotation]:
-        """Return annotations by document as added, start, end and id."""
+        """Return annotations by document as added, start, end and id.
+
+        One that is damaged does not hide the others: its id is added to ``unread``.
+        """
         conditions, parameters = [], []
         if document is not None:
             conditions.append("AND a.document = ?")
@@ -64,7 +71,7 @@ class AnnotationReads:
             f"SELECT {codec.annotation_columns('a')} {_FROM} {' '.join(conditions)} {_ORDER}",
             parameters,
         )
-        return [codec.annotation(row) for row in rows]
+        return codec.annotations(rows, unread)
 
     def spans(self, document: str, *, analyst: str | None = None) -> Spans:
         """Return the spans of a document, of one analyst or all.

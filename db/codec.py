@@ -2,7 +2,7 @@
 
 import functools
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any, NoReturn, TypeVar
@@ -150,6 +150,18 @@ def annotation_columns(of: str) -> str:
     return names(ANNOTATION_COLUMNS, of=of)
 
 
+def annotations(rows: Iterable[Sequence[Any]], unread: list[str] | None = None) -> list[Annotation]:
+    """Return the annotations that rows hold; the ids of those that cannot be read go to ``unread``."""
+    found = []
+    for row in rows:
+        try:
+            found.append(annotation(row))
+        except Damaged:
+            if unread is not None:
+                unread.append(row[0])
+    return found
+
+
 @_told
 def annotation(row: Sequence[Any]) -> Annotation:
     """Return the annotation that a row of ``ANNOTATION_COLUMNS`` holds."""
@@ -184,6 +196,15 @@ def document(row: Sequence[Any]) -> Document:
     id_, title, file, sha256, length, metadata, reader, version, added = row
     card = unpacked_metadata(metadata)
     return Document(id_, shown(title), shown(file), sha256, length, card, reader, version, added)
+
+
+def listed(row: Sequence[Any]) -> Document:
+    """Return the document that a row of ``DOCUMENT_COLUMNS`` holds, with an empty card if need be."""
+    try:
+        return document(row)
+    except Damaged:
+        place = DOCUMENT_COLUMNS.index("metadata")
+        return document([*row[:place], "{}", *row[place + 1 :]])
 
 
 def packed_metadata(metadata: Metadata) -> str:

@@ -6,10 +6,9 @@ from pathlib import PurePath
 from typing import Any
 
 from core.changes import Changes
-from core.document import Document, Metadata, Reading, Structure
+from core.document import Document, DocumentList, Metadata, Reading, Structure
 from core.identity import document_id
 from core.problem import Problem
-from core.text import fingerprint
 from db import codec
 from db.file import LARGEST, Damaged, File
 from db.journal import Journal
@@ -110,6 +109,14 @@ class Documents:
         rows = self._file.rows(f"{_LIVE} ORDER BY added, rowid")
         return [codec.document(row) for row in rows]
 
+    def listed(self) -> DocumentList:
+        """Return every document, in the order they were added, for a list.
+
+        One whose source card is damaged stands there without it; ``get`` tells.
+        """
+        rows = self._file.rows(f"{_LIVE} ORDER BY added, rowid")
+        return DocumentList([row[0] for row in rows], lambda place: codec.listed(rows[place]))
+
     def get(self, id_: str) -> Document:
         """Return the document with this id.
 
@@ -167,8 +174,10 @@ class Documents:
         if sha256 in self._texts:
             self._texts.move_to_end(sha256)
             return self._texts[sha256]
-        text = self._file.value("SELECT text FROM text WHERE sha256 = ?", (sha256,))
-        if text is None or len(text) != length or fingerprint(text) != sha256:
+        # As bytes: they are what the fingerprint is of, and need not be encoded again for it.
+        stored = self._file.value("SELECT CAST(text AS BLOB) FROM text WHERE sha256 = ?", (sha256,))
+        text = stored.decode(errors="replace") if stored is not None else ""
+        if stored is None or len(text) != length or hashlib.sha256(stored).hexdigest() != sha256:
             raise Damaged(
                 "The text of a source is not what was added to the project.",
                 hint="Check the project, and open a backup.",
@@ -177,7 +186,7 @@ class Documents:
         self._kept += len(text)
         while len(self._texts) > 1 and self._kept > _KEPT:
             self._kept -= len(self._texts.popitem(last=False)[1])
-        return str(text)
+        return text
 
     def structure(self, id_: str) -> tuple[Structure, ...]:
         """Return what the stretches of a document's text are.
@@ -256,13 +265,16 @@ class Documents:
                 "INSERT OR IGNORE INTO seen(analyst, document) VALUES (?, ?)", (analyst, document)
             )
 
+    def counts_of(self, id_: str) -> dict[str, int]:
+        """Return how many annotations a document has by tag: the analysts' own ones."""
+        return self._tally.of(id_)
+
     def counts(self) -> dict[str, dict[str, int]]:
         """Return for each document how many annotations it has by tag: the analysts' own ones."""
-        found: dict[str, dict[str, int]] = {
-            id_: {} for (id_,) in self._file.rows("SELECT id FROM document WHERE deleted = 0")
-        }
+        removed = {id_ for (id_,) in self._file.rows("SELECT id FROM document WHERE deleted = 1")}
+        found: dict[str, dict[str, int]] = {}
         for (document, tag, _), number in self._tally.all().items():
-            if number and document in found:
-                counted = found[document]
+            if number and document not in removed:
+                counted = found.setdefault(document, {})
                 counted[tag] = counted.get(tag, 0) + number
-        return {id_: counted for id_, counted in found.items() if counted}
+        return found

@@ -3,7 +3,7 @@
 from collections import Counter
 
 from db.file import File
-from db.tables import BASELESS, UNSURE
+from db.tables import BASELESS, DOUBTED, PAINTED, UNSURE
 
 Place = tuple[str, str, str]
 """Document, tag and analyst, by id."""
@@ -25,6 +25,23 @@ class Tally:
         self._all: Counter[Place] = Counter()
         self._unsure: Counter[Place] = Counter()
         self._baseless: Counter[Place] = Counter()
+        self._tags: dict[str, Counter[str]] = {}
+
+    def of(self, document: str) -> dict[str, int]:
+        """Return how many annotations one document has by tag.
+
+        As long as nobody asked for all, only this one's are counted.
+        """
+        if self._at is None:
+            return dict(
+                self._file.rows(
+                    f"SELECT tag, count(*) FROM annotation INDEXED BY {PAINTED}"  # noqa: S608
+                    f" WHERE document = ? AND {_KEPT} GROUP BY tag",
+                    (document,),
+                )
+            )
+        self._catch_up()
+        return {tag: number for tag, number in self._tags.get(document, {}).items() if number}
 
     def all(self) -> Counter[Place]:
         """Return how many annotations there are."""
@@ -49,6 +66,7 @@ class Tally:
         if self._at is None or self._at[0] != version or self._taken_back(self._at[1]):
             for counter in (self._all, self._unsure, self._baseless):
                 counter.clear()
+            self._tags.clear()
             self._add("", 1)
         else:
             since = self._at[1]
@@ -80,11 +98,13 @@ class Tally:
                 {"since": since},
             ):
                 counter[document, tag, analyst] += sign * number
+                if counter is self._all:
+                    self._tags.setdefault(document, Counter())[tag] += sign * number
 
 
 COUNTED = (
-    ("true", "annotation_3"),
-    (UNSURE, "annotation_4"),
+    ("true", PAINTED),
+    (UNSURE, DOUBTED),
     (f"{BASELESS} AND NOT {UNSURE} AND tag NOT IN ('claim', 'assessment')", "annotation_5"),
 )
 """What is counted apart, with the index that holds it and no more: all, the unsure, and what else

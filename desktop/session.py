@@ -11,7 +11,7 @@ from core.analyst import Analyst
 from core.annotation import Annotation, ListRow, SpanRow, Spans
 from core.changes import Action, Changes
 from core.codebook import Codebook
-from core.document import Document, Metadata, Reading, Structure
+from core.document import Document, DocumentList, Metadata, Reading, Structure
 from core.link import Link
 from core.problem import Problem
 from core.span import Span
@@ -46,7 +46,7 @@ class Session(QObject):
         self._name = analyst
         self._me: Analyst | None = None
         self._codebook = Codebook()
-        self._documents: list[Document] | None = None
+        self._documents: DocumentList | None = None
         self._steps: tuple[Action | None, Action | None] | None = None
         self.sample = False
         """Whether the project is a scratch copy of the sample."""
@@ -208,16 +208,16 @@ class Session(QObject):
 
     def documents(self) -> list[Document]:
         """Return all documents, in the order they were added."""
-        return list(self._all_documents())
+        return list(self.listed())
 
     def document_count(self) -> int:
         """Return how many documents there are."""
-        return len(self._all_documents())
+        return len(self.listed())
 
-    def _all_documents(self) -> list[Document]:
-        """Return the documents, read once until one of them changes."""
+    def listed(self) -> DocumentList:
+        """Return the documents for a list, read once until one of them changes."""
         if self._documents is None:
-            self._documents = self.project.documents.all()
+            self._documents = self.project.documents.listed()
         return self._documents
 
     def document(self, id_: str) -> Document:
@@ -236,9 +236,9 @@ class Session(QObject):
         """Return the structure of a document."""
         return self.project.documents.structure(document)
 
-    def counts(self) -> dict[str, dict[str, int]]:
-        """Return how many annotations each document has, by tag id."""
-        return self.project.documents.counts()
+    def counts_of(self, document: str) -> dict[str, int]:
+        """Return how many annotations a document has, by tag id."""
+        return self.project.documents.counts_of(document)
 
     def tag_counts(self, *, others: bool = True) -> dict[str, int]:
         """Return how many annotations each tag has, with or without other analysts'."""

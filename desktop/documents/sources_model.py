@@ -8,7 +8,7 @@ from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, 
 
 from core.attributes import RELIABILITY
 from core.changes import Changes
-from core.document import Document
+from core.document import Document, DocumentList
 from desktop.row_view import Index
 from desktop.session import Session
 from desktop.words import counted, day, tip
@@ -19,6 +19,8 @@ ENTRY_ROLE = Qt.ItemDataRole.UserRole
 """Under this role a row gives its ``Entry``."""
 
 REREADS_ALL = 2
+
+NONE = DocumentList((), ().__getitem__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,16 +38,16 @@ class Entry:
 
 
 class SourcesModel(QAbstractListModel):
-    """Reads documents, counts, grades and what was seen, once each; rows are composed when asked."""
+    """Reads documents, grades and what was seen, once each; rows are composed when asked."""
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         """Make an empty model; ``reload`` fills it."""
         super().__init__(parent)
         self._session = session
-        self._all: list[Document] = []
-        self._rows: list[Document] = []
+        self._all = NONE
+        self._places: Sequence[int] = ()
         self._words = ""
-        self._counts: Mapping[str, Mapping[str, int]] = {}
+        self._counts: dict[str, Mapping[str, int]] = {}
         self._ratings: Mapping[str, tuple[str, str]] = {}
         self._seen: set[str] = set()
         self._in_view: frozenset[str] = frozenset()
@@ -55,13 +57,13 @@ class SourcesModel(QAbstractListModel):
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - as Qt declares it
         """Return how many sources are listed."""
-        return 0 if parent.isValid() else len(self._rows)
+        return 0 if parent.isValid() else len(self._places)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return what row ``index`` shows, says aloud or tells in full."""
-        if not index.isValid() or index.row() >= len(self._rows):
+        if not index.isValid() or index.row() >= len(self._places):
             return None
-        document = self._rows[index.row()]
+        document = self.document_at(index.row())
         if role == ENTRY_ROLE:
             return self._entry(document)
         if role == Qt.ItemDataRole.DisplayRole:
@@ -85,7 +87,7 @@ class SourcesModel(QAbstractListModel):
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
         """Return the dragged document's id, and its title for other programs."""
         data = QMimeData()
-        document = self._rows[indexes[0].row()]
+        document = self.document_at(indexes[0].row())
         data.setData(MIME, document.id.encode())
         data.setText(document.title)
         return data
@@ -99,20 +101,21 @@ class SourcesModel(QAbstractListModel):
 
     def document_at(self, row: int) -> Document:
         """Return the document in ``row``."""
-        return self._rows[row]
+        return self._all[self._places[row]]
 
     def place_of(self, id_: str) -> int:
         """Return the row of a document, or -1."""
-        return next((row for row, known in enumerate(self._rows) if known.id == id_), -1)
+        place = self._all.place_of(id_)
+        return self._places.index(place) if place in self._places else -1
 
     # What changes it
 
     def reload(self) -> None:
         """Read everything again; without a project, nothing."""
         self.beginResetModel()
-        self._all = self._session.documents() if self._session.is_open else []
+        self._all = self._session.listed() if self._session.is_open else NONE
         self._read_extras()
-        self._rows = self._wanted()
+        self._places = self._wanted()
         self.endResetModel()
 
     def refresh(self, changes: Changes) -> None:
@@ -134,9 +137,9 @@ class SourcesModel(QAbstractListModel):
         """List only sources in whose title, author, publisher and labels all ``words`` occur."""
         self._words = words
         wanted = self._wanted()
-        if wanted != self._rows:
+        if wanted != self._places:
             self.beginResetModel()
-            self._rows = wanted
+            self._places = wanted
             self.endResetModel()
 
     def set_in_view(self, documents: Sequence[str], focused: str) -> None:
@@ -148,24 +151,26 @@ class SourcesModel(QAbstractListModel):
 
     def _read_extras(self) -> None:
         is_open = self._session.is_open
-        self._counts = self._session.counts() if is_open else {}
+        self._counts.clear()
         self._ratings = self._session.ratings() if is_open else {}
         self._seen = self._session.seen() if is_open else set()
 
     def _redraw(self) -> None:
-        if self._rows:
-            self.dataChanged.emit(self.index(0), self.index(len(self._rows) - 1))
+        if self._places:
+            self.dataChanged.emit(self.index(0), self.index(len(self._places) - 1))
 
-    def _wanted(self) -> list[Document]:
+    def _wanted(self) -> Sequence[int]:
+        """Return the places of the sources to list."""
         wanted = self._words.casefold().split()
         if not wanted:
-            return list(self._all)
-        return [d for d in self._all if all(word in _haystack(d) for word in wanted)]
+            return range(len(self._all))
+        texts = map(_haystack, self._all)
+        return [place for place, text in enumerate(texts) if all(word in text for word in wanted)]
 
     def _entry(self, document: Document) -> Entry:
         metadata = document.metadata
         letter = self._ratings.get(document.id, ("", ""))[0]
-        numbers = self._counts.get(document.id, {})
+        numbers = self._numbers(document.id)
         return Entry(
             title=document.title,
             who=metadata.publisher or metadata.author,
@@ -180,6 +185,12 @@ class SourcesModel(QAbstractListModel):
             shown=document.id in self._in_view,
             focused=document.id == self._focused,
         )
+
+    def _numbers(self, document: str) -> Mapping[str, int]:
+        """Return how many tags a source carries; only of those in view it is ever asked."""
+        if document not in self._counts:
+            self._counts[document] = self._session.counts_of(document)
+        return self._counts[document]
 
     def _in_full(self, document: Document, between: str) -> str:
         entry = self._entry(document)

@@ -66,6 +66,27 @@ def test_after_any_writes_the_kept_counts_are_true(tmp_path_factory, steps):
             except (Problem, ZeroDivisionError):  # there is nothing to do it to
                 continue
             assert both(project) == counted_anew(project)
+            by_source = {d.id: project.documents.counts_of(d.id) for d in project.documents.all()}
+            assert {id_: counts for id_, counts in by_source.items() if counts} == (
+                project.documents.counts()
+            )
+
+
+def test_one_source_is_counted_before_and_after_all_are(tmp_path):
+    path = tmp_path / "case.sidelight"
+    with Project.create(path, analyst="Ana") as project:
+        me = project.analysts.find_or_add("Ana").id
+        (first,) = project.documents.add(reading("one"), analyst=me).documents
+        (second,) = project.documents.add(reading("two"), analyst=me).documents
+        for start, tag in ((0, "fact"), (5, "fact"), (9, "claim")):
+            project.annotations.add(first, Span(start, start + 3), tag, analyst=me)
+        (gone,) = project.annotations.add(second, Span(0, 3), "fact", analyst=me).annotation_ids
+        project.annotations.remove([gone], analyst=me)
+    with Project.open(path) as project:
+        before = [project.documents.counts_of(id_) for id_ in (first, second)]
+        assert project.documents.counts() == {first: {"fact": 2, "claim": 1}}
+        assert [project.documents.counts_of(id_) for id_ in (first, second)] == before
+        assert before == [{"fact": 2, "claim": 1}, {}]
 
 
 def _do(project, me, step, number):

@@ -4,6 +4,7 @@ import sqlite3
 
 import pytest
 
+from core.document import Metadata
 from core.problem import Problem
 from core.span import Span
 from db.file import Damaged
@@ -38,7 +39,8 @@ def everything(project):
             told.append(problem)
             return []
 
-    for document in read(project.documents.all):
+    for document in read(project.documents.listed):
+        read(lambda id_=document.id: project.documents.get(id_))
         read(lambda id_=document.id: project.documents.text(id_))
         read(lambda id_=document.id: project.documents.structure(id_))
         read(lambda id_=document.id: project.annotations.spans(id_))
@@ -156,3 +158,28 @@ def test_a_removed_tag_that_annotations_carry_is_retired(project, path, note, an
     with Project.open(path) as damaged:
         tags = {tag.id: tag.retired for tag in damaged.codebooks.current().tags}
     assert tags == {"claim": True, "assessment": False}
+
+
+def test_a_source_with_a_damaged_card_is_listed_without_it(project, path, note):
+    project.close()
+    force(path, "UPDATE document SET metadata = '{bad}'")
+    with Project.open(path) as damaged:
+        (listed,) = damaged.documents.listed()
+        assert (listed.id, listed.title, listed.metadata) == (note.id, note.title, Metadata())
+        with pytest.raises(Damaged):
+            damaged.documents.get(note.id)
+
+
+def test_one_damaged_annotation_is_left_out_and_told(project, path, note, ann):
+    good, bad = (
+        project.annotations.add(note.id, Span(start, start + 3), "claim", analyst=ann.id)
+        for start in (0, 4)
+    )
+    project.close()
+    force(path, "UPDATE annotation SET attributes = '{bad}' WHERE \"start\" = 4")
+    with Project.open(path) as damaged:
+        unread: list[str] = []
+        rows = damaged.annotations.of(unread=unread)
+        assert [row.id for row in rows] == list(good.annotation_ids)
+        assert unread == list(bad.annotation_ids)
+        assert any(unread[0] in fault for fault in damaged.verify())
