@@ -5,6 +5,7 @@ A group is a connected component of overlapping spans of the chosen analysts in 
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -98,7 +99,7 @@ def groups(
     place = {document: number for number, document in enumerate(texts)}
     rows = sorted(
         (row for row in annotations if row.analyst in chosen and row.document in place),
-        key=lambda row: (place[row.document], row.span, row.id),
+        key=lambda row: (place[row.document], row.span.start, row.span.end, row.id),
     )
     found = []
     for document, marked in groupby(rows, key=lambda row: row.document):
@@ -113,6 +114,14 @@ def groups(
     return found
 
 
+def alike_words(words: int = WORDS) -> str:
+    """Return the rule of what is alike, for people."""
+    if words == 0:
+        return "Alike: the same tag, and edges that differ by nothing but punctuation."
+    number = {1: "one word", 2: "two words"}.get(words, f"{words} words")
+    return f"Alike: the same tag, and edges that differ by punctuation or at most {number}."
+
+
 def edges_alike(text: str, spans: Sequence[Span], *, words: int = WORDS) -> bool:
     """Tell whether ``spans`` of ``text`` differ at either edge by at most ``words`` words.
 
@@ -121,14 +130,14 @@ def edges_alike(text: str, spans: Sequence[Span], *, words: int = WORDS) -> bool
     starts = [span.start for span in spans]
     ends = [span.end for span in spans]
     return all(
-        len(_WORD.findall(text, min(edges), max(edges))) <= words for edges in (starts, ends)
+        min(edges) == max(edges) or len(_WORD.findall(text, min(edges), max(edges))) <= words
+        for edges in (starts, ends)
     )
 
 
 def summary(found: Iterable[Group]) -> Summary:
     """Count the groups of each sort."""
-    sorts = [_sort(group) for group in found]
-    return Summary(**{name: sorts.count(name) for name in set(sorts)})
+    return Summary(**Counter(map(_sort, found)))
 
 
 def by_severity(found: Iterable[Group], codebook: Codebook | None = None) -> list[Group]:
@@ -138,8 +147,14 @@ def by_severity(found: Iterable[Group], codebook: Codebook | None = None) -> lis
     analyst, and last what is alike.  A tag of the project's own counts as the one it refines.
     """
     book = codebook or Codebook()
-    order = ("other_tag", "split", "other_edges", "only_one", "alike")
-    return sorted(found, key=lambda g: (not claim_against_fact(g, book), order.index(_sort(g))))
+    ranks = {"other_tag": 1, "split": 2, "other_edges": 3, "only_one": 4, "alike": 5}
+
+    def rank(group: Group) -> int:
+        if group.other_tag and claim_against_fact(group, book):
+            return 0
+        return ranks[_sort(group)]
+
+    return sorted(found, key=rank)
 
 
 def claim_against_fact(group: Group, codebook: Codebook) -> bool:
@@ -169,7 +184,7 @@ def _kind(members: Sequence[Annotation], present: int) -> Kind:
         return Kind.ONLY_ONE
     if len(members) > present:
         return Kind.SPLIT
-    same_span = len({member.span for member in members}) == 1
+    same_span = len({(member.span.start, member.span.end) for member in members}) == 1
     same_tag = len({member.tag for member in members}) == 1
     if same_span:
         return Kind.SAME if same_tag else Kind.TAG

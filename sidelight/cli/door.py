@@ -26,6 +26,7 @@ VERBS = {
     "undo": "undo",
     "redo": "undo",
     "history": "history",
+    "compare": "compare",
     "verify": "project",
     "salvage": "project",
     "demo": "project",

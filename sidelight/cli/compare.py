@@ -1,0 +1,202 @@
+"""The verb that compares what analysts tagged: compare."""
+
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from sidelight.cli.answer import say, say_json
+from sidelight.cli.arguments import json_option, known_analyst, project_argument, reading, words
+
+if TYPE_CHECKING:
+    from core.comparing.comparison import Comparison
+    from core.comparing.figure import Figure
+    from core.document import Document
+    from db.project import Project
+
+KINDS = {
+    "same": "same words, same tag",
+    "tag": "same words, other tag",
+    "boundary": "other edges, same tag",
+    "boundary_and_tag": "other edges, other tag",
+    "split": "split or merged",
+    "only_one": "only one analyst",
+}
+"""The kinds of overlap groups, for people."""
+
+
+@click.command()
+@project_argument
+@click.option(
+    "--analyst",
+    "analysts",
+    multiple=True,
+    type=words,
+    metavar="A",
+    help="Compare this one; repeatable. Else all who tagged something.",
+)
+@click.option(
+    "--document",
+    "documents",
+    multiple=True,
+    type=words,
+    metavar="D",
+    help="On this source: id, hash, title or file; repeatable. Else on all.",
+)
+@click.option(
+    "--tag",
+    "tags",
+    multiple=True,
+    type=words,
+    metavar="T",
+    help="By this tag; repeatable. Else by all.",
+)
+@json_option
+def compare(
+    project: Path,
+    *,
+    analysts: tuple[str, ...],
+    documents: tuple[str, ...],
+    tags: tuple[str, ...],
+    as_json: bool,
+) -> None:
+    """Compare what analysts tagged: where they differ, and how far they agree."""
+    with reading(project) as opened:
+        sources = _documents(opened, documents)
+        found = _comparison(opened, sources, analysts, tags)
+    titles = [document.title for document in sources]
+    if as_json:
+        say_json(_data(found, titles))
+    else:
+        say(*_lines(found, titles))
+
+
+def _documents(project: "Project", wanted: tuple[str, ...]) -> list["Document"]:
+    """Return the sources asked for, else all, by title."""
+    chosen = [project.documents.find(name) for name in wanted] or project.documents.all()
+    unique = {document.id: document for document in chosen}
+    return sorted(unique.values(), key=lambda document: (document.title, document.id))
+
+
+def _comparison(
+    project: "Project",
+    documents: list["Document"],
+    analysts: tuple[str, ...],
+    tags: tuple[str, ...],
+) -> "Comparison":
+    """Gather what is compared.
+
+    Raises:
+        Problem: if there is no such analyst or tag.
+    """
+    from core.comparing.comparison import compare as compared  # noqa: PLC0415 - only this verb
+
+    codebook = project.codebooks.current()
+    wanted = {codebook.named(label).id for label in tags}
+    everybody = project.analysts.all()
+    chosen = [known_analyst(project, name) for name in analysts]
+    annotations = project.annotations.of()
+    if not chosen:
+        present = {row.analyst for row in annotations}
+        chosen = [analyst for analyst in everybody if analyst.id in present]
+    names = {analyst.id: analyst.name for analyst in chosen}
+    texts = {document.id: project.documents.text(document.id) for document in documents}
+    found = compared(annotations, names, texts, codebook=codebook)
+    return found.only(tags=wanted) if wanted else found
+
+
+def _data(found: "Comparison", titles: list[str]) -> dict[str, Any]:
+    """Return a comparison as other programs read it."""
+    kinds = Counter(str(group.kind) for group in found.groups)
+    figures = found.figures
+    labels = _labels(found)
+    return {
+        "analysts": list(found.analysts.values()),
+        "documents": titles,
+        "annotations": _numbers(found),
+        "groups": {kind: kinds[kind] for kind in KINDS},
+        "span_f1": {name: figure.value for name, figure in figures.span_f1.items()},
+        "cohen_kappa": figures.cohen_kappa.value,
+        "fleiss_kappa": figures.fleiss_kappa.value,
+        "krippendorff_alpha": figures.krippendorff_alpha.value,
+        "unitising": None
+        if figures.continuum.overlapping
+        else {
+            "u_alpha": figures.unitising.u_alpha.value,
+            "tagged_u_alpha": figures.unitising.tagged_u_alpha.value,
+            "coded_u_alpha": figures.unitising.coded_u_alpha.value,
+        },
+        "confusion": {
+            labels[tag]: {labels[other]: len(ids) for other, ids in row.items()}
+            for tag, row in found.confusion.items()
+        },
+    }
+
+
+def _numbers(found: "Comparison") -> dict[str, int]:
+    """Return how many annotations each analyst has, by name."""
+    numbers = Counter(row.analyst for row in found.annotations)
+    return {name: numbers[analyst] for analyst, name in found.analysts.items()}
+
+
+def _labels(found: "Comparison") -> dict[str, str]:
+    known = {tag.id: tag.label for tag in found.codebook.tags}
+    return {tag: known.get(tag, tag) for tag in found.tags}
+
+
+def _lines(found: "Comparison", titles: list[str]) -> list[str]:
+    """Return a comparison in words."""
+    if not found.annotations and not found.analysts:
+        return ["Nobody has tagged anything here yet."]
+    lines = [found.sentence, found.alike_rule]
+    lines += [f"{name}: {_count(number)}" for name, number in _numbers(found).items()]
+    if len(found.analysts) > 1:
+        lines += [f"{found.analysts[id_]} tagged nothing here." for id_ in found.absent]
+    lines += [f"Sources, by title: {'; '.join(titles)}.", "", "Stretches by kind"]
+    kinds = Counter(str(group.kind) for group in found.groups)
+    lines += [f"{kinds[kind]:>8}  {words}" for kind, words in KINDS.items()]
+    return [*lines, *_figures(found)]
+
+
+def _figures(found: "Comparison") -> list[str]:
+    """Return the figures in words, each with its rule."""
+    figures = found.figures
+    of = figures.unitising
+    characters = (figures.cohen_kappa, figures.fleiss_kappa, figures.krippendorff_alpha)
+    lines = ["", figures.drawn] if len(found.analysts) > 1 else []
+    lines += ["", "Span F1, spans being paired one to one"]
+    lines += [_line(figure, figure.rule) for figure in figures.span_f1.values()]
+    lines += ["", f"Characters. {characters[0].rule}"]
+    lines += [_line(figure, f"{figure.name}.") for figure in characters]
+    lines += ["", "Units (unitising alpha)"]
+    units = (of.u_alpha, of.tagged_u_alpha, of.coded_u_alpha, of.coverage)
+    lines += [_line(figure, f"{figure.name}: {figure.rule}") for figure in units]
+    return [*lines, *_confusion(found)]
+
+
+def _confusion(found: "Comparison") -> list[str]:
+    """Return which tags were given to the same spans, as a table."""
+    labels = _labels(found)
+    if not labels or len(found.analysts) < 2:
+        return []
+    width = max(8, *map(len, labels.values()))
+    head = "".join(f"  {label:>{width}}" for label in labels.values())
+    rows = [
+        f"{labels[tag]:>{width}}" + "".join(f"  {len(ids):>{width}}" for ids in row.values())
+        for tag, row in found.confusion.items()
+    ]
+    title = "Tags of paired spans: the earlier analyst's at the left, the later's above"
+    return ["", title, f"{'':{width}}{head}", *rows]
+
+
+def _line(figure: "Figure", words: str) -> str:
+    """Return a figure in words: its value and interval, or why there is none."""
+    if figure.value is None:
+        return f"  not defined            {words} {figure.reason}"
+    between = f"{figure.interval[0]:.2f} to {figure.interval[1]:.2f}" if figure.interval else ""
+    return f"  {figure.value:>5.2f}  {between:>14}  {words}"
+
+
+def _count(number: int) -> str:
+    return "one annotation" if number == 1 else f"{number} annotations"
