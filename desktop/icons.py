@@ -5,7 +5,6 @@ from importlib.resources import files
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QIcon, QPainter, QPixmap
-from PySide6.QtSvg import QSvgRenderer
 
 from desktop.theme import Theme
 
@@ -40,6 +39,8 @@ def _icon(name: str, ink: str, muted: str) -> QIcon:
 
 
 def _pixmap(drawing: str, colour: str, scale: int) -> QPixmap:
+    from PySide6.QtSvg import QSvgRenderer  # noqa: PLC0415 - the start shows no icon
+
     side = SIZE * scale
     pixmap = QPixmap(QSize(side, side))
     pixmap.fill(Qt.GlobalColor.transparent)

@@ -93,7 +93,9 @@ class MessageBar(QFrame):
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of ``theme``."""
-        self._close.setIcon(icon_in("close", theme.selection_ink))
+        self._ink = theme.selection_ink
+        if self.message is not None:
+            self._close.setIcon(icon_in("close", self._ink))
         self.setStyleSheet(
             f"MessageBar {{ background: {theme.selection}; border-radius: 4px; }}"
             f"QLabel {{ color: {theme.selection_ink}; }}"
@@ -109,6 +111,7 @@ class MessageBar(QFrame):
         if self.message is None:
             self._before = self.window().focusWidget()
         self.message = message
+        self._close.setIcon(icon_in("close", self._ink))
         self._label.setText(f"{message.words} {message.hint}".rstrip())
         self._offer.setText(message.offer[0] if message.offer else "")
         self._offer.setVisible(message.offer is not None)

@@ -1,24 +1,29 @@
 """What opens above the desk: palette, key sheet, menus, a word about Sidelight."""
 
 import sys
-from functools import partial
+from functools import cached_property, partial
+from typing import TypeVar
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMessageBox
 
 from core.codebook import BUILT_IN_TAGS
+from desktop import icons
 from desktop.actions import Actions
 from desktop.desk.desk import Desk
 from desktop.key_sheet import KeySheet
 from desktop.menus import project_menu, whole_menu
+from desktop.overlay import Overlay
 from desktop.palette import Entry, Palette
 from desktop.projects import backup_folder
 from desktop.session import Session
 from desktop.settings import Settings
 from desktop.tagging.tagger import Tagger
-from desktop.theme import Theme
+from desktop.theme import LIGHT, Theme
 from desktop.window import Window
+
+Shown = TypeVar("Shown", bound=Overlay)
 
 
 class Overlays:
@@ -34,16 +39,28 @@ class Overlays:
         desk: Desk,
         tagger: Tagger,
     ) -> None:
-        """Make them all, hidden."""
+        """Open nothing yet: each is made when it is first wanted."""
         self.window, self.actions, self.session = window, actions, session
         self.desk, self.tagger = desk, tagger
-        self.palette = Palette(window, actions, provider=self._findable)
-        self.key_sheet = KeySheet(window, actions, settings)
+        self._settings = settings
+        self._theme = LIGHT
+        self._made: list[Overlay] = []
+
+    @cached_property
+    def palette(self) -> Palette:
+        """The palette."""
+        return self._dressed(Palette(self.window, self.actions, provider=self._findable))
+
+    @cached_property
+    def key_sheet(self) -> KeySheet:
+        """The key sheet."""
+        return self._dressed(KeySheet(self.window, self.actions, self._settings))
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of ``theme``."""
-        self.palette.set_theme(theme)
-        self.key_sheet.set_theme(theme)
+        self._theme = theme
+        for overlay in self._made:
+            overlay.set_theme(theme)
 
     def open_palette(self) -> None:
         """Open the palette."""
@@ -55,6 +72,7 @@ class Overlays:
 
     def open_menu(self) -> None:
         """Open the menu of all commands."""
+        self._draw_icons()
         menu = whole_menu(self.actions, self.window)
         if self.window.working:
             self.window.header.open_menu(menu)
@@ -64,6 +82,7 @@ class Overlays:
 
     def open_project_menu(self) -> None:
         """Open the menu under the project's name."""
+        self._draw_icons()
         self.window.header.open_menu(project_menu(self.actions, self.window), project=True)
 
     def about(self) -> None:
@@ -77,6 +96,15 @@ class Overlays:
             f"{backup_folder()}\n\nPython {sys.version.split()[0]}, MIT licence."
         )
         box.exec()
+
+    def _dressed(self, made: Shown) -> Shown:
+        made.set_theme(self._theme)
+        self._made.append(made)
+        return made
+
+    def _draw_icons(self) -> None:
+        """Give the commands their icons: only menus show them."""
+        self.actions.set_icons(lambda name: icons.icon(name, self._theme))
 
     def _findable(self) -> list[Entry]:
         """Return what the palette finds besides commands: sources and tags."""

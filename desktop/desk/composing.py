@@ -21,7 +21,10 @@ _LEAST = 24
 _INDENT = 22
 _FEW = 40
 _HIDDEN = QTextCharFormat()
-_HIDDEN.setFontPointSize(0.1)
+# A smaller font would do without spacing, but Qt looks for one in all fonts that there are.
+_HIDDEN.setProperty(QTextCharFormat.Property.FontPixelSize, 1)
+_HIDDEN.setFontLetterSpacingType(QFont.SpacingType.PercentageSpacing)
+_HIDDEN.setFontLetterSpacing(1)
 _HIDDEN.setForeground(QColor(0, 0, 0, 0))
 
 Range = tuple[int, int]
