@@ -113,7 +113,7 @@ class Actions(QObject):
         words = words or self.commands[id_].words
         if words != self.words(id_):
             self._words[id_] = words
-            self._dress_one(id_)
+            self._name(id_)
 
     def run(self, id_: str) -> bool:
         """Run the command and tell whether it could be run.
@@ -255,15 +255,20 @@ class Actions(QObject):
             self._dress_one(id_)
 
     def _dress_one(self, id_: str) -> None:
+        if self.commands[id_].scope == "window":
+            self._actions[id_].setShortcuts([QKeySequence(key) for key in self.keys.live(id_)])
+        self._name(id_)
+
+    def _name(self, id_: str) -> None:
         action, words, hint = self._actions[id_], self.words(id_), self.keys.hint(id_)
         said = f"{words.rstrip('…')} ({hint})" if hint else words.rstrip("…")
         action.setToolTip(tip(said) if "<" in said else said)
         words, hint = _in_menu(words), _in_menu(hint)
-        if self.commands[id_].scope == "window":
-            action.setText(words)
-            action.setShortcuts([QKeySequence(key) for key in self.keys.live(id_)])
-        else:  # the pane itself listens for this key: the menu only shows it
-            action.setText(f"{words}\t{hint}" if hint else words)
+        if self.commands[id_].scope != "window" and hint:
+            words = (
+                f"{words}\t{hint}"  # the pane itself listens for this key: the menu only shows it
+            )
+        action.setText(words)
 
     def _save_keys(self) -> None:
         self._settings.set(KEYS, {id_: list(keys) for id_, keys in self.keys.changes.items()})

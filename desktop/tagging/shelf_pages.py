@@ -1,7 +1,9 @@
 """What can stand on the lower lines of the shelf: fields with their values, a question."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from typing import TypeAlias
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
@@ -34,6 +36,10 @@ class Choice:
     present: bool = False
 
 
+_Looks: TypeAlias = tuple[str, str, str, str]
+"""A field's name, words, layer and key: what its widget is made of."""
+
+
 class FieldsPage(QWidget):
     """The fields in two rows: what the text says, what the analyst makes of it."""
 
@@ -42,7 +48,7 @@ class FieldsPage(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._rows: dict[str, QHBoxLayout] = {}
-        self._chips: dict[str, FieldChip] = {}
+        self._chips: dict[_Looks, FieldChip] = {}
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2)
@@ -65,24 +71,38 @@ class FieldsPage(QWidget):
         layout.addStretch()
 
     def set_fields(self, fields: Sequence[Field], hint: str) -> None:
-        """Show these fields; their widgets stay while the names are the same."""
+        """Show these fields; each keeps its widget while it looks the same but for its value."""
         self._hint.setText(hint)
-        wanted = [field.name for field in fields]
-        if wanted != list(self._chips):
-            for chip in self._chips.values():
-                chip.setParent(None)
-                chip.deleteLater()
-            self._chips = {}
-            for field in fields:
-                chip = FieldChip(field.name, field.words, field.key, self)
-                chip.clicked.connect(self._clicked)
-                row = self._rows[field.layer]
-                before = 2 if field.layer == "text" else 1
-                row.insertWidget(row.count() - before, chip)
-                chip.show()
-                self._chips[field.name] = chip
-        for field in fields:
-            self._chips[field.name].set_value(field.value, proposed=field.proposed)
+        wanted = {(field.name, field.words, field.layer, field.key): field for field in fields}
+        if list(wanted) != list(self._chips):
+            self._arrange(wanted)
+        for looks, field in wanted.items():
+            self._chips[looks].set_value(field.value, proposed=field.proposed)
+
+    def _arrange(self, wanted: Iterable[_Looks]) -> None:
+        """Put the fields that are wanted in a row; the others' widgets go."""
+        there, self._chips = self._chips, {}
+        for chip in there.values():
+            self._rows["text"].removeWidget(chip)
+            self._rows["analyst"].removeWidget(chip)
+        for looks in wanted:
+            name, words, layer, key = looks
+            chip = there.pop(looks) if looks in there else self._made(name, words, key)
+            row = self._rows[layer]
+            row.insertWidget(row.count() - (2 if layer == "text" else 1), chip)
+            chip.show()
+            chip.raise_()  # to whoever goes through them, the last child is the last field
+            self._chips[looks] = chip
+        for before, after in pairwise(self._chips.values()):
+            QWidget.setTabOrder(before, after)
+        for chip in there.values():
+            chip.setParent(None)
+            chip.deleteLater()
+
+    def _made(self, name: str, words: str, key: str) -> FieldChip:
+        chip = FieldChip(name, words, key, self)
+        chip.clicked.connect(self._clicked)
+        return chip
 
     def _clicked(self) -> None:
         chip = self.sender()

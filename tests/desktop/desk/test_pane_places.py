@@ -184,3 +184,15 @@ def test_no_caret_and_no_edge_of_a_span_is_in_hidden_markup(pane, drawn, ends):
         following = mover.next_sentence(sentence.start)
         assert following is None or following.start > sentence.start
         sentence = following
+
+
+@given(text=PLAIN, places=st.data(), direction=st.sampled_from([1, -1]), count=st.integers(0, 40))
+@RELAXED
+def test_many_lines_at_once_lead_where_single_ones_do(pane, text, places, direction, count):
+    pane.resize(360, 900)
+    pane.set_source(SourceModel("d", text))
+    place = pane.mover.place(places.draw(st.integers(0, len(text))))
+    stepped = place
+    for _ in range(count):
+        stepped = pane.mover.line(stepped, direction, 0.0)
+    assert pane.mover.line(place, direction, 0.0, count=count) == stepped

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from core.changes import Changes
@@ -361,6 +361,34 @@ def test_what_was_tagged_while_hidden_is_there_when_shown(annotations, session, 
     tag(session, note, "The ferry")
     annotations.show()
     assert quotes(annotations) == ["The ferry"]
+
+
+def test_while_one_works_elsewhere_the_list_is_painted_in_the_pause(
+    annotations, session, note, qtbot
+) -> None:
+    viewport = annotations.view.viewport()
+    tag(session, note, "late")
+    elsewhere = QLineEdit()
+    qtbot.addWidget(elsewhere)
+    elsewhere.show()
+    elsewhere.activateWindow()
+    elsewhere.setFocus()
+    qtbot.waitUntil(elsewhere.hasFocus)
+    tag(session, note, "The ferry", "fact")
+    assert quotes(annotations) == ["The ferry", "late"]
+    assert not viewport.updatesEnabled()
+    qtbot.waitUntil(viewport.updatesEnabled)
+    picture = viewport.grab().toImage()
+    colours = {picture.pixelColor(x, y).name() for x in range(14, 28) for y in range(42)}
+    assert LIGHT.stroke("fact").name() in colours
+
+
+def test_in_the_list_itself_what_changes_is_painted_at_once(annotations, session, note) -> None:
+    made = tag(session, note, "The ferry")
+    annotations.view.setFocus()
+    annotations.set_current(made)
+    session.retag([made], "fact")
+    assert annotations.view.viewport().updatesEnabled()
 
 
 def test_another_project_starts_without_filter(annotations, session, note, tmp_path) -> None:

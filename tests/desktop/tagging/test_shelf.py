@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from core.attributes import BUILT_IN
 from core.codebook import Codebook
@@ -21,6 +22,8 @@ def shelf(qtbot):
     made.set_tags(Codebook().current, tag_looks(Codebook(), LIGHT))
     qtbot.addWidget(made)
     made.show()
+    made.activateWindow()
+    qtbot.waitExposed(made)
     return made
 
 
@@ -55,6 +58,20 @@ def fields():
         Field("likelihood", "Wording", "text", "h", "likely", proposed=True),
         Field("note", "Note", "analyst", "n", "seen twice"),
     ]
+
+
+def test_fields_stand_in_order_whatever_stood_there_before(shelf):
+    who, wording, note = fields()
+    for shown in ([who, note], [wording, who, note], [note], [who, wording, note], [wording]):
+        shelf.show_annotation("claim", "quote", "Ana · 14:02", shown)
+        chips = visible(shelf, FieldChip)
+        assert [chip.name for chip in chips] == [field.name for field in shown]
+        upper = [chip for chip in chips if chip.name != "note"]
+        assert upper == sorted(upper, key=lambda chip: chip.x())
+        shelf.enter()
+        for chip in chips[1:]:
+            QTest.keyClick(shelf.window().focusWidget(), Qt.Key.Key_Tab)
+            assert chip.hasFocus()
 
 
 def test_what_is_unset_looks_so_and_what_is_proposed_too(shelf):
