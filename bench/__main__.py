@@ -14,7 +14,7 @@ from pathlib import Path
 
 from bench.measures import ALL, Measure
 
-SUBJECTS = ("processes", "reading", "tagging", "extremes", "lists", "storage")
+SUBJECTS = ("processes", "reading", "tagging", "extremes", "lists", "storage", "merging")
 LINE = "{:<22} {:<44} {:>12} {:>12} {:>9} {:>9}  {}"
 
 

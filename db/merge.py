@@ -93,17 +93,16 @@ def _brings(connection: sqlite3.Connection, held: str) -> bool:
     )
 
 
-def unite(connection: sqlite3.Connection, seq: int, *, held: str = "", rule: str = GREATER) -> None:
+def unite(connection: sqlite3.Connection, seq: int, *, held: str = "") -> None:
     """Write the union of the project and the attached ``parcel``, as the action ``seq``.
 
-    Rows that only their analyst changes are left out where that is ``held``.  ``rule`` says which
-    of two versions is current.
+    Rows that only their analyst changes are left out where that is ``held``.
     """
     connection.execute(
         "INSERT OR IGNORE INTO main.text(sha256, text) SELECT sha256, text FROM parcel.text"
     )
     for table in TABLES:
-        _unite(connection, table, seq, held if table.owned else "", rule)
+        _unite(connection, table, seq, held if table.owned else "")
     for name, columns in SETS.items():
         if name != "text":
             connection.execute(
@@ -113,7 +112,7 @@ def unite(connection: sqlite3.Connection, seq: int, *, held: str = "", rule: str
             )
 
 
-def _unite(connection: sqlite3.Connection, table: Table, seq: int, held: str, rule: str) -> None:
+def _unite(connection: sqlite3.Connection, table: Table, seq: int, held: str) -> None:
     columns = names((*table.exchanged, "digest"))
     own = "p.analyst <> :held" if held else "true"
     parameters = {"seq": seq, "held": held}
@@ -124,7 +123,7 @@ def _unite(connection: sqlite3.Connection, table: Table, seq: int, held: str, ru
         f"""INSERT INTO main.{table.name}({columns}, seq)
         SELECT {columns}, :seq FROM parcel.{table.name} p
         WHERE {own} AND {newest(table, "parcel")}
-        ON CONFLICT(id) DO UPDATE SET {changed} WHERE {rule.format(table.name)}""",
+        ON CONFLICT(id) DO UPDATE SET {changed} WHERE {GREATER.format(table.name)}""",
         parameters,
     )
     connection.execute(

@@ -169,13 +169,14 @@ class Rounds:
 
     def _submission(self, round_: str) -> str | None:
         """Return the edit that submitted a round, or None: the first version that says so."""
-        return self._file.value(
+        found: str | None = self._file.value(
             "SELECT min(edit) FROM (SELECT id, edit, submitted, deleted FROM round"
             " UNION ALL SELECT id, edit, submitted, deleted FROM round_history)"
             " WHERE id = ? AND submitted = (SELECT submitted FROM round WHERE id = ?)"
             " AND submitted <> '' AND deleted = 0",
             (round_, round_),
         )
+        return found
 
     def _last_edit(self, analyst: str) -> str:
         edits = [

@@ -21,7 +21,7 @@ from db.file import Damaged, Telling, connect
 from db.naming import LONGEST
 from db.opening import PATIENCE, checked_version, copied, refuse_unfit
 from db.schema import STEPS, Step, migrate, unlike
-from db.tables import ANALYST, ANNOTATION, DECISION, DOCUMENT, ROUND, TABLES, TAG, Table, names
+from db.tables import ANALYST, DECISION, DOCUMENT, ROUND, TABLES, TAG, Table, names
 from db.verify import SHAPES
 
 Tick = Callable[[], None]
@@ -115,6 +115,7 @@ class Checking:
             self._references(table)
             if table.owned:
                 self._owners(table)
+        self._quotes()
         self._sets()
 
     def _brought(self, table: str, columns: Sequence[str], order: str = "") -> Iterator[Any]:
@@ -143,11 +144,10 @@ class Checking:
     def _rows(self, table: Table) -> None:
         """Check the digest and the shapes of each row, and what only its table knows."""
         places = [
-            (table.exchanged.index(column), read)
+            (table.exchanged.index(column), read, set[str]())
             for column, read in SHAPES.get(table.name, {}).items()
         ]
         check = {
-            ANNOTATION: self._annotation(),
             DOCUMENT: self._document,
             ANALYST: self._analyst,
             TAG: self._tag,
@@ -156,48 +156,40 @@ class Checking:
         }.get(table)
         words = table.name.replace("_", " ")
         edit = table.exchanged.index("edit")
-        order = "ORDER BY document" if table is ANNOTATION else ""
-        for *exchanged, stored in self._brought(table.name, (*table.exchanged, "digest"), order):
+        for *exchanged, stored in self._brought(table.name, (*table.exchanged, "digest")):
             if not _UUID.fullmatch(exchanged[edit]):
                 raise self._forged(f"a version of the {words} {exchanged[0]} has no proper name")
             if digest(exchanged) != stored:
                 raise self._forged(f"what the {words} {exchanged[0]} says was changed from outside")
             try:
-                for place, read in places:
-                    read(exchanged[place])
+                for place, read, known in places:
+                    value = exchanged[place]
+                    if value not in known:
+                        read(value)
+                        known.add(value)
             except (Damaged, TypeError, ValueError, RecursionError) as error:
                 raise self._forged(f"the {words} {exchanged[0]} cannot be read") from error
             if check is not None:
                 check(dict(zip(table.exchanged, exchanged, strict=True)))
 
-    def _annotation(self) -> Callable[[dict[str, Any]], None]:
-        """Return what checks annotations, given in the order of their documents."""
+    def _quotes(self) -> None:
+        """Check that each annotation quotes what stands in its text."""
+        columns = ("document", "id", "start", "end", "quote", "prefix", "suffix", "segments")
         last, text = "", ""
-
-        def check(row: dict[str, Any]) -> None:
-            nonlocal last, text
-            if row["document"] != last:
-                last, text = row["document"], self._text(row["document"])
-            start, end = row["start"], row["end"]
-            if end > len(text) or text[start:end] != row["quote"]:
-                raise self._forged(
-                    f"the quotation of annotation {row['id']} is not what stands in the text"
-                )
-            before, after = row["prefix"], row["suffix"]
-            if (
-                not text.startswith(after, end)
-                or text[max(0, start - len(before)) : start] != before
+        for document, id_, start, end, quote, before, after, pieces in self._brought(
+            "annotation", columns, "ORDER BY document"
+        ):
+            if document != last:
+                last, text = document, self._text(document)
+            if not 0 <= start < end <= len(text) or text[start:end] != quote:
+                raise self._forged(f"the quotation of annotation {id_} is not what stands there")
+            around = text[max(0, start - len(before)) : start] == before
+            if not around or not text.startswith(after, end):
+                raise self._forged(f"what surrounds annotation {id_} is not what stands there")
+            if pieces != "[]" and any(
+                not start <= piece.start < piece.end <= end for piece in codec.pieces(pieces)
             ):
-                raise self._forged(
-                    f"what surrounds annotation {row['id']} is not what stands in the text"
-                )
-            if row["segments"] != "[]" and any(
-                not start <= piece.start < piece.end <= end
-                for piece in codec.pieces(row["segments"])
-            ):
-                raise self._forged(f"the pieces of annotation {row['id']} lie outside of it")
-
-        return check
+                raise self._forged(f"the pieces of annotation {id_} lie outside of it")
 
     def _text(self, document: str) -> str:
         for schema, texts in (("ours", ("ours",)), ("main", ("main", "ours"))):
@@ -245,32 +237,40 @@ class Checking:
 
     def _references(self, table: Table) -> None:
         """Check that what the newest version of each row refers to is there."""
-        for column, other in (("document", DOCUMENT), ("tag", TAG), ("analyst", ANALYST)):
-            if "REFERENCES" not in table.columns.get(column, ""):
-                continue
+        pairs = [
+            (column, other)
+            for column, other in (("document", DOCUMENT), ("tag", TAG), ("analyst", ANALYST))
+            if "REFERENCES" in table.columns.get(column, "")
+        ]
+        if table is TAG:
+            pairs.append(("parent", TAG))
+        for column, other in pairs:
             missing = self._connection.execute(
-                f"""SELECT p.id FROM main.{table.name} p
-                WHERE p.brought_by = ? AND p.{column} IS NOT NULL AND {newest(table)}
+                f"""WITH missing AS MATERIALIZED (
+                  SELECT DISTINCT {column} AS id FROM main.{table.name} p WHERE brought_by = :number
+                  AND {column} <> '' EXCEPT SELECT id FROM ours.{other.name}
+                  EXCEPT SELECT id FROM main.{other.name})
+                SELECT p.id FROM main.{table.name} p WHERE p.brought_by = :number
+                AND p.{column} IN (SELECT id FROM missing) AND {newest(table)}
                 AND NOT EXISTS (SELECT 1 FROM ours.{table.name} o WHERE o.id = p.id
                   AND (o.revision, o.edit) > (p.revision, p.edit))
-                AND NOT EXISTS (SELECT 1 FROM ours.{other.name} o WHERE o.id = p.{column})
-                AND NOT EXISTS (SELECT 1 FROM main.{other.name} o WHERE o.id = p.{column})
                 LIMIT 1""",
-                (self._number,),
+                {"number": self._number},
             ).fetchone()
             if missing:
                 raise self._forged(f"{table.name} {missing[0]} names a {column} that is not there")
 
     def _owners(self, table: Table) -> None:
         """Check that nobody's row has become another's."""
-        for known in (f"ours.{table.name}", f"main.{table.name}"):
-            taken = self._connection.execute(
-                f"SELECT p.id FROM main.{table.name} p JOIN {known} o ON o.id = p.id"
-                " WHERE p.brought_by = ? AND o.analyst <> p.analyst LIMIT 1",
-                (self._number,),
-            ).fetchone()
-            if taken:
-                raise self._forged(f"the {table.name} {taken[0]} was another analyst's before")
+        row = self._connection.execute(
+            f"""SELECT p.id FROM main.{table.name} p JOIN ours.{table.name} o ON o.id = p.id
+            WHERE o.analyst <> p.analyst
+            UNION ALL
+            SELECT id FROM main.{table.name} GROUP BY id HAVING min(analyst) <> max(analyst)
+            LIMIT 1"""
+        ).fetchone()
+        if row:
+            raise self._forged(f"the {table.name} {row[0]} was another analyst's before")
 
     def _sets(self) -> None:
         """Check the rows of the tables without versions."""
