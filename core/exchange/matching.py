@@ -1,10 +1,11 @@
 """Which documents, tags and analysts of the project the names in a file mean."""
 
+import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import PurePath
-from uuid import UUID, uuid5
+from uuid import uuid5
 
 from core.analyst import Analyst
 from core.codebook import Tag
@@ -18,7 +19,9 @@ from core.identity import NAMESPACE, analyst_id, document_id, tag_id
 from core.problem import Problem
 from core.text import canonical, fingerprint
 
-_NAME = 200
+_UUID = re.compile("[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}")
+_NAME = 1000
+"""How many code points a title or name may have."""
 
 
 class NoAnalyst(Problem):
@@ -104,7 +107,7 @@ def _set_document(incoming: IncomingDocument) -> SetDocument | None:
     card = incoming.metadata
     about = Document(
         id=document_id(sha256, key),
-        title=" ".join(title.split())[:_NAME] or "Untitled",
+        title=title[:_NAME] or "Untitled",
         file=clean(PurePath(incoming.file.replace("\\", "/")).name),
         sha256=sha256,
         length=len(text),
@@ -187,7 +190,7 @@ def match_tags(
     new: list[Tag] = []
     for key in keys:
         given = listed.get(key) or Tag(tag_id(key), key)
-        label = " ".join(clean(given.label).split())[:_NAME]
+        label = clean(given.label).strip()[:_NAME]
         if key in choices.tags:
             if choices.tags[key] in by_id:
                 found[key] = by_id[choices.tags[key]]
@@ -252,7 +255,4 @@ def _sound_tag(given: Tag, id_: str, label: str, position: int) -> Tag:
 
 def is_uuid(key: str) -> bool:
     """Tell whether a key is a UUID in its usual form."""
-    try:
-        return str(UUID(key)) == key.lower()
-    except ValueError:
-        return False
+    return _UUID.fullmatch(key) is not None

@@ -142,6 +142,7 @@ class _Placing:
         fitted = fit(rows, own, self._incoming.unit, raw)
         self._units[fitted.unit] += len(rows)
         self._fits.append((match.title, fitted.unit))
+        other = own != text
         placed = []
         for row, pieces in zip(rows, fitted.pieces, strict=True):
             tag = self._tags.get(row.tag)
@@ -149,7 +150,7 @@ class _Placing:
                 what = _LEFT_OUT if row.tag in self._choices.tags else _NO_TAG
                 self._losses.add(what, row.where or row.key)
                 continue
-            if pieces is not None and own != text:
+            if pieces is not None and other:
                 row, pieces = _quoted(row, own, pieces), None  # noqa: PLW2901 - another text
             if pieces is None:
                 pieces = self._again(row, match.document, text, tag)  # noqa: PLW2901

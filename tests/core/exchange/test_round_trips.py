@@ -10,7 +10,7 @@ from core.exchange.report import Part
 from tests.core.exchange.sets import annotated_sets, assert_back, round_trip
 
 QUICK = settings(
-    max_examples=40,
+    max_examples=20,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
