@@ -35,6 +35,7 @@ from desktop.tagging.asking import Asking
 from desktop.tagging.shelf_view import ShelfView
 from desktop.tagging.tagger import Tagger
 from desktop.tasks import Tasks
+from desktop.threads.view import ThreadsView
 from desktop.window import ROOM_FOR_BOTH, Window
 
 
@@ -82,6 +83,8 @@ class Application(QObject):
             session, self.desk, shelf, side=self.side, messages=self.messages, parent=self
         )
         self.links.show_on(self.shelf_view)
+        self.threads = ThreadsView(session, self.desk, shelf, messages=self.messages)
+        self.window.add_view("threads", "Threads", self.threads)
         self.coach = Coach(settings, self)
         self.projects = Projects(
             session,
@@ -136,10 +139,12 @@ class Application(QObject):
             self.coach,
             self.overlays,
             self.links.linking,
+            self.threads,
         )
         bind_all(self.parts)
         self.actions.attach(self.window)
         self._connect()
+        self._connect_views()
 
     def _connect(self) -> None:
         session, window, desk = self.session, self.window, self.desk
@@ -153,10 +158,6 @@ class Application(QObject):
         self.actions.ran.connect(self.coach.did)
         self.actions.keys_changed.connect(self._name_keys)
         self.tagger.done.connect(self.coach.did)
-        self.links.linking.done.connect(self.coach.did)
-        self.links.linking.time_wanted.connect(self.tagger.ask)
-        self.links.page.chosen.connect(self._go_to)
-        window.shelf.links_wanted.connect(self._run("view.links"))
         self.shelf_view.history_wanted.connect(self.parts.show_history)
         self.coach.hint_changed.connect(self.shelf_view.set_hint)
         desk.active_changed.connect(self._pane_changed)
@@ -190,6 +191,16 @@ class Application(QObject):
         start.menu_wanted.connect(self.overlays.open_menu)
         start.left.connect(self.messages.dismiss)
         self.projects.listed.connect(self._list_recent)
+
+    def _connect_views(self) -> None:
+        window, links = self.window, self.links
+        window.view_changed.connect(self.actions.refresh)
+        window.header.view_wanted.connect(window.show_view)
+        self.threads.read_wanted.connect(partial(window.show_view, "read"))
+        links.linking.done.connect(self.coach.did)
+        links.linking.time_wanted.connect(self.tagger.ask)
+        links.page.chosen.connect(self._go_to)
+        window.shelf.links_wanted.connect(self._run("view.links"))
 
     def _run(self, command: str) -> Callable[[], bool]:
         return lambda: self.actions.run(command)
@@ -233,6 +244,7 @@ class Application(QObject):
         self.side.show_page(layout.get("page", "annotations"))
         self._dress()
         self.window.show_desk()
+        self.window.show_view("read")
         self.desk.arrange(layout)
         if session.sample:
             self.desk.activate(len(self.desk.frames) - 1)  # where there is something left to tag
@@ -303,6 +315,7 @@ class Application(QObject):
 
     def _go_to(self, annotation: str) -> None:
         found = self.session.annotation(annotation)
+        self.window.show_view("read")
         self.desk.reveal(found.document, annotation=annotation, span=found.span)
 
     def _added(self, documents: list[str]) -> None:
@@ -354,6 +367,7 @@ class Application(QObject):
         for part in (self.sources, self.side, self.bar, self.card, self.overlays):
             part.set_theme(theme)
         self.links.dress(self.appearance)
+        self.threads.set_theme(theme, self.appearance.tags)
         self.actions.refresh()
 
     def _show_others(self) -> None:
@@ -373,6 +387,9 @@ class Application(QObject):
             digits,
         )
         self.links.linking.page.set_keys(digits)
+        self.threads.page.set_keys(
+            [hint(f"thread.{what}") for what in ("read", "absent", "rename")]
+        )
 
     def _back_to_text(self) -> None:
-        self.desk.pane.setFocus()
+        self.window.show_view(self.window.view)

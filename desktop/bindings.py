@@ -48,10 +48,22 @@ SWITCHES = {
 
 def bind_all(parts: Parts) -> None:
     """Let every command run; a test asserts that none is left out."""
-    for bind in (_project, _sources, _tagging, _targets, _panes, _edit, _find, _view, _help):
+    for bind in (
+        _project,
+        _sources,
+        _tagging,
+        _threads,
+        _targets,
+        _panes,
+        _edit,
+        _find,
+        _view,
+        _help,
+    ):
         bind(parts)
     parts.desk.set_on_key(partial(_pane_key, parts))
-    parts.window.shelf.on_key = partial(_pane_key, parts)
+    parts.window.shelf.on_key = partial(_shelf_key, parts)
+    parts.threads.table.on_key = partial(_list_key, parts)
 
 
 def _pane_key(parts: Parts, event: QKeyEvent) -> bool:
@@ -66,6 +78,17 @@ def _pane_key(parts: Parts, event: QKeyEvent) -> bool:
         if plain and (typed.casefold() in letters if means_tag else parts.window.shelf.asking):
             return True
     return actions.handle(event, "pane")
+
+
+def _list_key(parts: Parts, event: QKeyEvent) -> bool:
+    """Run what a key means in a worklist."""
+    return parts.actions.handle(event, "worklist")
+
+
+def _shelf_key(parts: Parts, event: QKeyEvent) -> bool:
+    """Run what a key means in the view above the shelf."""
+    reading = parts.window.view == "read"
+    return (_pane_key if reading else _list_key)(parts, event)
 
 
 def _project(parts: Parts) -> None:
@@ -140,6 +163,20 @@ def _tagging(parts: Parts) -> None:
     bind("annotation.remove", tagger.remove, lambda: current() and writable())
     bind("shelf.enter", enter)
     bind("shelf.leave", parts.step_out)
+
+
+def _threads(parts: Parts) -> None:
+    bind, threads = parts.actions.bind, parts.threads
+
+    def shown() -> bool:
+        return parts.window.working and parts.window.view == "threads"
+
+    def writable() -> bool:
+        return shown() and not parts.session.read_only
+
+    bind("thread.read", threads.read, shown)
+    bind("thread.absent", threads.flip_absent, writable)
+    bind("thread.rename", threads.rename, writable)
 
 
 def _targets(parts: Parts) -> None:
@@ -224,6 +261,13 @@ def _view(parts: Parts) -> None:
     def flip_side() -> None:
         window.show_side(not window.side_shown)
 
+    for name in window.views:
+        bind(
+            f"view.{name}",
+            partial(window.show_view, name),
+            working,
+            lambda name=name: window.view == name,  # type: ignore[misc]
+        )
     bind("view.sources", flip_sources, working, lambda: window.sources_shown)
     bind("view.list", flip_side, working, lambda: window.side_shown)
     for command, page in PAGES.items():

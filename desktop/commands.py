@@ -37,6 +37,10 @@ def _pane(
     return Command(id_, words, keys, scope="pane", repeats=repeats, icon=icon, find=find)
 
 
+def _list(id_: str, words: str, *keys: str, find: str = "") -> Command:
+    return Command(id_, words, keys, scope="worklist", find=find)
+
+
 def _switch(id_: str, words: str, *keys: str, find: str = "") -> Command:
     return Command(id_, words, keys, checkable=True, find=find)
 
@@ -112,6 +116,12 @@ COMMANDS: tuple[Command, ...] = (
         _pane("shelf.leave", "One step out", "Esc", find="cancel deselect"),
     ),
     *_group(
+        "Thread",
+        _list("thread.read", "Open both in Read", "1"),
+        _list("thread.absent", "Looked, not there", "2", find="searched missing"),
+        _list("thread.rename", "Rename the thread", "3", find="name title"),
+    ),
+    *_group(
         "Panes",
         _pane("pane.other", "The other text", "o", find="switch pane"),
         Command("pane.next_area", "Next area", ("F6",), find="focus"),
@@ -137,6 +147,8 @@ COMMANDS: tuple[Command, ...] = (
     ),
     *_group(
         "View",
+        _switch("view.read", "Read", "Ctrl+1", find="texts desk"),
+        _switch("view.threads", "Threads", "Ctrl+2", find="matrix statements sources"),
         _switch("view.sources", "Sources", "Ctrl+B", find="list left side bar"),
         _switch("view.list", "Side list", "Ctrl+L", find="right side bar"),
         _switch("view.annotations", "Side list: annotations"),

@@ -1,10 +1,11 @@
 """The line at the top: which project, what to do, who works here."""
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QMenu, QToolButton, QWidget
 
 from desktop.elided import ElidedLabel
+from desktop.theme import interface_font
 
 HEADER_HEIGHT = 40
 
@@ -17,6 +18,7 @@ class Header(QWidget):
     palette_wanted = Signal()
     analyst_wanted = Signal()
     menu_wanted = Signal()
+    view_wanted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Make the line without a project."""
@@ -45,6 +47,11 @@ class Header(QWidget):
         layout.addWidget(self._project)
         layout.addWidget(self._keep)
         layout.addWidget(self._state, 1)
+        self._views: dict[str, _ViewWord] = {}
+        self._words = QHBoxLayout()
+        self._words.setSpacing(28)
+        layout.addLayout(self._words)
+        layout.addStretch(1)
         layout.addWidget(self._palette)
         layout.addSpacing(24)
         layout.addWidget(self._analyst)
@@ -57,6 +64,23 @@ class Header(QWidget):
         self._project.setAccessibleName(f"Project {title}")
         self._keep.setVisible(sample)
         self._state.setText("read-only" if read_only else "")
+
+    def add_view(self, name: str, words: str) -> None:
+        """Offer a view by its words; the first one shows."""
+        button = _ViewWord(words, f"{words} (Ctrl+{len(self._views) + 1})", self)
+        button.setProperty("view", name)
+        button.clicked.connect(self._view_pressed)
+        button.setChecked(not self._views)
+        self._views[name] = button
+        self._words.addWidget(button)
+
+    def mark_view(self, name: str) -> None:
+        """Underline the view that shows."""
+        for known, button in self._views.items():
+            button.setChecked(known == name)
+
+    def _view_pressed(self) -> None:
+        self.view_wanted.emit(self.sender().property("view"))
 
     def set_analyst(self, name: str) -> None:
         """Show who works here."""
@@ -76,6 +100,47 @@ class Header(QWidget):
         """Draw the rule below."""
         painter = QPainter(self)
         painter.fillRect(0, self.height() - 1, self.width(), 1, self.palette().mid())
+
+
+class _ViewWord(QAbstractButton):
+    """The word of a view: in ink and underlined while it shows."""
+
+    def __init__(self, words: str, said: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setText(words)
+        self.setAccessibleName(words)
+        self.setToolTip(said)
+        self.setCheckable(True)
+        self.setAutoExclusive(False)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setFont(interface_font(13))
+        self.setFixedHeight(HEADER_HEIGHT)
+
+    def sizeHint(self) -> QSize:
+        """Leave room for the word at its boldest."""
+        font = self.font()
+        font.setBold(True)
+        return QSize(QFontMetrics(font).horizontalAdvance(self.text()) + 2, HEADER_HEIGHT)
+
+    def nextCheckState(self) -> None:
+        """Leave it to the window to say what shows."""
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Write the word, with a bar under the view that shows."""
+        painter = QPainter(self)
+        here, palette = self.isChecked(), self.palette()
+        font = self.font()
+        font.setBold(here)
+        painter.setFont(font)
+        live = here or self.underMouse() or self.hasFocus()
+        painter.setPen((palette.windowText() if live else palette.placeholderText()).color())
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.text())
+        if here:
+            painter.fillRect(0, self.height() - 3, self.width(), 2, palette.windowText())
+        if self.hasFocus():
+            painter.drawRect(self.rect().adjusted(0, 8, -1, -9))
 
 
 def _button(parent: QWidget, name: str, tip: str) -> QToolButton:

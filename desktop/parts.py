@@ -18,6 +18,7 @@ from desktop.side_list import SideList
 from desktop.start.coach import Coach
 from desktop.tagging.asking import Asking
 from desktop.tagging.tagger import Tagger
+from desktop.threads.view import ThreadsView
 from desktop.window import Window
 
 
@@ -41,6 +42,7 @@ class Parts:
     coach: Coach
     overlays: Overlays
     linking: Linking
+    threads: ThreadsView
 
     def undo(self) -> None:
         """Take the last action back, show where, and say what it was."""
@@ -57,6 +59,7 @@ class Parts:
             if len(ids) != 1:
                 continue
             annotation = next(iter(ids))
+            self.window.show_view("read")
             known = self.session.span_rows(document, [annotation])
             if known:
                 self.desk.reveal(document, annotation=annotation)
@@ -68,6 +71,9 @@ class Parts:
         """Go one step out: the question, the shelf, the message, the selection, the hint."""
         pane = self.desk.pane
         if self.asking.leave() or self.linking.leave():
+            return
+        if self.window.view != "read":
+            self.window.show_view("read")
             return
         if not pane.hasFocus():
             pane.setFocus()

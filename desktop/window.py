@@ -32,6 +32,7 @@ class Window(QWidget):
     dropped = Signal(object)
     """Files or text were dropped anywhere: their ``QMimeData``."""
     lists_changed = Signal()
+    view_changed = Signal()
 
     def __init__(self, desk: Desk) -> None:
         """Put the parts in their places; the first page shows. The lists are put in after."""
@@ -44,10 +45,13 @@ class Window(QWidget):
         self.header, self.shelf, self.status = Header(self), Shelf(self), StatusLine(self)
         self.start = StartPage(self)
         self._sources, self._side = _Side(SOURCES_WIDTH), _Side(SIDE_WIDTH)
+        self._views = QStackedWidget(self)
+        self._names: list[str] = []
+        self.add_view("read", "Read", desk)
         body = QHBoxLayout()
         body.setSpacing(0)
         body.addWidget(self._sources)
-        body.addWidget(desk, 1)
+        body.addWidget(self._views, 1)
         body.addWidget(self._side)
         self.work = QWidget(self)
         layout = QVBoxLayout(self.work)
@@ -72,6 +76,34 @@ class Window(QWidget):
         """Put the two lists at their sides."""
         self._sources.hold(sources)
         self._side.hold(side)
+
+    # Views
+
+    def add_view(self, name: str, words: str, view: QWidget) -> None:
+        """Offer one more view of the project, called ``words`` in the header."""
+        self._names.append(name)
+        self._views.addWidget(view)
+        self.header.add_view(name, words)
+
+    @property
+    def views(self) -> tuple[str, ...]:
+        """The names of all views."""
+        return tuple(self._names)
+
+    @property
+    def view(self) -> str:
+        """The name of the view that shows."""
+        return self._names[self._views.currentIndex()]
+
+    def show_view(self, name: str) -> None:
+        """Show a view of the project and give it the keyboard."""
+        self._views.setCurrentIndex(self._names.index(name))
+        self.header.mark_view(name)
+        if name == "read":
+            self.desk.pane.setFocus()
+        else:
+            self._views.currentWidget().setFocus()
+        self.view_changed.emit()
 
     # What shows
 
@@ -119,7 +151,9 @@ class Window(QWidget):
 
     def areas(self) -> list[QWidget]:
         """Return the areas that F6 goes through, those that show."""
-        panes = [frame.pane for frame in self.desk.frames if frame.document]
+        shown = self._views.currentWidget()
+        panes: list[QWidget] = [frame.pane for frame in self.desk.frames if frame.document]
+        panes = panes if shown is self.desk else [shown]
         lists = [side for side in (self._sources, self._side) if not side.isHidden()]
         return [*lists[:1], *panes, self.shelf, *lists[1:]] if lists else [*panes, self.shelf]
 
@@ -135,6 +169,8 @@ class Window(QWidget):
             self.shelf.enter()
         elif isinstance(area, _Side):
             area.content.setFocus()
+        elif area is self._views.currentWidget():
+            area.setFocus()
         else:
             panes = [frame.pane for frame in self.desk.frames]
             self.desk.activate(next(n for n, pane in enumerate(panes) if pane is area))

@@ -28,5 +28,14 @@ HINTS = (
         "Ctrl+Z takes anything back. Try it, then Ctrl+Y.",
         ("edit.undo",),
     ),
+    Hint(
+        "Click the 2.4 million euros at the right and press L: the crowns of the other text are "
+        "first. Enter, then 1 3.",
+        ("link",),
+    ),
+    Hint(
+        "Esc leaves linking. Ctrl+2 shows your thread, contested, with both quotes below.",
+        ("view.threads",),
+    ),
     Hint("That is all. Ctrl+K finds every command. Drop your own texts to begin.", ()),
 )

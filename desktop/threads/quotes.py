@@ -1,0 +1,121 @@
+"""The quotes of one thread, each in its context, side by side."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from html import escape
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from core.document import Structure
+from core.text import excerpt
+from desktop.desk.looks import TagLook, unknown_look
+from desktop.elided import ElidedLabel
+from desktop.theme import LIGHT, Theme, interface_font, text_font
+
+CONTEXT = 180
+"""How many code points before and after a quote are shown."""
+LEAST_WIDTH = 300
+GAP = 44
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A quote with the text around it; ``place`` says where it stands, ``tag`` is a tag's id."""
+
+    place: str
+    before: str
+    quote: str
+    after: str
+    tag: str
+
+
+class Quotes(QScrollArea):
+    """Shows quotes in columns."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Show nothing yet."""
+        super().__init__(parent)
+        self._theme: Theme = LIGHT
+        self._looks: Mapping[str, TagLook] = {}
+        self._quotes: Sequence[Quote] = ()
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setAccessibleName("Quotes in context")
+
+    def set_theme(self, theme: Theme, looks: Mapping[str, TagLook]) -> None:
+        """Wear the colours of ``theme`` and show tags in ``looks``."""
+        self._theme, self._looks = theme, looks
+        self.setStyleSheet(f"QScrollArea, #quotes {{ background: {theme.paper}; }}")
+        self.show_quotes(self._quotes)
+
+    def show_quotes(self, quotes: Sequence[Quote]) -> None:
+        """Show these quotes."""
+        self._quotes = quotes
+        held = QWidget()
+        held.setObjectName("quotes")
+        row = QHBoxLayout(held)
+        row.setContentsMargins(28, 14, 28, 14)
+        row.setSpacing(GAP)
+        for quote in quotes:
+            row.addLayout(self._column(quote), 1)
+        self.setWidget(held)
+
+    def _column(self, quote: Quote) -> QVBoxLayout:
+        theme, look = self._theme, self._looks.get(quote.tag) or unknown_look(self._theme)
+        place = ElidedLabel(text=quote.place)
+        place.setFont(interface_font(12))
+        place.setForegroundRole(place.palette().ColorRole.PlaceholderText)
+        text = QLabel(wordWrap=True)
+        text.setFont(text_font(15))
+        text.setTextFormat(Qt.TextFormat.RichText)
+        text.setMinimumWidth(LEAST_WIDTH)
+        text.setAlignment(Qt.AlignmentFlag.AlignTop)
+        text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        text.setAccessibleName(f"{quote.place}: {quote.quote}")
+        text.setText(
+            f'<div style="line-height: 150%; color: {theme.muted}">{_html(quote.before)}'
+            f'<b style="color: {look.stroke.name()}"> {escape(look.letter)} </b>'
+            f'<span style="color: {theme.ink}; background-color: {look.fill.name()}">'
+            f"{_html(quote.quote)}</span>{_html(quote.after)}</div>"
+        )
+        column = QVBoxLayout()
+        column.setSpacing(8)
+        column.addWidget(place)
+        column.addWidget(text)
+        column.addStretch()
+        return column
+
+
+def around(
+    text: str, start: int, end: int, structure: Iterable[Structure] = ()
+) -> tuple[str, str, str]:
+    """Return what stands before a span, the span and what stands after it, without markup.
+
+    The context is cut at words, with ellipses.  ``start`` and ``end`` count code points.
+    """
+    marks = [(part.start, part.end) for part in structure if part.kind == "markup"]
+    before = _plain(text, max(0, start - CONTEXT), start, marks)
+    after = _plain(text, end, min(len(text), end + CONTEXT), marks)
+    if start > CONTEXT:
+        before = f"…{before.partition(' ')[2]}"
+    if end + CONTEXT < len(text):
+        after = f"{after.rpartition(' ')[0]}…"
+    return before, _plain(text, start, end, marks), after
+
+
+def _plain(text: str, start: int, end: int, marks: Iterable[tuple[int, int]]) -> str:
+    """Return ``text[start:end]`` without the stretches ``marks``, which stand in order."""
+    kept, at = "", start
+    for first, last in marks:
+        if first < end and last > at:
+            kept += text[at : max(first, at)]
+            at = min(last, end)
+    return kept + text[at:end]
+
+
+def _html(text: str) -> str:
+    lead = " " if text[:1].isspace() else ""
+    tail = " " if text[-1:].isspace() else ""
+    return escape(f"{lead}{excerpt(text, len(text))}{tail}")

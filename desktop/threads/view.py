@@ -1,0 +1,237 @@
+"""The Threads view: the matrix of threads and sources, and below it the quotes in context."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from core.annotation import Annotation
+from core.problem import Problem
+from core.thread_matrix import ABSENT, MatrixRow, matrix
+from core.threads import Thread, threads
+from desktop.desk.desk import Desk
+from desktop.desk.looks import TagLook
+from desktop.desk.paragraphs import ParagraphIndex
+from desktop.list_controls import EmptyNote
+from desktop.messages import Messages
+from desktop.session import Session
+from desktop.tagging.shelf import Shelf
+from desktop.theme import Theme
+from desktop.threads.model import ThreadsModel
+from desktop.threads.page import ThreadsPage
+from desktop.threads.quotes import Quote, Quotes, around
+from desktop.threads.table import ThreadsTable
+
+EMPTY = "No threads yet. A thread begins when two spans say the same: on a span press L."
+
+
+class ThreadsView(QWidget):
+    """Shows all threads; reads the project only while it is shown."""
+
+    read_wanted = Signal()
+    """The Read view is to show."""
+
+    def __init__(self, session: Session, desk: Desk, shelf: Shelf, *, messages: Messages) -> None:
+        """Show the threads of the project that ``session`` has open."""
+        super().__init__()
+        self._session, self._desk, self._shelf, self._messages = session, desk, shelf, messages
+        self._paragraphs: dict[str, ParagraphIndex] = {}
+        self._wanted = ""
+        self.model = ThreadsModel(self)
+        self.table = ThreadsTable(self.model, self)
+        self.quotes = Quotes(self)
+        self.note = EmptyNote(self)
+        self.note.say(EMPTY)
+        self.page = ThreadsPage()
+        both = QSplitter(Qt.Orientation.Vertical, self)
+        both.setHandleWidth(1)
+        both.setChildrenCollapsible(False)
+        both.addWidget(self.table)
+        both.addWidget(self.quotes)
+        both.setSizes([1_000, 1_000])
+        self._body = QStackedWidget(self)
+        self._body.addWidget(both)
+        self._body.addWidget(self.note)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._body)
+        self.setFocusProxy(self.table)
+        self._later = QTimer(self, singleShot=True)
+        self._later.timeout.connect(self.refresh)
+        session.changed.connect(self._later.start)
+        session.closed.connect(self._forget)
+        self.table.moved.connect(self._show_current)
+        self.table.left.connect(self.read_wanted)
+        self.table.opened.connect(self.read)
+        self.page.pressed.connect(self._pressed)
+        self.page.named.connect(self._named)
+        self.page.left.connect(self.table.setFocus)
+
+    def set_theme(self, theme: Theme, looks: Mapping[str, TagLook]) -> None:
+        """Wear the colours of ``theme`` and show tags in ``looks``."""
+        self.table.set_theme(theme, looks)
+        self.quotes.set_theme(theme, looks)
+        self.note.set_theme(theme)
+
+    # Showing
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Take the shelf, and show the thread of the current annotation."""
+        super().showEvent(event)
+        self._wanted = self._desk.pane.current
+        self._shelf.hold(self.page)
+        self.refresh()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Give the shelf back."""
+        super().hideEvent(event)
+        self._shelf.release()
+
+    def refresh(self) -> None:
+        """Show the threads as they are now, the same one current as before."""
+        if not self.isVisible() or not self._session.is_open:
+            return
+        row, column = self.table.row(), max(self.table.currentIndex().column(), 0)
+        wanted = self._wanted or (row.thread.members[0].id if row else "")
+        self._wanted = ""
+        session = self._session
+        documents = session.documents()
+        rows = matrix(
+            self._threads(),
+            session.thread_marks(),
+            [document.id for document in documents],
+            seen=session.seen().union(self._desk.shown()),
+        )
+        names = {id_: analyst.name for id_, analyst in session.analysts().items()}
+        self.model.show(rows, documents, codebook=session.codebook, names=names)
+        self._body.setCurrentIndex(0 if rows else 1)
+        if rows:
+            self.table.go_to(_row_of(rows, wanted), column)
+        self._show_current()
+
+    def _threads(self) -> list[Thread]:
+        links = self._session.all_links()
+        ends = {end for link in links for end in (link.source, link.target)}
+        sources = {document.id: document.metadata for document in self._session.documents()}
+        found = self._session.annotations(ends) if ends else []
+        return threads(found, links, sources, codebook=self._session.codebook)
+
+    def _forget(self) -> None:
+        self._paragraphs.clear()
+        self.model.show([], [], codebook=self._session.codebook, names={})
+
+    def _show_current(self) -> None:
+        row = self.table.row()
+        members = row.thread.members if row is not None else ()
+        self.quotes.show_quotes([self._quote(member) for member in _one_a_source(members)])
+        if self.page.writing:
+            return
+        self.page.say(
+            "Arrows go from cell to cell. “Looked, not there” says that you searched a source "
+            "in vain."
+            if row is not None
+            else ""
+        )
+
+    def _quote(self, member: Annotation) -> Quote:
+        text = self._session.text(member.document)
+        if member.document not in self._paragraphs:
+            self._paragraphs[member.document] = ParagraphIndex(text)
+        known = self._paragraphs[member.document]
+        number = known.number(known.at(member.span.start))
+        title = self._session.document(member.document).title
+        structure = self._session.structure(member.document)
+        before, quote, after = around(text, member.span.start, member.span.end, structure)
+        return Quote(f"{title} ¶{number}", before, quote, after, member.tag)
+
+    # What the digits do
+
+    def read(self) -> None:
+        """Show two spans of the thread side by side in Read: the current cell's, and another's.
+
+        Raises:
+            Problem: if no thread is current.
+        """
+        row = self._current()
+        cell = self.model.cell(self.table.currentIndex())
+        members = _one_a_source(row.thread.members)
+        if cell is not None and cell.members:
+            others = [member for member in members if member.document != cell.document]
+            members = [cell.members[0], *others]
+        self.read_wanted.emit()
+        for member in reversed(members[:2]):
+            if member.document not in self._desk.shown():
+                self._desk.show_beside(member.document)
+            self._desk.reveal(member.document, annotation=member.id, span=member.span)
+
+    def flip_absent(self) -> None:
+        """Note that the current cell's source was searched for the thread in vain, or unsay it.
+
+        Raises:
+            Problem: if no source is current, or it holds the thread.
+        """
+        row = self._current()
+        cell = self.model.cell(self.table.currentIndex())
+        if cell is None:
+            raise Problem("No source is chosen.", hint="Go to its cell with the arrow keys.")
+        if cell.members:
+            raise Problem("It is there: a span is tagged.", hint="Choose an empty cell.")
+        me = self._session.me
+        own = [mark for mark in cell.marks if mark.analyst == me]
+        if cell.state == ABSENT and own:
+            self._session.look_for_thread(own[0].annotation, cell.document, found=True)
+        else:
+            self._session.look_for_thread(row.thread.members[0].id, cell.document)
+
+    def rename(self) -> None:
+        """Let the thread's name be written.
+
+        Raises:
+            Problem: if no thread is current.
+        """
+        self.page.write(self._current().title)
+
+    def _named(self, words: str) -> None:
+        row = self.table.row()
+        self.table.setFocus()
+        if row is None or words.strip() == row.title:
+            return
+        ids = {member.id for member in row.thread.members}
+        mine = [
+            mark.annotation
+            for mark in self._session.thread_marks()
+            if mark.kind == "name" and mark.annotation in ids and mark.analyst == self._session.me
+        ]
+        try:
+            self._session.name_thread(mine[-1] if mine else row.thread.members[0].id, words)
+        except Problem as problem:
+            self._messages.show(problem)
+
+    def _current(self) -> MatrixRow:
+        row = self.table.row()
+        if row is None:
+            raise Problem("There is no thread here.", hint="Link two spans with “same” first.")
+        return row
+
+    def _pressed(self, number: int) -> None:
+        try:
+            (self.read, self.flip_absent, self.rename)[number - 1]()
+        except Problem as problem:
+            self._messages.show(problem)
+
+
+def _row_of(rows: list[MatrixRow], annotation: str) -> int:
+    """Return the row of the thread that holds an annotation; the first if none does."""
+    for number, row in enumerate(rows):
+        if any(member.id == annotation for member in row.thread.members):
+            return number
+    return 0
+
+
+def _one_a_source(members: tuple[Annotation, ...]) -> list[Annotation]:
+    """Return the first span of each source; all spans if one source holds them all."""
+    found: dict[str, Annotation] = {}
+    for member in members:
+        found.setdefault(member.document, member)
+    return list(found.values()) if len(found) > 1 else list(members)
