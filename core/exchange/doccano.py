@@ -36,7 +36,6 @@ _LOST = (
     Part.CARDS,
     Part.STRUCTURE,
     Part.READERS,
-    Part.UNMARKED,
     Part.IDLE,
     Part.CODEBOOK,
     Part.UNUSED,
@@ -85,7 +84,7 @@ def write(annotated: AnnotatedSet, out: Path, losses: Losses, step: Step) -> Non
                     {"id": n, "from_id": source, "to_id": target, "type": link.kind}
                     for n, (link, source, target) in enumerate(work.links)
                 ],
-                **_about(work.document, annotated.names[work.analyst]),
+                **_about(work.document, annotated.names.get(work.analyst, "")),
             }
             file.write(json.dumps(record, ensure_ascii=False) + "\n")
             step(number, len(found))
@@ -170,7 +169,7 @@ def _take(record: dict[str, Any], analyst: str, where: str, found: _Found) -> No
     if not isinstance(body, str):
         strings = [value for value in record.values() if isinstance(value, str)]
         body = max(strings, key=len, default="")
-    if not body.strip():
+    if not body:
         found.dropped.add("entries that are no texts", where)
         return
     key = text(record.get("document")) or text_key(body)

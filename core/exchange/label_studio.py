@@ -94,6 +94,7 @@ def write(annotated: AnnotatedSet, out: Path, losses: Losses, step: Step) -> Non
                         "ground_truth": False,
                     }
                     for work in done[document.id]
+                    if work.analyst
                 ],
             }
             file.write((",\n" if number else "\n") + json.dumps(task, ensure_ascii=False))

@@ -87,7 +87,7 @@ class _Reader:
     def _document(self, data: dict[str, Any], where: str) -> str:
         """Return the key of a task's text, empty if it has none."""
         named = [data[name] for name in _TEXTS if isinstance(data.get(name), str)]
-        body = next((value for value in named if value.strip()), "")
+        body = next((value for value in named if value), "")
         if not body:
             return ""
         key = text(data.get("document")) if data.get("sha256") else ""

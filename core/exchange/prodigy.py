@@ -37,7 +37,6 @@ _LOST = (
     Part.CARDS,
     Part.STRUCTURE,
     Part.READERS,
-    Part.UNMARKED,
     Part.IDLE,
     Part.CODEBOOK,
     Part.UNUSED,
@@ -66,7 +65,7 @@ def write(annotated: AnnotatedSet, out: Path, losses: Losses, step: Step) -> Non
     found = list(works(annotated, losses))
     with out.open("w", encoding="utf-8", newline="\n") as file:
         for number, work in enumerate(found):
-            record = _record(work, annotated.labels, annotated.names[work.analyst])
+            record = _record(work, annotated.labels, annotated.names.get(work.analyst, ""))
             file.write(json.dumps(record, ensure_ascii=False) + "\n")
             step(number, len(found))
 
@@ -148,7 +147,7 @@ def read(path: Path, step: Step) -> Incoming:
     for where, value in records(read_text(path), path.name, found.dropped, step):
         record = inner(value)
         body = record.get("text")
-        if not isinstance(body, str) or not body.strip():
+        if not isinstance(body, str) or not body:
             found.dropped.add("entries that are no texts", where)
         elif record.get("answer", "accept") != "accept":
             found.dropped.add("texts that were rejected or skipped", f"{where}: {body}")

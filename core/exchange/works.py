@@ -23,7 +23,7 @@ class Work:
 
 
 def works(annotated: AnnotatedSet, losses: Losses) -> Iterator[Work]:
-    """Yield the works that hold annotations, by source and analyst.
+    """Yield the works that hold annotations, by source and analyst; of other sources nobody's.
 
     A link of another analyst's, or between two works, belongs to none and counts as lost.
     """
@@ -45,7 +45,7 @@ def works(annotated: AnnotatedSet, losses: Losses) -> Iterator[Work]:
         else:
             links.setdefault(source, []).append((link, first, second))
     for document in annotated.documents:
-        for analyst in annotated.analysts:
-            work = (document.id, analyst.id)
-            if work in rows:
-                yield Work(document, analyst.id, tuple(rows[work]), tuple(links.get(work, ())))
+        own = [(document.id, analyst.id) for analyst in annotated.analysts]
+        for work in [each for each in own if each in rows] or [(document.id, "")]:
+            found = tuple(rows.get(work, ()))
+            yield Work(document, work[1], found, tuple(links.get(work, ())))

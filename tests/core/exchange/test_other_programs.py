@@ -1,0 +1,42 @@
+"""What goes out in the formats of other programs comes in again, but for what is said to be lost."""
+
+import pytest
+from hypothesis import HealthCheck, assume, given, settings
+
+from core.exchange.annotated_set import AnnotatedSet
+from core.exchange.files import write
+from core.exchange.formats import named, recognised
+from core.exchange.report import Part
+from tests.core.exchange.sets import annotated_sets, assert_back, round_trip
+
+NAMES = ("w3c", "brat", "label-studio", "doccano", "prodigy")
+QUICK = settings(
+    max_examples=20,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+)
+
+
+@QUICK
+@pytest.mark.parametrize("name", NAMES)
+@given(annotated=annotated_sets())
+def test_all_comes_back_that_the_report_does_not_name(name: str, annotated: AnnotatedSet) -> None:
+    report, plan = round_trip(annotated, name)
+    lost = {loss.what for loss in report.lost}
+    assume(Part.ANNOTATIONS not in lost)
+    assert_back(annotated, report, plan)
+    assert plan.dropped == ()
+
+
+@QUICK
+@pytest.mark.parametrize("name", NAMES)
+@given(annotated=annotated_sets())
+def test_the_same_set_gives_the_same_bytes(name: str, annotated: AnnotatedSet, tmp_path) -> None:
+    format_ = named(name)
+    ending = format_.endings[0] if format_.endings else ""
+    places = [tmp_path / f"{letter}{ending}" for letter in "ab"]
+    if not format_.folder:
+        for place in places:
+            write(annotated, place, format_, replace=True)
+        assert places[0].read_bytes() == places[1].read_bytes()
+        assert recognised(places[0]) is format_
