@@ -15,10 +15,10 @@ from pathlib import Path
 from core.annotation import Annotation
 from core.attributes import Attribute
 from core.exchange.annotated_set import AnnotatedSet, SetDocument, pieces
-from core.exchange.brat_lines import KEPT, LINE_ENDS, escaped
-from core.exchange.brat_names import FILE, Names, names_of, told
+from core.exchange.brat_names import FILE, KEPT, Names, names_of, told
 from core.exchange.brat_reading import read, recognises
 from core.exchange.brat_settings import annotation_conf, controlled, visual_conf
+from core.exchange.one_line import LINE_ENDS, escaped
 from core.exchange.report import Losses, Part, Step
 from core.exchange.unheld import count_unheld
 from core.exchange.words import as_words

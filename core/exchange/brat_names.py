@@ -15,6 +15,12 @@ from core.exchange.names import file_names, words
 
 FILE = "sidelight.json"
 
+KEPT = "[brat] "
+"""What a note begins a line with that is kept for brat: ``[brat] N<TAB>Reference @ Wikidata:Q1``.
+
+``@`` stands for the annotation, and the number after the letter is left out.
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class Names:

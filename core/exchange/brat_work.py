@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 
-from core.exchange.brat_lines import KEPT, unescaped, unescaped_value
-from core.exchange.brat_names import Meanings
+from core.exchange.brat_names import KEPT, Meanings
 from core.exchange.incoming import IncomingAnnotation, IncomingLink
 from core.exchange.loose import inner
+from core.exchange.one_line import unescaped, unescaped_value
 from core.exchange.report import Losses
 
 _SPAN = re.compile(r"(\S+) (\d{1,15} \d{1,15}(?:;\d{1,15} \d{1,15})*)")

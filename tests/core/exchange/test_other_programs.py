@@ -1,15 +1,19 @@
 """What goes out in the formats of other programs comes in again, but for what is said to be lost."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
 
 from core.exchange.annotated_set import AnnotatedSet
 from core.exchange.files import write
 from core.exchange.formats import named, recognised
+from core.exchange.refi_codes import UNSTORABLE
 from core.exchange.report import Part
+from core.link import Link
 from tests.core.exchange.sets import annotated_sets, assert_back, round_trip
 
-NAMES = ("w3c", "brat", "label-studio", "doccano", "prodigy")
+NAMES = ("w3c", "brat", "refi-qda", "label-studio", "doccano", "prodigy")
 QUICK = settings(
     max_examples=20,
     deadline=None,
@@ -17,15 +21,23 @@ QUICK = settings(
 )
 
 
+def _said(link: Link) -> tuple[str, ...]:
+    return link.kind, link.source, link.target, link.analyst
+
+
 @QUICK
 @pytest.mark.parametrize("name", NAMES)
 @given(annotated=annotated_sets())
 def test_all_comes_back_that_the_report_does_not_name(name: str, annotated: AnnotatedSet) -> None:
+    owners = {annotation.id: annotation.analyst for annotation in annotated.annotations}
+    if name == "refi-qda":  # its links are of whoever made the selection they start from
+        links = [replace(link, analyst=owners[link.source]) for link in annotated.links]
+        annotated = replace(annotated, links=tuple({_said(link): link for link in links}.values()))
     report, plan = round_trip(annotated, name)
     lost = {loss.what for loss in report.lost}
-    assume(Part.ANNOTATIONS not in lost)
+    assume(not {Part.ANNOTATIONS, UNSTORABLE} & lost)
     assert_back(annotated, report, plan)
-    assert plan.dropped == ()
+    assert {loss.what for loss in plan.dropped} <= {"definitions of tags that stand otherwise here"}
 
 
 @QUICK

@@ -1,4 +1,4 @@
-r"""Words on one line of a brat file: a line end is written ``\n``, a backslash ``\\``."""
+r"""Words on one line: a line end is written ``\n``, a backslash ``\\``."""
 
 import re
 from typing import Any
@@ -6,14 +6,8 @@ from typing import Any
 from core.attributes import BUILT_IN
 from core.exchange.words import as_words
 
-KEPT = "[brat] "
-"""What a note begins a line with that is kept for brat: ``[brat] N<TAB>Reference @ Wikidata:Q1``.
-
-``@`` stands for the annotation, and the number after the letter is left out.
-"""
-
 LINE_ENDS = re.compile("[\n\v\f\r\x1c-\x1e\x85\u2028\u2029]+")
-"""Where brat ends a line."""
+"""Where programs end a line."""
 
 LISTS = {attribute.name for attribute in BUILT_IN if attribute.kind == "list"}
 _EDGES = re.compile(r";|^\s+|\s+$")

@@ -1,0 +1,53 @@
+"""Names of REFI-QDA selections as quotes: some are, some are cut short, some are no quotes.
+
+Programs count differently over line ends and a byte order mark, so a name is held against the text
+in every unit, and the one that most names fit is believed.
+"""
+
+from collections.abc import Sequence
+
+from core.exchange.units import CODE_POINTS, Ruler, others
+from core.text import canonical
+
+_CUT = ("…", "...")
+_SHORTEST = 8
+
+Selection = tuple[str, int | None, int | None]
+"""Name, start and end as the file has them."""
+
+
+def quotes_of(raw: str | None, selections: Sequence[Selection]) -> list[str | None]:
+    """Return the quote that each selection states by its name, None where it states none."""
+    if raw is None:
+        return [name or None for name, _, _ in selections]
+    text = canonical(raw).text
+    rulers = [Ruler(text, CODE_POINTS, raw), *(Ruler(text, each) for each in others(CODE_POINTS))]
+    best: list[str | None] = []
+    most = -1
+    for ruler in rulers:
+        found = [_quote(text, ruler, selection) for selection in selections]
+        fitting = sum(quote is not None for quote in found)
+        if fitting > most:
+            best, most = found, fitting
+        if most == len(selections):
+            break
+    return [
+        name if quote is None and len(name) >= _SHORTEST and name in text else quote
+        for quote, (name, _, _) in zip(best, selections, strict=True)
+    ]
+
+
+def _quote(text: str, ruler: Ruler, selection: Selection) -> str | None:
+    """Return what stands at a selection's place, if its name says the same."""
+    name, start, end = selection
+    at = ruler.point(start) if start is not None else None
+    until = ruler.point(end) if end is not None else None
+    if at is None or until is None or at >= until:
+        return None
+    quote = text[at:until]
+    words = " ".join(name.split())
+    there = " ".join(quote.split())
+    for mark in _CUT:
+        if words.endswith(mark) and there.startswith(words.removesuffix(mark).rstrip()):
+            return quote
+    return quote if words and words == there else None
