@@ -196,6 +196,7 @@ class Application(QObject):
         window, links = self.window, self.links
         window.view_changed.connect(self.actions.refresh)
         window.header.view_wanted.connect(window.show_view)
+        self.coach.hint_changed.connect(self.threads.set_hint)
         self.threads.read_wanted.connect(partial(window.show_view, "read"))
         links.linking.done.connect(self.coach.did)
         links.linking.time_wanted.connect(self.tagger.ask)

@@ -95,14 +95,18 @@ class Window(QWidget):
         """The name of the view that shows."""
         return self._names[self._views.currentIndex()]
 
+    @property
+    def _shown(self) -> QWidget:
+        shown = self._views.currentWidget()
+        assert shown is not None
+        return shown
+
     def show_view(self, name: str) -> None:
         """Show a view of the project and give it the keyboard."""
         self._views.setCurrentIndex(self._names.index(name))
         self.header.mark_view(name)
-        if name == "read":
-            self.desk.pane.setFocus()
-        else:
-            self._views.currentWidget().setFocus()
+        shown = self._shown
+        (self.desk.pane if shown is self.desk else shown).setFocus()
         self.view_changed.emit()
 
     # What shows
@@ -151,7 +155,7 @@ class Window(QWidget):
 
     def areas(self) -> list[QWidget]:
         """Return the areas that F6 goes through, those that show."""
-        shown = self._views.currentWidget()
+        shown = self._shown
         panes: list[QWidget] = [frame.pane for frame in self.desk.frames if frame.document]
         panes = panes if shown is self.desk else [shown]
         lists = [side for side in (self._sources, self._side) if not side.isHidden()]
@@ -169,7 +173,7 @@ class Window(QWidget):
             self.shelf.enter()
         elif isinstance(area, _Side):
             area.content.setFocus()
-        elif area is self._views.currentWidget():
+        elif area is self._shown and area is not self.desk:
             area.setFocus()
         else:
             panes = [frame.pane for frame in self.desk.frames]

@@ -36,7 +36,9 @@ class Linkage(QObject):
         self.linking = Linking(session, desk, shelf, self.book, messages=messages, parent=self)
         side.add_page("links", "Links of this span", self.page)
         self.page.left.connect(side.left)
+        self._desk = desk
         desk.current_changed.connect(self.page.show_for)
+        desk.active_changed.connect(self._show_links)
 
     def show_on(self, view: ShelfView) -> None:
         """Let the shelf count the links of the current annotation."""
@@ -49,6 +51,9 @@ class Linkage(QObject):
         self.page.set_looks(appearance.tags)
         self.linking.show_others(appearance.others)
         self.gutters.show_others(appearance.others)
+
+    def _show_links(self) -> None:
+        self.page.show_for(self._desk.pane.current)
 
     def _counted(self, annotation: str) -> str:
         return counts(self.book.of(annotation), annotation)

@@ -34,7 +34,7 @@ HINTS = (
         ("link",),
     ),
     Hint(
-        "Esc leaves linking. Ctrl+2 shows your thread, contested, with both quotes below.",
+        "Ctrl+2 shows the thread that you made: contested, with both quotes below.",
         ("view.threads",),
     ),
     Hint("That is all. Ctrl+K finds every command. Drop your own texts to begin.", ()),

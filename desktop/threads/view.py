@@ -23,6 +23,7 @@ from desktop.threads.page import ThreadsPage
 from desktop.threads.quotes import Quote, Quotes, around
 from desktop.threads.table import ThreadsTable
 
+WORDS = "Arrows go from cell to cell. “Looked, not there” says that you searched a source in vain."
 EMPTY = "No threads yet. A thread begins when two spans say the same: on a span press L."
 
 
@@ -37,7 +38,7 @@ class ThreadsView(QWidget):
         super().__init__()
         self._session, self._desk, self._shelf, self._messages = session, desk, shelf, messages
         self._paragraphs: dict[str, ParagraphIndex] = {}
-        self._wanted = ""
+        self._wanted = self._hint = ""
         self.model = ThreadsModel(self)
         self.table = ThreadsTable(self.model, self)
         self.quotes = Quotes(self)
@@ -73,6 +74,11 @@ class ThreadsView(QWidget):
         self.table.set_theme(theme, looks)
         self.quotes.set_theme(theme, looks)
         self.note.set_theme(theme)
+
+    def set_hint(self, words: str) -> None:
+        """Show one line of coaching on the shelf; empty ends it."""
+        self._hint = words
+        self._show_current()
 
     # Showing
 
@@ -127,12 +133,7 @@ class ThreadsView(QWidget):
         self.quotes.show_quotes([self._quote(member) for member in _one_a_source(members)])
         if self.page.writing:
             return
-        self.page.say(
-            "Arrows go from cell to cell. “Looked, not there” says that you searched a source "
-            "in vain."
-            if row is not None
-            else ""
-        )
+        self.page.say(self._hint or (WORDS if row is not None else ""))
 
     def _quote(self, member: Annotation) -> Quote:
         text = self._session.text(member.document)

@@ -1,0 +1,183 @@
+"""Linking spans of two texts by keys alone, and finding the links again."""
+
+import pytest
+from PySide6.QtWidgets import QPushButton
+
+from desktop.linking.links_page import REMOVED, ROW_ROLE
+
+EUROS, CROWNS = "The repairs had already cost", "Repairs will come to around"
+
+
+def find(person, quote, analyst="Ana"):
+    """Return id and document of the annotation whose quote begins so."""
+    by = next(a.id for a in person.session.analysts().values() if a.name == analyst)
+    rows = [r for r in person.session.listing() if r[6].startswith(quote) and r[5] == by]
+    return rows[0][0], rows[0][1]
+
+
+def go(person, quote, analyst="Ana"):
+    id_, document = find(person, quote, analyst)
+    person.desk.reveal(document, annotation=id_)
+    return id_
+
+
+def links(person, annotation):
+    return [(k.kind, k.aspect, k.target) for k in person.session.links(annotation)]
+
+
+def drawn(person):
+    ((gutter, _, _),) = person.desk.gutters()
+    gutter.grab()
+    return gutter.drawn
+
+
+@pytest.fixture
+def sample(desktop):
+    person = desktop()
+    person.press("Return")
+    return person
+
+
+def test_three_keys_link_and_a_fourth_says_that_the_two_contradict(sample):
+    euros, (crowns, _) = go(sample, EUROS), find(sample, CROWNS)
+    sample.press("l")
+    assert sample.app.window.shelf.held
+    sample.press("Return")
+    assert sample.pane.current == crowns
+    sample.press("1", "3")
+    assert links(sample, euros) == [
+        ("same", (), crowns),
+        ("contradicts", ("unit", "tense"), crowns),
+    ]
+    ours = [(s.glyphs, s.contradicts) for s, _ in drawn(sample) if euros in (s.left, s.right)]
+    assert ours == [("= ≠", True)]
+    sample.press("Escape")
+    assert sample.pane.current == euros
+    assert not sample.app.window.shelf.held
+
+
+def test_each_link_is_a_step_to_undo_and_redo(sample):
+    euros = go(sample, EUROS)
+    sample.press("l", "Return", "1", "3", "Escape")
+    sample.press("Ctrl+Z")
+    assert [kind for kind, *_ in links(sample, euros)] == ["same"]
+    sample.press("Ctrl+Z")
+    assert links(sample, euros) == []
+    sample.press("Ctrl+Y", "Ctrl+Y")
+    assert [kind for kind, *_ in links(sample, euros)] == ["same", "contradicts"]
+
+
+def test_links_are_there_after_the_project_was_kept_and_opened_again(desktop, tmp_path):
+    person = desktop()
+    person.press("Return")
+    euros = go(person, EUROS)
+    person.press("l", "Return", "1", "3", "Escape")
+    kept = tmp_path / "mine.sidelight"
+    person.answers.files = [kept]
+    person.app.actions.run("project.keep")
+    again = desktop(kept)
+    assert [kind for kind, *_ in links(again, euros)] == ["same", "contradicts"]
+
+
+def test_the_same_digit_takes_a_link_back_and_aspects_change(sample):
+    euros = go(sample, EUROS)
+    sample.press("l", "Return", "3", "9", "5")
+    assert links(sample, euros)[0][1] == ("date", "unit")
+    sample.press("3")
+    assert links(sample, euros) == []
+
+
+def test_a_span_gone_to_is_the_other_end_and_letters_tag_nothing(sample):
+    euros, before = go(sample, EUROS), len(sample.annotations())
+    sample.press("l")
+    sample.press("c", "1")
+    assert sample.said[-1].startswith("There is no other end yet.")
+    hours = go(sample, "She lay off the mole")
+    sample.press("4")
+    assert links(sample, euros) == [("supports", (), hours)]
+    assert len(sample.annotations()) == before
+
+
+def test_moving_on_after_a_link_ends_linking_and_escape_before_one_goes_back(sample):
+    euros = go(sample, EUROS)
+    sample.press("l", "Return", "Escape")
+    assert (sample.pane.current, links(sample, euros)) == (euros, [])
+    sample.press("l", "Return", "1", ".")
+    assert not sample.app.links.linking.open
+    sample.press("1")
+    assert len(links(sample, euros)) == 1
+
+
+def test_times_that_do_not_meet_are_named_and_the_link_stands(sample):
+    march = go(sample, "On 5 March the harbour authority", "Ben")
+    sample.press("l")
+    go(sample, "In October the harbour authority", "Ben")
+    sample.press("3")
+    assert "5 March 2031" in sample.said[-1]
+    assert "October 2031" in sample.said[-1]
+    mine = [k for k in sample.session.links(march) if k.analyst == sample.session.me]
+    assert [k.kind for k in mine] == ["contradicts"]
+
+
+def test_a_time_that_is_not_set_is_asked_for(desktop, two_files, tmp_path):
+    person = desktop()
+    person.answers.files = [tmp_path / "case.sidelight"]
+    person.drop(*two_files)
+    person.desk.activate(0)
+    person.press("1", "o", "j", "1")
+    first = person.pane.current
+    person.press("l", "o", ".", "3")
+    assert person.said[-1].startswith("When did “")
+    assert [kind for kind, *_ in links(person, first)] == ["contradicts"]
+    person.app.bar.findChild(QPushButton, "offer").click()
+    assert person.app.window.shelf.editing
+    person.press(*"2031-03", "Return")
+    times = [person.session.annotation(row[0]).attributes for row in person.session.listing()]
+    assert {"event_time": "2031-03"} in times
+
+
+def test_v_goes_along_the_links_one_after_the_other(sample):
+    hours = go(sample, "She lay off the mole")
+    sample.press("v")
+    assert sample.pane.current == find(sample, "For eleven hours")[0]
+    sample.press("v")
+    assert sample.pane.current in {hours, find(sample, "For eleven hours")[0]}
+
+
+def test_the_list_resolves_notes_and_removes_links_of_ones_own(sample):
+    euros = go(sample, EUROS)
+    sample.press("l", "Return", "3", "Escape")
+    sample.app.actions.run("view.links")
+    page = sample.app.links.page
+    assert page.model.rowCount() == 1
+    page.foot.resolved.click()
+    (link,) = sample.session.links(euros)
+    assert link.resolved
+    page.foot.note.setFocus()
+    sample.press(*"vat", "Return")
+    (link,) = sample.session.links(euros)
+    assert link.note == "vat"
+    page.view.setFocus()
+    sample.press("Delete")
+    assert sample.session.links(euros) == []
+
+
+def test_the_list_says_that_an_end_was_removed(sample):
+    hours = go(sample, "She lay off the mole", "Ben")
+    sample.press("l")
+    end = go(sample, "Jorunn Dalke of the coastal", "Ben")
+    sample.press("2", "Escape")
+    sample.session.set_analyst("Ben")
+    sample.session.remove([end])
+    go(sample, "She lay off the mole", "Ben")
+    assert sample.pane.current == hours
+    sample.app.actions.run("view.links")
+    model = sample.app.links.page.model
+    assert [model.index(n).data(ROW_ROLE).quote for n in range(model.rowCount())] == [REMOVED]
+
+
+def test_without_a_current_annotation_l_says_what_to_do(sample):
+    sample.desk.activate(1)
+    sample.press("l")
+    assert sample.said[-1].startswith("No annotation is current.")
+    assert not sample.app.window.shelf.held

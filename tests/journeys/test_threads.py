@@ -1,0 +1,125 @@
+"""The Threads view from keys alone."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from core.threads import RULES, Status
+from desktop.start.hints import HINTS
+from desktop.threads.view import EMPTY
+
+
+@pytest.fixture
+def sample(desktop):
+    person = desktop()
+    person.press("Return")
+    return person
+
+
+def cells(person):
+    """Return each row of the matrix as its words."""
+    model = person.app.threads.model
+    return [
+        [model.index(row, column).data() for column in range(model.columnCount())]
+        for row in range(model.rowCount())
+    ]
+
+
+def settle(person, ready):
+    person.qtbot.waitUntil(ready)
+
+
+def test_ctrl_2_shows_the_contested_thread_first_with_both_quotes(sample):
+    sample.press("Ctrl+2")
+    assert sample.app.window.view == "threads"
+    rows = cells(sample)
+    assert [row[-1].partition(",")[0] for row in rows] == [
+        "contested",
+        "corroborated",
+        "single origin",
+        "single source",
+    ]
+    assert rows[0] == [
+        "About 140 people were aboard",
+        "claim, 3, 140",
+        "claim, 4, 160",
+        "contested, amount",
+    ]
+    quotes = [quote.quote for quote in sample.app.threads.quotes._quotes]
+    assert quotes == ["About 140 people were aboard", "more than 160 people were aboard"]
+    rule = sample.app.threads.model.index(0, 3).data(Qt.ItemDataRole.ToolTipRole)
+    assert RULES[Status.CONTESTED] in rule
+
+
+def test_looked_not_there_is_noted_taken_back_and_undone(sample):
+    sample.press("Ctrl+2", "Down", "Down", "Down", "Right", "Right")
+    assert cells(sample)[3][2] == "nothing tagged"
+    sample.press("2")
+    settle(sample, lambda: cells(sample)[3][2] == "looked, not there")
+    sample.press("2")
+    settle(sample, lambda: cells(sample)[3][2] == "nothing tagged")
+    sample.press("Ctrl+Z")
+    settle(sample, lambda: cells(sample)[3][2] == "looked, not there")
+
+
+def test_a_tagged_cell_cannot_be_not_there(sample):
+    sample.press("Ctrl+2", "Right", "2")
+    assert sample.said[-1].startswith("It is there")
+
+
+def test_a_thread_is_renamed_on_the_shelf_and_keeps_its_name(sample, desktop, tmp_path):
+    sample.press("Ctrl+2", "3")
+    sample.press(*"souls", "Return")
+    settle(sample, lambda: cells(sample)[0][0] == "souls")
+    kept = tmp_path / "mine.sidelight"
+    sample.answers.files = [kept]
+    sample.app.actions.run("project.keep")
+    again = desktop(kept)
+    again.press("Ctrl+2")
+    assert cells(again)[0][0] == "souls"
+
+
+def test_1_opens_both_spans_in_read_and_escape_leads_back_too(sample):
+    sample.press("Ctrl+2", "1")
+    assert sample.app.window.view == "read"
+    both = [
+        frame.pane.model.spans.get(frame.pane.model.spans.row_of(frame.pane.current))
+        for frame in sample.desk.frames
+    ]
+    texts = [
+        frame.pane.model.text[row[1] : row[2]]
+        for frame, row in zip(sample.desk.frames, both, strict=True)
+    ]
+    assert texts == ["About 140 people were aboard", "more than 160 people were aboard"]
+    sample.press("Ctrl+2", "Escape")
+    assert sample.app.window.view == "read"
+    assert sample.pane.hasFocus()
+
+
+def test_a_new_thread_is_current_when_one_comes_from_its_span(sample):
+    row = next(r for r in sample.session.listing() if r[6].startswith("The repairs had already"))
+    sample.desk.reveal(row[1], annotation=row[0])
+    sample.press("l", "Return", "1", "3", "Escape", "Ctrl+2")
+    assert cells(sample)[1][-1] == "contested, unit, tense"
+    assert sample.app.threads.table.currentIndex().row() == 1
+
+
+def test_without_threads_the_view_says_how_one_begins(desktop, two_files, tmp_path):
+    person = desktop()
+    person.answers.files = [tmp_path / "case.sidelight"]
+    person.drop(*two_files)
+    person.press("Ctrl+2")
+    assert person.app.threads.note.isVisible()
+    assert person.app.threads.note.words == EMPTY
+
+
+def test_the_hints_lead_through_a_link_to_the_thread(sample):
+    coach = sample.app.coach
+    sample.desk.activate(1)
+    sample.press("1", "j", "Alt+Right", "3", "Escape", "Ctrl+Z")
+    assert "press L" in coach.words
+    row = next(r for r in sample.session.listing() if r[6].startswith("The repairs had already"))
+    sample.desk.reveal(row[1], annotation=row[0])
+    sample.press("l", "Return", "1", "3", "Escape")
+    assert "Ctrl+2" in coach.words
+    sample.press("Ctrl+2")
+    assert coach.words == HINTS[-1].words
