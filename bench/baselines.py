@@ -72,11 +72,21 @@ class RehighlightedEdit(QPlainTextEdit):
         self._offsets = OffsetMap(text)
         self.setPlainText(text)
 
+    def begin(self, ranges: Iterable[Range]) -> None:
+        """Show these spans for the first time, in one edit: quicker than one by one."""
+        cursor = QTextCursor(self.document())
+        cursor.beginEditBlock()
+        self._merge(cursor, ranges)
+        cursor.endEditBlock()
+
     def highlight_all(self, ranges: Iterable[Range]) -> None:
         """Show these spans and no others."""
         cursor = QTextCursor(self.document())
         cursor.select(QTextCursor.SelectionType.Document)
         cursor.setCharFormat(QTextCharFormat())
+        self._merge(cursor, ranges)
+
+    def _merge(self, cursor: QTextCursor, ranges: Iterable[Range]) -> None:
         for number, (start, end) in enumerate(ranges):
             cursor.setPosition(self._offsets.to_qt(start))
             cursor.setPosition(self._offsets.to_qt(end), QTextCursor.MoveMode.KeepAnchor)

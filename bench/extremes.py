@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from bench.clock import cpu
 from bench.material import DENSE, Kit, Size, one_line
 from bench.measures import Figures, Measure, benchmark, p99
-from bench.reading import Opened, open_once
+from bench.reading import WARM, Opened, open_once
 from bench.screen import application, settle
 from core.span import Span
 
@@ -37,10 +37,10 @@ def _tags(opened: Opened, count: int) -> list[float]:
         opened.pane.reveal(Span(at, at + 37))
         settle()
         laps.append(cpu(partial(opened.painted.after, partial(tag, at))))
-    return laps[5:]
+    return laps[WARM:]
 
 
-@benchmark("long-line", quick=True)
+@benchmark("long-line")
 def long_line(kit: Kit) -> Figures:
     """Measure a text without a line feed."""
     application()
@@ -48,17 +48,17 @@ def long_line(kit: Kit) -> Figures:
     laps = [sum(open_once(kit, LINE)) for _ in range(4)][1:]
     yield Measure("open with loading", statistics.median(laps), "ms", bar=150)
     opened = Opened(kit, LINE)
-    tags = _tags(opened, 105)
+    tags = _tags(opened, WARM + 100)
     opened.close()
     yield Measure("tag, median", statistics.median(tags), "ms")
     yield Measure("tag, p99", p99(tags), "ms", bar=16)
 
 
-@benchmark("dense", quick=True)
+@benchmark("dense")
 def dense(kit: Kit) -> Figures:
     """Measure where every line has hundreds of spans."""
     opened = Opened(kit, DENSE)
-    tags = _tags(opened, 105)
+    tags = _tags(opened, WARM + 100)
     pages = []
     for turn in range(100):
         if turn % 15 == 0:

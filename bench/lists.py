@@ -18,7 +18,7 @@ from desktop.session import Session
 TYPED = ("minister", "ferry harb", "日本", "naïve pol")
 
 
-@benchmark("list-filter", quick=True)
+@benchmark("list-filter")
 def list_filter(kit: Kit) -> Figures:
     """Measure 100,000 rows: each letter typed in the filter, each order chosen."""
     desk = Whole(kit.folder, kit.project(LARGE))
@@ -39,7 +39,7 @@ def list_filter(kit: Kit) -> Figures:
     yield Measure("100,000 rows: sort, slowest order", max(orders), "ms", bar=200)
 
 
-@benchmark("documents-list", quick=True)
+@benchmark("documents-list")
 def documents_list(kit: Kit) -> Figures:
     """Measure the list of 10,000 sources from nothing to its first painting."""
     application()

@@ -157,7 +157,7 @@ class Kit:
         if path.exists():
             return path
         whole = text_of(LARGE.characters)
-        with Project.create(path, title=name, analyst=ANALYST) as project:
+        with Project.create(path, title=name, analyst=ANALYST) as project, project.together():
             who = project.analysts.find_or_add(ANALYST).id
             fresh: list[NewAnnotation] = []
             for at in range(number):

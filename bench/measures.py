@@ -46,10 +46,9 @@ Subject = Callable[["Kit"], Figures]
 
 @dataclass(frozen=True, slots=True)
 class Benchmark:
-    """A function that yields measures, by name; ``quick`` ones run with ``--quick``."""
+    """A function that yields measures, by name."""
 
     name: str
-    quick: bool
     subject: Subject
 
     def run(self, kit: "Kit") -> Figures:
@@ -61,11 +60,11 @@ class Benchmark:
 ALL: dict[str, Benchmark] = {}
 
 
-def benchmark(name: str, *, quick: bool = False) -> Callable[[Subject], Subject]:
+def benchmark(name: str) -> Callable[[Subject], Subject]:
     """Make a function known as a benchmark."""
 
     def register(subject: Subject) -> Subject:
-        ALL[name] = Benchmark(name, quick, subject)
+        ALL[name] = Benchmark(name, subject)
         return subject
 
     return register

@@ -10,7 +10,7 @@ from db.project import Project
 ANNOTATIONS = 100_000
 
 
-@benchmark("merge", quick=True)
+@benchmark("merge")
 def merge(kit: Kit) -> Figures:
     """Measure merging two colleagues' files of 100,000 annotations each, and taking that back."""
     lead, files = _team(kit)

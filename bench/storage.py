@@ -14,7 +14,7 @@ from db.project import Project
 Count = Callable[[Project], object]
 
 
-@benchmark("save", quick=True)
+@benchmark("save")
 def save(kit: Kit) -> Figures:
     """Measure saving one annotation among 100,000, on the disk of the temporary folder."""
     with Project.open(kit.project(LARGE)) as project:
@@ -32,7 +32,7 @@ def save(kit: Kit) -> Figures:
     yield Measure("one of 100,000, CPU", statistics.median(each.cpu for each in laps), "ms")
 
 
-@benchmark("bulk", quick=True)
+@benchmark("bulk")
 def bulk(kit: Kit) -> Figures:
     """Measure 100,000 annotations written as one action, with indices and digests."""
     kit.project(LARGE)

@@ -10,7 +10,7 @@ from bench.baselines import RehighlightedEdit
 from bench.clock import cpu, fresh_cpu
 from bench.material import ANALYST, LARGE, MIDDLE, Kit, Size, add_text, rows, spans_of, text_of
 from bench.measures import Figures, Measure, benchmark, p99
-from bench.reading import Opened, baseline, growth
+from bench.reading import WARM, Opened, baseline, growth
 from bench.screen import application, drop, settle, show
 from bench.whole import Whole
 from core.changes import Changes
@@ -20,7 +20,7 @@ from db.project import Project
 FOUR = (2400, 1000)
 
 
-@benchmark("tag", quick=True)
+@benchmark("tag")
 def tag(kit: Kit) -> Figures:
     """Measure the painting of one more span, then a key pressed until it is saved and painted."""
     found: dict[Size, float] = {}
@@ -33,7 +33,7 @@ def tag(kit: Kit) -> Figures:
     whole: dict[Size, float] = {}
     for size in kit.sizes:
         desk = Whole(kit.folder, kit.project(size))
-        laps, pauses = _tag_times(desk, 105 if kit.quick else 205)
+        laps, pauses = _tag_times(desk, WARM + (100 if kit.quick else 200))
         desk.close()
         whole[size] = statistics.median(laps)
         yield Measure(f"{size.words}: key to painted, median", whole[size], "ms")
@@ -74,10 +74,10 @@ def _tag_times(desk: Whole, count: int) -> tuple[list[float], list[float]]:
         if number % 50 == 0:
             pauses.append(cpu(desk.rest))
     assert sum(desk.app.session.tag_counts().values()) == total + count
-    return laps[5:], pauses
+    return laps[WARM:], pauses
 
 
-@benchmark("retag-vs-rehighlight", quick=True)
+@benchmark("retag-vs-rehighlight")
 def retag(kit: Kit) -> Figures:
     """Measure one change, saved and painted, against highlighting everything anew."""
     opened = Opened(kit, MIDDLE)
@@ -109,7 +109,7 @@ def retag(kit: Kit) -> Figures:
     edit = RehighlightedEdit(text)
     painted = show(edit)
     ranges = spans_of(MIDDLE.spans, len(text))
-    edit.highlight_all(ranges)
+    edit.begin(ranges)
     again = fresh_cpu(
         lambda: painted.after(lambda: edit.highlight_all(ranges)), 1 if kit.quick else 3
     )
@@ -124,14 +124,29 @@ def retag(kit: Kit) -> Figures:
         )
 
 
-@benchmark("undo", quick=True)
+@benchmark("undo")
 def undo(kit: Kit) -> Figures:
-    """Measure removing, retagging, taking back and doing again, key to painted, at 10 MB."""
-    desk = Whole(kit.folder, kit.project(LARGE))
+    """Measure removing, retagging, taking back and doing again, key to painted."""
+    medians: dict[str, dict[Size, float]] = {}
+    for size in kit.sizes:
+        for what, found in _changes(kit, size).items():
+            median = medians.setdefault(what, {})[size] = statistics.median(found)
+            yield Measure(f"{size.words}: {what}, median", median, "ms")
+            yield Measure(f"{size.words}: {what}, p99", p99(found), "ms", bar=16)
+    for what, growing in medians.items():
+        yield from growth(what, growing)
+
+
+def _changes(kit: Kit, size: Size) -> dict[str, list[float]]:
+    """Change annotations here and there and take it back; return the CPU times of each key."""
+    desk = Whole(kit.folder, kit.project(size))
     source = desk.pane.model
     draw = random.Random(9)
     laps: dict[str, list[float]] = {"remove": [], "retag": [], "undo": [], "redo": []}
-    for _ in range(25 if kit.quick else 100):
+    for turn in range(WARM + 100):
+        if turn == WARM:
+            for found in laps.values():
+                found.clear()
         id_ = draw.choice(source.spans.ids)
         desk.pane.set_current(id_)
         settle()
@@ -148,9 +163,7 @@ def undo(kit: Kit) -> Figures:
         laps["undo"].append(cpu(desk.undo))
         settle()
     desk.close()
-    for what, found in laps.items():
-        yield Measure(f"10 MB: {what}, median", statistics.median(found), "ms")
-        yield Measure(f"10 MB: {what}, p99", p99(found), "ms", bar=16)
+    return laps
 
 
 @benchmark("four-panes")
@@ -169,7 +182,7 @@ def four_panes(kit: Kit) -> Figures:
         id_ = project.id
     desk = Whole(kit.folder, path, size=FOUR, panes=(id_, documents[1], tuple(documents)))
     assert len(desk.app.desk.shown()) == 4
-    laps, _ = _tag_times(desk, 100)
+    laps, _ = _tag_times(desk, WARM + 100)
     frames = []
     for turn in range(200):
         if turn % 20 == 0:
