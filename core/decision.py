@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from core.annotation import Annotation
+from core.comparing.adjudication import accepted
 from core.comparing.groups import Group
 from core.span import Span
 
@@ -26,13 +27,6 @@ class Decision:
     analyst: str
     at: str
     versions: tuple[str, ...] = ()
-
-    def holds(self, edits: Mapping[str, str]) -> bool:
-        """Tell whether every member still says what it said; ``edits`` are the current ones."""
-        read = zip(self.members, self.versions, strict=False)
-        return len(self.versions) == len(self.members) and all(
-            edits.get(id_) == version for id_, version in read
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,28 +67,18 @@ def take(group: Group, analyst: str, *, remark: str = "") -> Ruling:
     return Ruling(_ids(group.members), "take", taken, remark=remark)
 
 
-def take_alike(groups: Iterable[Group]) -> list[Ruling]:
+def take_alike(groups: Iterable[Group], analysts: Sequence[str]) -> list[Ruling]:
     """Return the rulings that accept every group whose members are alike.
 
-    Of what is alike the first is taken: the earliest start, then the earliest end.
+    Taken is the span that most analysts gave, among equals that of the first in ``analysts``.
     """
-    return [take(group, group.members[0].analyst) for group in groups if group.alike]
-
-
-def settled(
-    groups: Sequence[Group], decisions: Iterable[Decision], edits: Mapping[str, str]
-) -> dict[frozenset[str], Decision]:
-    """Return the decision that holds on each group, by the ids of the group's members.
-
-    A decision holds while the group has exactly its members and each says what it said then; the
-    last one counts.  ``edits`` are the current edits of all annotations, by id.
-    """
-    there = {frozenset(_ids(group.members)) for group in groups}
-    found = {}
-    for decision in sorted(decisions, key=lambda d: (d.at, d.id)):
-        members = frozenset(decision.members)
-        if members in there and decision.holds(edits):
-            found[members] = decision
+    found = []
+    for group in groups:
+        if group.alike:
+            best = accepted(group, analysts)
+            place = (best.span, best.tag, best.note)
+            taken = next(m.id for m in group.members if (m.span, m.tag, m.note) == place)
+            found.append(Ruling(_ids(group.members), "take", (taken,)))
     return found
 
 

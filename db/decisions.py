@@ -11,6 +11,9 @@ from typing import Any
 
 from core.annotation import Annotation
 from core.changes import Changes
+from core.comparing import adjudication
+from core.comparing.adjudication import Outcome, Standing, fingerprint, standings
+from core.comparing.groups import Group, Kind
 from core.decision import OUTCOMES, Decision, Ruling, Wording, standing
 from core.problem import Problem
 from db import codec
@@ -138,14 +141,38 @@ class Decisions:
             for id_, members, outcome, remark, analyst, at, versions in rows
         ]
 
-    def edits(self, ids: Iterable[str] | None = None) -> dict[str, str]:
-        """Return the current edit of the analysts' own annotations, or of those of ``ids``."""
-        chosen = "" if ids is None else " AND id IN (SELECT value FROM json_each(?))"
-        rows = self._file.rows(
-            f"SELECT id, edit FROM annotation WHERE deleted = 0 AND layer = 'own'{chosen}",
-            () if ids is None else (json.dumps(sorted(set(ids))),),
+    def standings(self, groups: Sequence[Group]) -> list[Standing]:
+        """Return where each group stands: open, decided, or open again and why."""
+        decisions = self.all()
+        read = self._read({edit for decision in decisions for edit in decision.versions})
+        return standings(
+            groups,
+            [
+                adjudication.Decision(
+                    decision.id,
+                    decision.members,
+                    Outcome(decision.outcome),
+                    decision.at,
+                    decision.analyst,
+                    decision.remark,
+                    _seen(decision, read),
+                )
+                for decision in decisions
+            ],
         )
-        return dict(rows)
+
+    def _read(self, edits: Iterable[str]) -> dict[str, Annotation]:
+        """Return annotations as they were in these versions, by edit."""
+        columns = codec.annotation_columns("a")
+        rows = self._file.rows(
+            f"""WITH chosen AS MATERIALIZED (SELECT value AS edit FROM json_each(?))
+            SELECT a.edit, {columns} FROM annotation a JOIN chosen ON chosen.edit = a.edit
+            UNION ALL
+            SELECT a.edit, {columns} FROM annotation_history a JOIN chosen ON chosen.edit = a.edit
+            """,
+            (json.dumps(sorted(edits)),),
+        )
+        return {edit: codec.annotation(row) for edit, *row in rows}
 
     def agreed(self) -> list[Annotation]:
         """Return the agreed annotations, in the order of the texts, that no later decision replaces.
@@ -188,15 +215,16 @@ class Decisions:
         return found
 
     def _agreed(self, ruling: Ruling, rows: dict[str, dict[str, Any]]) -> Iterator[dict[str, Any]]:
-        """Yield what goes into the agreed layer: equal spans with equal tags once."""
+        """Yield what goes into the agreed layer: what was marked alike in all once."""
         places = set()
         order = sorted(ruling.agreed, key=lambda id_: (rows[id_]["start"], rows[id_]["end"], id_))
         for member in order:
             row = rows[member]
-            place = (row["document"], row["start"], row["end"], row["segments"], row["tag"])
-            if place not in places:
-                places.add(place)
-                yield {column: row[column] for column in _COPIED}
+            content = {column: row[column] for column in _COPIED}
+            said = tuple(content.values())
+            if said not in places:
+                places.add(said)
+                yield content
         if ruling.outcome == "own":
             codebook = self._codebooks.current()
             document = rows[ruling.members[0]]["document"]
@@ -235,6 +263,14 @@ class Decisions:
                 f" AND analyst = ? AND {column} IN (SELECT value FROM json_each(?)){more}",
                 (analyst, chosen),
             )
+
+
+def _seen(decision: Decision, read: dict[str, Annotation]) -> str:
+    """Return the fingerprint of a group as it was when it was decided; empty if not known."""
+    members = tuple(read[edit] for edit in decision.versions if edit in read)
+    if not members or len(members) != len(decision.members):
+        return ""
+    return fingerprint(Group(members[0].document, members, (), Kind.SAME, alike=False))
 
 
 def _refuse_unfit(ruling: Ruling) -> None:

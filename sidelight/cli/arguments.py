@@ -120,3 +120,21 @@ def known_analyst(project: "Project", name: str) -> "Analyst":
         raise Problem(f"{len(found)} analysts are called “{name}”.")
     names = ", ".join(analyst.name for analyst in everybody) or "nobody yet"
     raise Problem(f"Nobody here is called “{name}”.", hint=f"The project knows {names}.")
+
+
+def me(project: "Project", name: str | None) -> "Analyst":
+    """Return who works: who is named, else who worked in the project last, else the login name.
+
+    Somebody whom the project does not know gets no row by this alone.
+    """
+    from core.analyst import Analyst, login_name  # noqa: PLC0415
+    from core.identity import analyst_id  # noqa: PLC0415
+
+    everybody = project.analysts.all()
+    if name is None:
+        last = next((a for a in everybody if a.id == project.analysts.last), None)
+        if last is not None:
+            return last
+    wanted = (name or login_name()).strip()
+    known = next((a for a in everybody if a.name.casefold() == wanted.casefold()), None)
+    return known or Analyst(analyst_id(wanted), wanted)
