@@ -1,0 +1,65 @@
+"""Which benchmarks run, and what a run leaves behind."""
+
+import argparse
+import json
+
+import pytest
+
+from bench import __main__ as bench
+from bench.measures import ALL, Measure, benchmark
+
+
+@pytest.fixture
+def known(monkeypatch):
+    for name in list(ALL):
+        monkeypatch.delitem(ALL, name)
+    return ALL
+
+
+def run(folder, *names, as_json=True):
+    arguments = argparse.Namespace(names=names, quick=False, json=as_json)
+    return bench._run(arguments, folder, names)
+
+
+def test_the_quick_ones_are_there(monkeypatch):
+    bench._register()
+    assert set(bench.QUICK) <= set(ALL)
+    assert len(bench.QUICK) == 15
+
+
+def test_a_run_says_first_what_was_measured_on(known, tmp_path, capsys):
+    benchmark("one")(lambda _kit: iter([Measure("size", 1, "MB")]))
+    assert run(tmp_path, "one", as_json=False) == 0
+    first, *_ = capsys.readouterr().out.splitlines()
+    assert "Python 3" in first
+    assert "Qt 6" in first
+
+
+def test_with_json_nothing_but_measures_is_printed(known, tmp_path, capsys):
+    benchmark("one")(lambda _kit: iter([Measure("size", 1, "MB"), Measure("wide", 2, "px")]))
+    run(tmp_path, "one")
+    lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [(line["bench"], line["measure"]) for line in lines] == [
+        ("one", "size"),
+        ("one", "wide"),
+    ]
+
+
+@pytest.mark.parametrize(("value", "code"), [(16, 0), (17, 1)])
+def test_a_missed_bar_is_the_exit_code(known, tmp_path, value, code):
+    benchmark("one")(lambda _kit: iter([Measure("p99", value, "ms", bar=16)]))
+    assert run(tmp_path, "one") == code
+
+
+def test_a_benchmark_that_fails_leaves_the_others_alone(known, tmp_path, capsys):
+    def broken(_kit):
+        yield Measure("begun", 1, "ms")
+        raise ValueError("no such thing")
+
+    benchmark("broken")(broken)
+    benchmark("sound")(lambda _kit: iter([Measure("size", 1, "MB")]))
+    assert run(tmp_path, "broken", "sound") == 1
+    said = capsys.readouterr()
+    assert [json.loads(line)["bench"] for line in said.out.splitlines()] == ["broken", "sound"]
+    assert "broken failed" in said.err
+    assert "no such thing" in said.err
