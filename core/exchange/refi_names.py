@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from core.exchange.units import CODE_POINTS, Ruler, others
 from core.text import canonical
 
-_CUT = ("…", "...")
+CUT = ("…", "...")
+"""How programs end a quote that they cut short."""
 _SHORTEST = 8
 
 Selection = tuple[str, int | None, int | None]
@@ -19,7 +20,7 @@ Selection = tuple[str, int | None, int | None]
 def quotes_of(raw: str | None, selections: Sequence[Selection]) -> list[str | None]:
     """Return the quote that each selection states by its name, None where it states none."""
     if raw is None:
-        return [name or None for name, _, _ in selections]
+        return [None if name.endswith(CUT) else name or None for name, _, _ in selections]
     text = canonical(raw).text
     rulers = [Ruler(text, CODE_POINTS, raw), *(Ruler(text, each) for each in others(CODE_POINTS))]
     best: list[str | None] = []
@@ -47,7 +48,7 @@ def _quote(text: str, ruler: Ruler, selection: Selection) -> str | None:
     quote = text[at:until]
     words = " ".join(name.split())
     there = " ".join(quote.split())
-    for mark in _CUT:
+    for mark in CUT:
         if words.endswith(mark) and there.startswith(words.removesuffix(mark).rstrip()):
             return quote
     return quote if words and words == there else None

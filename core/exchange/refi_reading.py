@@ -28,7 +28,7 @@ from core.exchange.one_line import unescaped_value
 from core.exchange.refi_codes import children, local, read_codes
 from core.exchange.refi_description import said
 from core.exchange.refi_ids import CARD, card_guid, normal, rating_guid, reason_guid
-from core.exchange.refi_names import quotes_of
+from core.exchange.refi_names import CUT, quotes_of
 from core.exchange.report import Losses, Step
 from core.exchange.xml import parse_xml
 from core.problem import Problem
@@ -107,17 +107,18 @@ class _Reader:
 
     def result(self, step: Step) -> Incoming:
         """Return all that the project holds."""
-        sources = [
-            source
-            for name in ("TextSource", "Representation")
-            for source in children(self._root, name)
+        sources = [(source, source.get("name")) for source in children(self._root, "TextSource")]
+        sources += [  # the text of a PDF, not of a piece of one
+            (text, pdf.get("name"))
+            for pdf in children(self._root, "PDFSource")
+            for text in children(pdf, "Representation", deep=False)
         ]
-        for number, source in enumerate(sources, 1):
-            self._source(source, f"source {number:,}")
+        for number, (source, name) in enumerate(sources, 1):
+            self._source(source, name or "", f"source {number:,}")
             step(number, len(sources))
         links = tuple(self._links())
-        for name, what in _PASSED.items():
-            passed = list(children(self._root, name))
+        for kind, what in _PASSED.items():
+            passed = list(children(self._root, kind))
             self._dropped.add(what, passed[0].get("name") or "" if passed else "", len(passed))
         self._dropped.add("codes nested too deep", "", self._codes.dropped)
         return Incoming(
@@ -132,13 +133,10 @@ class _Reader:
             dropped=self._dropped.all(),
         )
 
-    def _source(self, source: Element, where: str) -> None:
+    def _source(self, source: Element, name: str, where: str) -> None:
         key = normal(source.get("guid")) or where
-        name = source.get("name") or ""
         text = self._text(source)
         selections = list(children(source, "PlainTextSelection", deep=False))
-        if text is None and not selections and local(source) == "Representation":
-            return
         card = self._variables(source, key)
         self._documents.append(
             IncomingDocument(
@@ -222,7 +220,7 @@ class _Reader:
         if self._ours:
             return said(written, set(self._codes.attributes.values()))
         name = (selection.get("name") or "").strip()
-        title = name if quote is None else ""
+        title = name if quote is None and not name.endswith(CUT) else ""
         return {}, "\n".join(filter(None, (title, written.strip())))
 
     def _referred(self, *elements: Element) -> Iterator[str]:
