@@ -17,7 +17,7 @@ from db.merge_parcel import SETS, Parcel, Progress, attach, watched
 from db.tables import TABLES, Table, names
 from db.vetting import Tick, newest
 
-__all__ = ["Merge", "Parcel", "unite"]
+__all__ = ["Merge", "Parcel", "Progress", "unite"]
 
 GREATER = "(excluded.revision, excluded.edit) > ({0}.revision, {0}.edit)"
 """The one rule: when what comes in takes the place of ``{0}``."""

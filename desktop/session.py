@@ -1,6 +1,6 @@
 """The open project, and the signal that tells every window what was written to it."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -11,12 +11,18 @@ from core.analyst import Analyst
 from core.annotation import Annotation, ListRow, SpanRow, Spans
 from core.changes import Action, Changes
 from core.codebook import Codebook
+from core.comparing.adjudication import Standing
+from core.comparing.groups import Group
+from core.decision import Ruling
 from core.document import Document, DocumentList, Metadata, Reading, Structure
+from core.identity import analyst_id
 from core.link import Link
 from core.problem import Problem
+from core.round import Round, RoundFile
 from core.span import Span
 from core.thread_mark import ThreadMark
 from db.history import Version
+from db.merge import Parcel, Progress
 from db.project import Moved, Project
 
 POLL_MILLISECONDS = 1000
@@ -431,6 +437,47 @@ class Session(QObject):
             )
         )
 
+    # The team
+
+    @property
+    def reader(self) -> str:
+        """The id to read other files as; nobody is added to the project by it."""
+        return self.me or analyst_id(self._name)
+
+    def merge(self, parcel: Parcel, *, accept: bool = False) -> None:
+        """Bring in what ``incoming`` found; a large parcel is for ``merged``, in another thread."""
+        parcel.analyst = self._author()
+        self._wrote(self.project.merging.merge(parcel, accept=accept))
+
+    def start_round(self, names: Sequence[str], folder: Path) -> list[RoundFile]:
+        """Begin a blind round: write a file for each of these analysts into a folder."""
+        lead, find = self._author(), self.project.analysts.find_or_add
+        with self.project.together():
+            people = [find(name) for name in names]
+            changes, files = self.project.rounds.start(people, folder, lead=lead)
+        self._wrote(changes)
+        return files
+
+    def rounds(self) -> list[Round]:
+        """Return every analyst's part of every blind round, the last started first."""
+        return self.project.rounds.all()
+
+    def submit(self) -> None:
+        """Submit the person's part of the round that is under way."""
+        self._wrote(self.project.rounds.submit(analyst=self._author()))
+
+    def standings(self, groups: Sequence[Group]) -> list[Standing]:
+        """Return where each group stands: open, decided, or open again."""
+        return self.project.decisions.standings(groups)
+
+    def decide(self, rulings: Sequence[Ruling]) -> None:
+        """Decide on groups as one step; what is alike is decided by ``core.decision.take_alike``."""
+        self._wrote(self.project.decisions.decide(rulings, analyst=self._author()))
+
+    def agreed(self) -> list[Annotation]:
+        """Return the annotations that stand in the agreed layer."""
+        return self.project.decisions.agreed()
+
     # Undo
 
     def undoable(self) -> Action | None:
@@ -490,6 +537,17 @@ def _there(what: str = "That annotation") -> Iterator[None]:
         raise Problem(
             f"{what} was removed meanwhile.", hint="Undo in the other program, or go on."
         ) from None
+
+
+def incoming(path: Path, files: Sequence[Path], reader: str, progress: Progress) -> Parcel:
+    """Read other files and tell what they would bring; for a thread of its own."""
+    return Parcel(path, files, analyst=reader, progress=progress)
+
+
+def merged(path: Path, parcel: Parcel, look: Callable[[], None], *, accept: bool = False) -> None:
+    """Merge a large parcel; for a thread of its own. The session hears of it by its poll."""
+    with Project.open(path) as project:
+        project.merging.merge(parcel, accept=accept, look=look)
 
 
 def back_up(path: Path, folder: Path) -> None:

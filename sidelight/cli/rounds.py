@@ -1,6 +1,7 @@
 """Verbs for blind rounds: round, submit."""
 
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -91,7 +92,7 @@ def _start(
 def _list(project: Path, *, as_json: bool) -> None:
     with reading(project) as opened:
         names = {analyst.id: analyst.name for analyst in opened.analysts.all()}
-        rows = [
+        rows: list[dict[str, Any]] = [
             {
                 "round": found.id,
                 "analyst": names.get(found.analyst, found.analyst),
@@ -109,11 +110,10 @@ def _list(project: Path, *, as_json: bool) -> None:
         say(*map(_line, rows))
 
 
-def _line(row: dict[str, object]) -> str:
+def _line(row: dict[str, Any]) -> str:
     if not row["submitted"]:
         return f"{row['analyst']}: under way since {row['started']}"
-    changed = row["changed_since"]
     told = f"{row['analyst']}: submitted {row['submitted']}"
-    if isinstance(changed, list) and changed:
-        told += f", {len(changed)} changed since"
+    if row["changed_since"]:
+        told += f", {len(row['changed_since'])} changed since"
     return told if row["intact"] else f"{told}; what was submitted is not all here as it was"
