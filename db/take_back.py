@@ -33,9 +33,7 @@ def take_back(file: File, writing: Writing, action: Action) -> Changes:
         table: frozenset(id_ for (id_,) in file.rows(f"SELECT id FROM brought_{table.name}"))
         for table in (DOCUMENT, LINK, ANALYST, TAG)
     }
-    annotations = file.rows(
-        "SELECT document, id FROM annotation WHERE id IN (SELECT id FROM brought_annotation)"
-    )
+    annotations = _annotations(file, action.seq)
     for table in reversed(TABLES):
         _take_back(file, table, action.seq)
     for name in ("original", "seen", "codebook"):
@@ -54,6 +52,18 @@ def take_back(file: File, writing: Writing, action: Action) -> Changes:
         analysts=touched[ANALYST],
         tags=touched[TAG],
     )
+
+
+def _annotations(file: File, seq: int) -> list[tuple[str, str]]:
+    """Return document and id of the annotations that go, or go back to what they were."""
+    found = file.rows(
+        "SELECT document, id FROM annotation INDEXED BY annotation_seq WHERE seq = ?", (seq,)
+    )
+    if file.value("SELECT count(*) FROM brought_annotation") > len(found):  # some changed since
+        found = file.rows(
+            "SELECT document, id FROM annotation WHERE id IN (SELECT id FROM brought_annotation)"
+        )
+    return found
 
 
 def _vanishing(table: Table) -> str:
