@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from core.annotation import Annotation
 from core.codebook import Codebook
+from core.comparing.differences import Differences, differences
 from core.comparing.groups import WORDS, Group, Summary, alike_words, by_severity, groups, summary
 
 if TYPE_CHECKING:
@@ -100,6 +101,10 @@ class Comparison:
         who = _SMALL[number] if number < len(_SMALL) else str(number)
         stretches = "one stretch" if of.total == 1 else f"{of.total} stretches"
         return f"{who} analysts marked {stretches}: {parts}."
+
+    def differences(self, group: Group) -> Differences:
+        """Tell in words how the members of one of the groups differ."""
+        return differences(group, self.analysts, self.codebook)
 
     @cached_property
     def figures(self) -> "Figures":

@@ -14,7 +14,7 @@ from core.comparing.agreement import (
     fleiss_kappa,
     krippendorff_alpha,
 )
-from core.comparing.alignment import RULES
+from core.comparing.alignment import RULES, Rule
 from core.comparing.bootstrap import RESAMPLES
 from core.comparing.continuum import Continuum, Floats
 from core.comparing.figure import Figure, mean, undefined
@@ -24,6 +24,7 @@ from core.comparing.unitising_figures import ALONE, NO_TEXT, Unitising, unitisin
 CHARACTER = "Each character counts once, under the set of tags that cover it; untagged is one too."
 _FLAT = "All characters are of one category, so that chance alone would give full agreement."
 _NO_SPANS = "No span is there to be paired."
+_NO_TAGS = "No spans are paired, or all of them have one tag."
 _MEAN = "The mean over all pairs of analysts."
 
 ENOUGH = 10
@@ -90,6 +91,21 @@ class Figures:
         return Figure("Span F1", words, _f1, both, _NO_SPANS)
 
     @cached_property
+    def tag_kappa(self) -> dict[str, Figure]:
+        """Cohen's kappa on the tags of paired spans, by the name of a rule that ignores tags."""
+        return {rule.name: self._tag_kappa(rule) for rule in RULES if not rule.tag}
+
+    def _tag_kappa(self, rule: Rule) -> Figure:
+        name, words = "Cohen's kappa", f"The tags of paired spans. Pairs: {rule.words}"
+        if not self.pairings:
+            return undefined(name, words, ALONE)
+        if len(self.pairings) > 1:
+            words = f"{words} {_MEAN}"
+        counts = [pairing.tags(rule) for pairing in self.pairings.values()]
+        agreed, first, second = (np.stack(found, 1) for found in zip(*counts, strict=True))
+        return Figure(name, words, _mean_kappa, (agreed, first, second), _NO_TAGS)
+
+    @cached_property
     def _characters(self) -> Characters:
         return characters(self.continuum)
 
@@ -113,7 +129,7 @@ class Figures:
         sides = [[place[two[side]] for two in pairs] for side in (0, 1)]
         found = self._characters
         counts = (found.agreed[:, columns], *(found.total[:, side] for side in sides))
-        return Figure(name, words, lambda *sums: mean(cohen_kappa(*sums)), counts, self._flat)
+        return Figure(name, words, _mean_kappa, counts, self._flat)
 
     @property
     def _flat(self) -> str:
@@ -152,6 +168,11 @@ class Figures:
         pairs = zip(self.continuum.analysts, self.continuum.marks, strict=True)
         merged = tuple(who for who, marks in pairs if marks.only(marks.tag == number).overlap)
         return unitising(self.continuum.of_tag(tag), self.names, merged=merged)
+
+
+def _mean_kappa(agreed: Floats, first: Floats, second: Floats) -> Floats:
+    """Return the mean of Cohen's kappa over pairs of analysts, the last axis of ``agreed``."""
+    return mean(cohen_kappa(agreed, first, second))
 
 
 def _f1(paired: Floats, spans: Floats) -> Floats:

@@ -10,16 +10,13 @@ from typing import Any
 
 import numpy as np
 
-from core.annotation import Annotation
 from core.attributes import Attribute
 from core.codebook import Codebook
 from core.comparing.agreement import krippendorff_alpha, ratings
 from core.comparing.continuum import Floats
+from core.comparing.differences import JUDGEMENT, TEXT, comparable
 from core.comparing.figure import Figure
 from core.comparing.groups import Group, Kind
-
-TEXT, JUDGEMENT = "text", "analyst"
-"""The layers of attributes: what the text says, and what the analyst makes of it."""
 
 _RULE = (
     "Stretches in which each analyst has one span, and the tag of both asks for it; "
@@ -76,19 +73,6 @@ def layers(
         shown = tuple(a for a in each if a.same or a.different or a.one_sided)
         found.append(LayerAgreement(layer, shown, Figure("Share", _RULE, _share, sums, _NOTHING)))
     return tuple(found)
-
-
-def comparable(attribute: Attribute, annotation: Annotation) -> Any:
-    """Return what an annotation says of ``attribute`` in comparable form, None for nothing.
-
-    Case, outer spaces and the order of names do not matter; a kind not set is a judgement.
-    """
-    value = annotation.attributes.get(attribute.name)
-    if value is None:
-        return "judgement" if attribute.name == "kind" else None
-    if isinstance(value, list | tuple):
-        return tuple(sorted(" ".join(item.casefold().split()) for item in value))
-    return " ".join(value.casefold().split()) if isinstance(value, str) else value
 
 
 def _agreement(

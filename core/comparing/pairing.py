@@ -61,6 +61,19 @@ class Pairing:
         paired = self._by_block(one.start[pairs.first]) + self._by_block(other.start[pairs.second])
         return paired, self._by_block(one.start) + self._by_block(other.start)
 
+    def tags(self, rule: Rule) -> tuple[Floats, Floats, Floats]:
+        """Return how many pairs have one tag, and how often either gave each tag, by block."""
+        pairs = self.pairs(rule)
+        one, other = self.continuum.marks[self.first], self.continuum.marks[self.second]
+        blocks, width = len(self.continuum.blocks) - 1, max(len(self.continuum.tags), 1)
+        block = self.continuum.block_of(one.start[pairs.first])
+        agreed = np.bincount(block, pairs.same, blocks).astype(float)
+        given = [
+            np.bincount(block * width + tags, minlength=blocks * width).astype(float)
+            for tags in (one.tag[pairs.first], other.tag[pairs.second])
+        ]
+        return agreed, given[0].reshape(blocks, width), given[1].reshape(blocks, width)
+
     def _by_block(self, starts: np.ndarray) -> Floats:
         blocks = len(self.continuum.blocks) - 1
         return np.bincount(self.continuum.block_of(starts), minlength=blocks).astype(float)

@@ -11,6 +11,9 @@ import numpy as np
 
 from core.comparing.continuum import Continuum, Floats, Integers, Marks
 
+_LEAST = 1e-12
+"""What is a smaller part of the whole than this comes of rounding."""
+
 
 @dataclass(frozen=True, slots=True)
 class Units:
@@ -85,7 +88,7 @@ def tagged_u_alpha(total: Floats, against_gap: Floats, squares: Floats) -> Float
     whole = total.sum(-1)
     with np.errstate(invalid="ignore", divide="ignore"):
         gap, rest = total[..., -1], total[..., :-1].sum(-1)
-        expected = 2 * gap * rest / (whole - squares.sum(-1) / whole)
+        expected = 2 * gap * rest / _pairable(total, squares)[..., 0]
     return _alpha(2 * against_gap.sum(-1), expected, whole)
 
 
@@ -103,7 +106,7 @@ def tag_u_alpha(total: Floats, agreed: Floats, against_gap: Floats, met: Floats)
     whole = shared.sum(-1, keepdims=True)
     expected = _expected(shared, met)
     with np.errstate(invalid="ignore", divide="ignore"):
-        every = (shared * whole - met) / (whole - met.sum(-1, keepdims=True) / whole)
+        every = (shared * whole - met) / _pairable(shared, met)
         observed = (shared - agreed[..., :-1]) / shared
         chance = (every - expected) / every
     return _alpha(observed, chance, 1)
@@ -124,13 +127,19 @@ def tag_coverage(total: Floats, against_gap: Floats) -> Floats:
 
 def _expected(lengths: Floats, squares: Floats) -> Floats:
     """Return the coincidences of each value with itself that chance lets expect."""
+    with np.errstate(invalid="ignore", divide="ignore"):
+        return (lengths**2 - squares) / _pairable(lengths, squares)
+
+
+def _pairable(lengths: Floats, squares: Floats) -> Floats:
+    """Return the length that chance can pair, no unit with itself; NaN where there is none."""
     whole = lengths.sum(-1, keepdims=True)
     with np.errstate(invalid="ignore", divide="ignore"):
-        found: Floats = (lengths**2 - squares) / (whole - squares.sum(-1, keepdims=True) / whole)
-        return found
+        found = whole - squares.sum(-1, keepdims=True) / whole
+    return np.where(found > _LEAST * whole, found, np.nan)
 
 
 def _alpha(observed: Floats, expected: Floats, whole: Floats | float) -> Floats:
     """Return 1 - observed / expected disagreement, NaN where none can be expected."""
     with np.errstate(invalid="ignore", divide="ignore"):
-        return np.where(expected > 1e-12 * whole, 1 - observed / expected, np.nan)
+        return np.where(expected > _LEAST * whole, 1 - observed / expected, np.nan)

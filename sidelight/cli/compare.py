@@ -161,12 +161,14 @@ def _lines(found: "Comparison", titles: list[str]) -> list[str]:
 
 def _figures(found: "Comparison") -> list[str]:
     """Return the figures in words, each with its rule."""
+    from core.comparing.alignment import RULES  # noqa: PLC0415 - only this verb needs it
+
     figures = found.figures
     of = figures.unitising
     characters = (figures.cohen_kappa, figures.fleiss_kappa, figures.krippendorff_alpha)
     lines = ["", figures.drawn] if len(found.analysts) > 1 else []
     lines += ["", "Span F1, spans being paired one to one"]
-    lines += [_line(figure, figure.rule) for figure in figures.span_f1.values()]
+    lines += [_line(figures.span_f1[rule.name], rule.words) for rule in RULES]
     lines += ["", f"Characters. {characters[0].rule}"]
     lines += [_line(figure, f"{figure.name}.") for figure in characters]
     lines += ["", "Units (unitising alpha)"]

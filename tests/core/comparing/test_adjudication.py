@@ -1,0 +1,153 @@
+"""Deciding groups: what outcomes add, and which groups a later change re-opens."""
+
+from dataclasses import replace
+
+import pytest
+
+from core.comparing.adjudication import (
+    WORDS,
+    Decision,
+    Draft,
+    Outcome,
+    State,
+    accepted,
+    drafts,
+    fingerprint,
+    standings,
+)
+from core.problem import Problem
+from core.span import Span
+from tests.core.comparing.cases import at, compared
+
+TEXT = "The old bridge fell, they say, because rust had won. Nobody was hurt."
+ANA = at("a", 0, 19, attributes={"credibility": 2}, updated="2031-01-01T00:00:00.000Z")
+BEN = at("b", 4, 19, "fact", note="seen", updated="2031-01-01T00:00:00.000Z")
+LATER = "2031-02-01T00:00:00.000Z"
+
+
+def only_group(*annotations, analysts="ab"):
+    (group,) = compared(*annotations, analysts=analysts, text=TEXT).groups
+    return group
+
+
+def decided(group, **more):
+    plain = {"id": "1", "outcome": Outcome.TAKE, "at": LATER, "seen": fingerprint(group)}
+    return Decision(members=tuple(m.id for m in group.members), **(plain | more))
+
+
+def standing(group, *decisions):
+    (found,) = standings([group], decisions)
+    return found
+
+
+def test_taking_one_analysts_copies_span_tag_attributes_and_note():
+    group = only_group(ANA, BEN)
+    assert drafts(group, Outcome.TAKE, analyst="b") == (
+        Draft("d", Span(4, 19), "fact", (BEN.id,), {}, "seen"),
+    )
+
+
+def test_both_and_dissent_keep_every_view_and_what_is_alike_once():
+    twin = replace(ANA, id="c", analyst="c")
+    group = only_group(ANA, BEN, twin, analysts="abc")
+    for outcome in (Outcome.BOTH, Outcome.DISSENT):
+        found = drafts(group, outcome)
+        assert [draft.members for draft in found] == [(ANA.id, "c"), (BEN.id,)]
+
+
+def test_undecided_adds_nothing():
+    assert drafts(only_group(ANA, BEN), Outcome.UNDECIDED) == ()
+
+
+def test_what_the_adjudicator_wrote_is_added_as_it_is():
+    own = Draft("d", Span(0, 14), "claim", (ANA.id, BEN.id))
+    assert drafts(only_group(ANA, BEN), Outcome.OWN, own=[own]) == (own,)
+
+
+def test_nothing_to_take_and_nothing_written_are_told():
+    group = only_group(ANA, analysts="ab")
+    with pytest.raises(Problem, match="marked nothing here"):
+        drafts(group, Outcome.TAKE, analyst="b")
+    with pytest.raises(Problem, match="Nothing was written"):
+        drafts(group, Outcome.OWN)
+
+
+def test_what_is_alike_is_accepted_with_the_edges_that_most_gave():
+    rows = [at("a", 0, 20), at("b", 0, 19), at("c", 0, 19)]
+    draft = accepted(only_group(*rows, analysts="abc"), "abc")
+    assert draft.span == Span(0, 19)
+    assert draft.members == tuple(row.id for row in sorted(rows, key=lambda row: row.span))
+    assert accepted(only_group(*rows[:2]), "ab").span == Span(0, 20)
+    assert accepted(only_group(*rows[:2]), "ba").span == Span(0, 19)
+
+
+def test_what_differs_is_not_accepted_in_bulk():
+    with pytest.raises(ValueError, match="not alike"):
+        accepted(only_group(ANA, BEN), "ab")
+
+
+def test_a_group_without_a_decision_is_open():
+    assert standing(only_group(ANA, BEN)).state is State.OPEN
+
+
+def test_a_decision_holds_as_long_as_its_members_stay_as_they_were():
+    group = only_group(ANA, BEN)
+    found = standing(group, decided(group))
+    assert (found.state, found.why) == (State.DECIDED, "")
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"tag": "fact"},
+        {"span": Span(0, 14)},
+        {"attributes": {"credibility": 3}},
+        {"note": "perhaps"},
+        {"segments": (Span(0, 3), Span(4, 19))},
+    ],
+)
+def test_a_changed_member_reopens_its_group_however_early_it_was_changed(change):
+    before = only_group(ANA, BEN)
+    after = only_group(replace(ANA, **change), BEN)
+    found = standing(after, decided(before))
+    assert found.state is State.REOPENED
+    assert "changed" in found.why
+
+
+def test_a_change_that_was_undone_reopens_nothing():
+    before = only_group(ANA, BEN)
+    again = only_group(replace(ANA, revision=3, updated="2031-03-01T00:00:00.000Z"), BEN)
+    assert standing(again, decided(before)).state is State.DECIDED
+
+
+def test_without_a_fingerprint_a_later_time_reopens():
+    before = only_group(ANA, BEN)
+    after = only_group(replace(ANA, updated="2031-03-01T00:00:00.000Z"), BEN)
+    assert standing(before, decided(before, seen="")).state is State.DECIDED
+    assert standing(after, decided(before, seen="")).state is State.REOPENED
+
+
+def test_a_span_that_came_or_went_reopens_its_group():
+    pair, three = only_group(ANA, BEN), only_group(ANA, BEN, at("b", 8, 12))
+    assert "come into it" in standing(three, decided(pair)).why
+    assert "not in it any more" in standing(pair, decided(three)).why
+
+
+def test_a_merge_reopens_only_what_it_altered():
+    first = only_group(ANA, BEN)
+    far = only_group(at("a", 53, 68), at("b", 53, 68, "fact"))
+    decisions = [decided(first), decided(far, id="2")]
+    found = compared(ANA, BEN, at("b", 8, 12), *far.members, text=TEXT)
+    states = [one.state for one in standings(found.groups, decisions)]
+    assert states == [State.REOPENED, State.DECIDED]
+
+
+def test_the_last_decision_counts():
+    group = only_group(ANA, BEN)
+    first = decided(group)
+    last = decided(group, id="2", outcome=Outcome.DISSENT, at="2031-02-02T00:00:00.000Z")
+    assert standing(group, last, first).decision is last
+
+
+def test_every_outcome_is_told_in_words():
+    assert set(WORDS) == set(Outcome)
