@@ -544,9 +544,15 @@ def incoming(path: Path, files: Sequence[Path], reader: str, progress: Progress)
     return Parcel(path, files, analyst=reader, progress=progress)
 
 
-def merged(path: Path, parcel: Parcel, look: Callable[[], None], *, accept: bool = False) -> None:
-    """Merge a large parcel; for a thread of its own. The session hears of it by its poll."""
+def merged(
+    path: Path, parcel: Parcel, look: Callable[[], None], *, analyst: str, accept: bool = False
+) -> None:
+    """Merge a large parcel in the name of the person called ``analyst``; for a thread of its own.
+
+    The session hears of it by its poll.
+    """
     with Project.open(path) as project:
+        parcel.analyst = project.analysts.find_or_add(analyst).id
         project.merging.merge(parcel, accept=accept, look=look)
 
 
