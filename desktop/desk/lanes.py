@@ -69,6 +69,17 @@ def assign(rows: Rows) -> None:
     rows.lane[other], _ = _fill(rows.start[other], rows.end[other], floors, (0, 0, 0))
 
 
+def distinct(*columns: Column) -> Column:
+    """Return the rows that any of some columns holds, in order.
+
+    ``np.unique`` imports masked arrays when it is first called, and that would hold up a key.
+    """
+    held = np.sort(np.concatenate(columns))
+    other = np.ones(len(held), np.bool_)
+    other[1:] = held[1:] != held[:-1]
+    return held[other]
+
+
 def reassign(rows: Rows, before: Rows, changed: "Changed") -> Column:
     """Give the spans their lanes after some came, went or moved; return the rows that differ.
 
@@ -86,8 +97,8 @@ def reassign(rows: Rows, before: Rows, changed: "Changed") -> Column:
     for start, end in _stretches(changed, rows, own):
         touched = rows.touching(start, end)
         seeds.append(touched[~rows.mine[touched]])
-    other = _sweep(rows, before, changed, np.unique(np.concatenate(seeds)), mine=False)
-    return np.union1d(own, other)
+    other = _sweep(rows, before, changed, distinct(*seeds), mine=False)
+    return distinct(own, other)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +146,7 @@ def _sweep(rows: Rows, before: Rows, changed: Changed, seeds: Column, *, mine: b
             row, length = stop, length * 2
             if row < total and _settled(rows, before, changed, row, busy, mine=mine):
                 break
-    return np.unique(np.concatenate(differing))
+    return distinct(*differing)
 
 
 def _settled(

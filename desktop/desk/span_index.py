@@ -8,7 +8,17 @@ import numpy as np
 import numpy.typing as npt
 
 from core.annotation import SpanRow, Spans, gathered
-from desktop.desk.lanes import OVERFLOW, Changed, Column, Lanes, Mask, Rows, assign, reassign
+from desktop.desk.lanes import (
+    OVERFLOW,
+    Changed,
+    Column,
+    Lanes,
+    Mask,
+    Rows,
+    assign,
+    distinct,
+    reassign,
+)
 from desktop.desk.span_columns import (
     FEW,
     Names,
@@ -179,8 +189,8 @@ class SpanIndex:
         self._spans = Rows(start, end, reached(end, before.reach, first), mine, lane)
         self._places.add(fresh)
         changed = Changed(
-            own=np.union1d(inserted[whose], felt[gone_mine]),
-            other=np.union1d(inserted[~whose], felt[~gone_mine]),
+            own=distinct(inserted[whose], felt[gone_mine]),
+            other=distinct(inserted[~whose], felt[~gone_mine]),
             inserted=inserted,
             removed=removed,
             ranges=tuple(ranges),
