@@ -30,6 +30,7 @@ from desktop.session import Session
 from desktop.settings import Settings
 from desktop.side_list import SideList
 from desktop.start.coach import Coach
+from desktop.start.hints import HINTS
 from desktop.surroundings import Surroundings
 from desktop.tagging.asking import Asking
 from desktop.tagging.shelf_view import ShelfView
@@ -196,12 +197,16 @@ class Application(QObject):
         window, links = self.window, self.links
         window.view_changed.connect(self.actions.refresh)
         window.header.view_wanted.connect(window.show_view)
-        self.coach.hint_changed.connect(self.threads.set_hint)
+        self.coach.hint_changed.connect(self._hint_at_threads)
         self.threads.read_wanted.connect(partial(window.show_view, "read"))
         links.linking.done.connect(self.coach.did)
         links.linking.time_wanted.connect(self.tagger.ask)
         links.page.chosen.connect(self._go_to)
         window.shelf.links_wanted.connect(self._run("view.links"))
+
+    def _hint_at_threads(self, words: str) -> None:
+        """Show only the last hint where no text is: all others speak of texts."""
+        self.threads.set_hint(words if words == HINTS[-1].words else "")
 
     def _run(self, command: str) -> Callable[[], bool]:
         return lambda: self.actions.run(command)

@@ -4,12 +4,14 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRect, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
-from core.link import GLYPHS
+from core.link import GLYPHS, KINDS
+from core.text import excerpt
 from desktop.session import Session
 from desktop.tagging.words import value_words
 from desktop.theme import LIGHT, Theme
 
 MOST_WIDTH = 420
+MOST_LINKS = 4
 MARGIN = 8
 BESIDE = 12
 BELOW = 18
@@ -98,13 +100,29 @@ class HoverCard(QLabel):
             value = value_words(attribute, annotation.attributes)
             if value:
                 lines.append(f"{attribute.words}: {value}")
-        glyphs = [GLYPHS[link.kind] for link in session.links(id_)]
-        counts = [f"{glyph} {glyphs.count(glyph)}" for glyph in dict.fromkeys(glyphs)]
-        if counts:
-            lines.append(f"Links: {'  '.join(counts)}")
+        lines += self._links(id_)
         if annotation.note:
             lines.append(annotation.note)
         return "\n".join(lines)
+
+    def _links(self, id_: str) -> list[str]:
+        """Return a line for each annotation that is linked to this one, the first few of them."""
+        session = self._session
+        ways: dict[str, list[str]] = {}
+        for link in session.links(id_):
+            end = link.target if link.source == id_ else link.source
+            ways.setdefault(end, []).append(link.kind)
+        ends = {row.id: row for row in session.annotations(ways)} if ways else {}
+        lines = []
+        for end, kinds in list(ways.items())[:MOST_LINKS]:
+            signs = " ".join(GLYPHS[kind] for kind in KINDS if kind in kinds)
+            known = ends.get(end)
+            there = f"“{excerpt(known.quote, 60)}”" if known else "end removed"
+            title = f" · {session.document(known.document).title}" if known else ""
+            lines.append(f"{signs}  {there}{title}")
+        if len(ways) > MOST_LINKS:
+            lines.append(f"and {len(ways) - MOST_LINKS} more links")
+        return lines
 
 
 def _application() -> QCoreApplication:

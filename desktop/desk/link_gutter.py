@@ -257,7 +257,8 @@ class _Spans:
 
     def __init__(self, pane: ReadingPane, ids: Sequence[str]) -> None:
         spans = pane.model.spans
-        rows = [spans.row_of(id_) for id_ in ids]
+        places = {id_: row for row, id_ in enumerate(spans.ids)}
+        rows = [places.get(id_) for id_ in ids]
         self.there = np.array([row is not None for row in rows], dtype=bool)
         known = np.array([0 if row is None else row for row in rows], dtype=np.int64)
         self.start = spans.start[known] if len(spans) else np.zeros(len(ids), dtype=np.int64)

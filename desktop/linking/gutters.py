@@ -1,6 +1,6 @@
 """Which links stand in which gutter, and what a click on one does."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from functools import partial
 
 from PySide6.QtCore import QObject
@@ -25,6 +25,7 @@ class GutterLinks(QObject):
         self._others = False
         book.changed.connect(self.refresh)
         desk.arranged.connect(self.refresh)
+        session.analyst_changed.connect(self.refresh)
 
     def show_others(self, others: bool) -> None:  # noqa: FBT001 - the state of a switch
         """Show the links of other analysts too, or not."""
@@ -39,25 +40,27 @@ class GutterLinks(QObject):
             return
         names = {id_: analyst.name for id_, analyst in self._session.analysts().items()}
         pairs = self._book.pairs()
+        there = {frame.place: set(frame.pane.model.spans.ids) for frame in self._desk.frames}
         for gutter, left, right in self._desk.gutters():
             gutter.on_press = partial(self._go, left, right)
-            gutter.join(left.pane, right.pane, self._strands(pairs, left, right, names))
+            strands = self._strands(pairs, there[left.place], there[right.place], names)
+            gutter.join(left.pane, right.pane, strands)
 
     def _strands(
         self,
         pairs: dict[tuple[str, str], list[Link]],
-        left: PaneFrame,
-        right: PaneFrame,
+        left: Container[str],
+        right: Container[str],
         names: dict[str, str],
     ) -> list[Strand]:
-        left_spans, right_spans = left.pane.model.spans, right.pane.model.spans
+        """Return the links between annotations of the left text and of the right."""
         found = []
         for (first, second), links in pairs.items():
             shown = [k for k in links if self._others or k.analyst == self._session.me]
             if not shown:
                 continue
             for one, other in ((first, second), (second, first)):
-                if left_spans.row_of(one) is not None and right_spans.row_of(other) is not None:
+                if one in left and other in right:
                     found.append(_strand(one, other, shown, names))
                     break
         return found

@@ -62,6 +62,7 @@ class Linking(QObject):
         desk.active_changed.connect(self._look)
         book.changed.connect(self._show)
         session.changed.connect(self._written)
+        session.closing.connect(self._close)
 
     @property
     def open(self) -> bool:
