@@ -5,8 +5,9 @@ import json
 import resource
 import sys
 import time
+from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from desktop.application import Application
@@ -18,16 +19,24 @@ def main() -> None:
     """Open the window on the project that is named; print and leave after its first painting."""
     sys.path[0] = str(HOUSE)
     sys.argv = ["sidelight", *sys.argv[1:]]
-    from desktop.application import Application
+    from sidelight.cli import window
     from sidelight.cli.door import door
 
-    start = Application.start
+    load = window.load
 
-    def watched_start(self: Application, project: Path | None) -> None:
-        watch(self)
-        start(self, project)
+    def watched_load(module: str) -> Any:
+        loaded = load(module)
+        application = import_module("desktop.application").Application
+        start = application.start
 
-    Application.start = watched_start  # type: ignore[method-assign]
+        def watched_start(self: "Application", project: Path | None) -> None:
+            watch(self)
+            start(self, project)
+
+        application.start = watched_start
+        return loaded
+
+    window.load = watched_load
     door.main(sys.argv[1:])
 
 

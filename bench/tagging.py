@@ -143,7 +143,7 @@ def _changes(kit: Kit, size: Size) -> dict[str, list[float]]:
     source = desk.pane.model
     draw = random.Random(9)
     laps: dict[str, list[float]] = {"remove": [], "retag": [], "undo": [], "redo": []}
-    for turn in range(WARM + 100):
+    for turn in range(WARM + (50 if kit.quick else 100)):
         if turn == WARM:
             for found in laps.values():
                 found.clear()

@@ -1,5 +1,6 @@
 """Makes the parts and hands them to each other; nothing else does."""
 
+import gc
 import signal
 import sys
 from pathlib import Path
@@ -35,6 +36,8 @@ def run(project: Path | None = None, *, version: str = "") -> int:
     heartbeat.start(500)
     heartbeat.timeout.connect(int)
     application.start(project)
+    gc.freeze()  # what was made by now stays
+    gc.enable()
     code = qt.exec()
     application.finish()
     return code

@@ -40,11 +40,8 @@ def picture(project: Path, out: Path, size: tuple[int, int], *, dark: bool) -> N
     need_output()
     if not display_answers():
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    from sidelight.cli.window import need_libraries  # noqa: PLC0415 - after the platform is chosen
-
-    need_libraries()
-    from desktop import picture as painting  # noqa: PLC0415 - no other verb needs Qt
+    from sidelight.cli.window import load  # noqa: PLC0415 - after the platform is chosen
 
     width, height = size
-    painting.save(project, out, width=width, height=height, dark=dark)
+    load("picture").save(project, out, width=width, height=height, dark=dark)
     say(f"Wrote {out}.")

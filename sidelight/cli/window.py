@@ -1,7 +1,10 @@
 """What stands behind the door: the window."""
 
+import gc
 import os
+from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -22,10 +25,21 @@ def open_project(ctx: click.Context, project: Path | None = None) -> None:
             f"`{called()} demo PROJECT` writes the sample project and "
             f"`{called()} picture PROJECT OUT.png` paints what the window would show."
         )
-    need_libraries()
-    from desktop import app  # noqa: PLC0415 - Qt only where a window can open
+    ctx.exit(load("app").run(project, version=sidelight.__version__))
 
-    ctx.exit(app.run(project, version=sidelight.__version__))
+
+def load(module: str) -> Any:
+    """Import a module of ``desktop``, and with it Qt.
+
+    Rubbish is not searched for from here on: among what a start makes there is hardly any, and to
+    search it takes a tenth of the start.  ``desktop.app.run`` begins with it when the window stands.
+
+    Raises:
+        Problem: if this system lacks what Qt needs.
+    """
+    need_libraries()
+    gc.disable()
+    return import_module(f"desktop.{module}")
 
 
 def need_libraries() -> None:
