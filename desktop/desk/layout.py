@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from desktop.desk.ink import Ink
 
 _TAB_CHARACTERS = 8
+_PIECES_KEPT = 1_000
+"""Of how many spans it is remembered where they stand: one more does not move the others."""
 _BIDI = ("R", "AL")
 _RIGHT_TO_LEFT = ("\u0590", "\u08ff", "\ufb1d", "\ufefc")
 
@@ -72,6 +74,7 @@ class ParagraphLayout:
         self._same = self._offsets.identity
         self._mixed = _has_right_to_left(text)
         self._xs: dict[tuple[int, int], float] = {}
+        self._pieces: dict[tuple[int, int], list[Piece]] = {}
         self.lines: list[QTextLine] = []
         self.firsts: list[int] = []
         """The unit at which each line begins."""
@@ -209,6 +212,14 @@ class ParagraphLayout:
         White space at the end of a line is left out.  In text of mixed direction a span may
         have several pieces on one line.
         """
+        known = self._pieces.get((start, end))
+        if known is None:
+            if len(self._pieces) >= _PIECES_KEPT:
+                self._pieces.clear()
+            known = self._pieces[start, end] = self._found_pieces(start, end)
+        return known
+
+    def _found_pieces(self, start: int, end: int) -> list[Piece]:
         a, b = self.to_qt(start), self.to_qt(end)
         found: list[Piece] = []
         for line in range(self.line_of(a), len(self.lines)):
