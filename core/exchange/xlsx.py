@@ -54,8 +54,12 @@ def write(annotated: AnnotatedSet, out: Path, losses: Losses, step: Step) -> Non
         )
     count_losses(annotated, losses)
     book = openpyxl.Workbook(write_only=True)
-    _fill(book.create_sheet("annotations"), annotation_rows(annotated), losses, step, total)
-    _fill(book.create_sheet("links"), link_rows(annotated), losses, step, len(annotated.links))
+    try:
+        _fill(book.create_sheet("annotations"), annotation_rows(annotated), losses, step, total)
+        _fill(book.create_sheet("links"), link_rows(annotated), losses, step, len(annotated.links))
+    finally:
+        for sheet in book.worksheets:
+            sheet.close()
     part = out.with_name(f"{out.name}.part")
     book.save(part)
     with Archive(part) as made:
