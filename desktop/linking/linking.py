@@ -128,7 +128,10 @@ class Linking(QObject):
         self._reveal(chosen.annotation, chosen.document)
 
     def _reveal(self, annotation: str, document: str) -> None:
+        """Show an annotation; a text that is not on the desk comes beside where linking began."""
         if document not in self._desk.shown():
+            if self._start is not None and self._start.document in self._desk.shown():
+                self._desk.activate(self._desk.shown().index(self._start.document))
             self._desk.show_beside(document)
         self._desk.reveal(document, annotation=annotation)
 

@@ -1,5 +1,6 @@
 """The matrix on screen: threads down, sources across, the threads' names staying in view."""
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -72,12 +73,13 @@ class ThreadsTable(QTableView):
         header = (
             f"QHeaderView {{ background: {theme.chrome}; }}"
             f"QHeaderView::section {{ background: {theme.chrome}; color: {theme.muted};"
-            f" border: none; border-bottom: 1px solid {theme.rule}; padding-left: {LEFT - 4}px; }}"
+            f" border: none; border-bottom: 1px solid {theme.rule}; padding: 0 8px 0 {LEFT - 4}px; }}"
         )
         for view in (self, self._frozen):
             view.horizontalHeader().setStyleSheet(header)
             view.viewport().update()
         self.verticalScrollBar().setStyleSheet(scroll_style(theme))
+        self.horizontalScrollBar().setStyleSheet(sideways_style(theme))
 
     def row(self) -> MatrixRow | None:
         """Return the current thread."""
@@ -136,6 +138,13 @@ class ThreadsTable(QTableView):
         self.moved.emit()
 
 
+def sideways_style(theme: Theme) -> str:
+    """Return the style sheet of a narrow scroll bar that lies."""
+    turned = {"vertical": "horizontal", "width": "height", "min-height": "min-width"}
+    words = re.compile("min-height|vertical|width")
+    return words.sub(lambda found: turned[found[0]], scroll_style(theme))
+
+
 def _plain(view: QTableView) -> None:
     view.setFrameShape(QFrame.Shape.NoFrame)
     view.setShowGrid(False)
@@ -153,6 +162,7 @@ def _plain(view: QTableView) -> None:
     header.setFixedHeight(HEADER_HEIGHT)
     header.setFont(interface_font(12))
     header.setHighlightSections(False)
+    header.setTextElideMode(Qt.TextElideMode.ElideRight)
     header.setSectionsClickable(False)
     header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
 

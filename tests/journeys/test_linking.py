@@ -181,3 +181,27 @@ def test_without_a_current_annotation_l_says_what_to_do(sample):
     sample.press("l")
     assert sample.said[-1].startswith("No annotation is current.")
     assert not sample.app.window.shelf.held
+
+
+def test_candidates_of_texts_that_are_not_open_come_beside_the_span(desktop, tmp_path):
+    files = [tmp_path / f"{name}.txt" for name in ("one", "two", "three")]
+    for number, file in enumerate(files):
+        file.write_text(f"Source {number} says that 4,711 crates were lost.\n", encoding="utf-8")
+    person = desktop()
+    person.answers.files = [tmp_path / "case.sidelight"]
+    person.drop(*files)
+    documents = [document.id for document in person.session.documents()]
+    for document in documents:
+        person.desk.reveal(document)
+        person.press("1")
+    first = person.session.listing()[0]
+    person.desk.show_document(documents[2])
+    person.desk.show_beside(documents[0])
+    person.desk.reveal(documents[0], annotation=first[0])
+    person.press("l")
+    seen = []
+    for _ in range(2):
+        person.press("Return")
+        assert documents[0] in person.desk.shown()
+        seen.append(person.desk.active.document)
+    assert sorted(seen) == sorted(documents[1:])
