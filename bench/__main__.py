@@ -24,7 +24,7 @@ from pathlib import Path
 
 from bench.measures import ALL, Measure
 
-SUBJECTS = ("processes", "reading", "tagging", "extremes", "lists", "storage", "merging")
+SUBJECTS = ("processes", "reading", "tagging", "extremes", "lists", "storage", "merging", "comparing")
 """The files with benchmarks, in the order of the table."""
 QUICK = (
     "start",

@@ -36,6 +36,8 @@ def characters(continuum: Continuum) -> Characters:
     starts, length = edges[:-1], np.diff(edges)
     block = continuum.block_of(starts)
     keys = np.concatenate([key for _, key in runs])
+    if keys.shape[1] == 1:  # whole rows are sorted some ten times slower than numbers
+        keys = keys[:, 0]
     _, numbers = np.unique(keys, axis=0, return_inverse=True)
     number_of = np.split(numbers.ravel(), np.cumsum([len(key) for _, key in runs])[:-1])
     categories = [
