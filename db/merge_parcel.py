@@ -119,6 +119,8 @@ class Parcel:
                         clashes += lost(connection, number)
                     Checking(connection, number=number, name=path.name, tick=look).all()
                 finally:
+                    if connection.in_transaction:
+                        connection.execute("ROLLBACK")
                     connection.execute("DETACH theirs")
         found = report(
             connection,

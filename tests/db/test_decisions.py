@@ -1,0 +1,147 @@
+"""Decisions: what they write, what they leave alone, and when they hold no longer."""
+
+import pytest
+
+from core.comparing.groups import groups
+from core.decision import Ruling, Wording, take, take_alike
+from core.problem import Problem
+from core.span import Span
+from db.project import Project
+
+
+@pytest.fixture
+def tagged(project, note, ann, beth):
+    """Three groups: alike, of another tag, of only Beth."""
+
+    def add(who, start, end, tag):
+        span = Span(start, end)
+        return project.annotations.add(note.id, span, tag, analyst=who.id).annotation_ids[0]
+
+    return [
+        add(ann, 0, 9, "claim"), add(beth, 0, 9, "claim"), add(ann, 20, 30, "claim"),
+        add(beth, 20, 30, "fact"), add(beth, 40, 50, "fact"),
+    ]  # fmt: skip
+
+
+@pytest.fixture
+def lea(project):
+    return project.analysts.find_or_add("Lea")
+
+
+def compared(project, note, *people):
+    texts = {note.id: project.documents.text(note.id)}
+    return groups(project.annotations.of(), [person.id for person in people], texts)
+
+
+def states(project, note, *people):
+    return [str(s.state) for s in project.decisions.standings(compared(project, note, *people))]
+
+
+def agreed(project):
+    return [(row.span.start, row.tag, row.analyst) for row in project.decisions.agreed()]
+
+
+def test_taking_one_analysts_copies_it_into_the_agreed_layer(project, note, tagged, ann, beth, lea):
+    own = project.annotations.of()
+    clash = compared(project, note, ann, beth)[1]
+    project.decisions.decide([take(clash, beth.id, remark="seen")], analyst=lea.id)
+    (row,) = project.decisions.agreed()
+    (decision,) = project.decisions.all()
+    assert (row.layer, row.tag, row.analyst, row.decision) == (
+        "agreed",
+        "fact",
+        lea.id,
+        decision.id,
+    )
+    assert set(decision.members) == set(tagged[2:4])
+    assert (decision.remark, decision.outcome) == ("seen", "take")
+    assert project.annotations.of() == own
+    assert project.verify() == []
+
+
+def test_both_and_dissent_keep_every_view_and_undecided_none(project, note, tagged, lea):
+    for outcome, number in (("both", 2), ("dissent", 2), ("undecided", 0)):
+        project.decisions.add(tagged[2:4], outcome, analyst=lea.id)
+        assert len(agreed(project)) == number
+        assert [decision.outcome for decision in project.decisions.all()] == [outcome]
+
+
+def test_ones_own_words_are_written(project, note, tagged, lea):
+    wording = Wording(Span(21, 29), "assessment", {"confidence": "low"}, "read again")
+    project.decisions.add(tagged[2:4], "own", own=[wording], analyst=lea.id)
+    (row,) = project.decisions.agreed()
+    assert (row.span, row.tag, row.note) == (Span(21, 29), "assessment", "read again")
+    assert row.quote == project.documents.text(note.id)[21:29]
+
+
+def test_what_is_alike_is_one_action_and_one_undo(project, note, tagged, ann, beth, lea):
+    rulings = take_alike(compared(project, note, ann, beth), [ann.id, beth.id])
+    assert len(rulings) == 1
+    project.decisions.decide(rulings, analyst=lea.id)
+    assert agreed(project) == [(0, "claim", lea.id)]
+    assert states(project, note, ann, beth) == ["decided", "open", "open"]
+    project.undo(lea.id)
+    assert agreed(project) == []
+    assert states(project, note, ann, beth) == ["open"] * 3
+    project.redo(lea.id)
+    assert states(project, note, ann, beth) == ["decided", "open", "open"]
+
+
+def test_only_a_group_that_changed_opens_again(project, note, tagged, ann, beth, lea):
+    everything = [Ruling(tuple(ids), "both") for ids in (tagged[:2], tagged[2:4], tagged[4:])]
+    project.decisions.decide(everything, analyst=lea.id)
+    assert states(project, note, ann, beth) == ["decided"] * 3
+    project.annotations.change(tagged[2], analyst=ann.id, note="on second thought")
+    assert states(project, note, ann, beth) == ["decided", "reopened", "decided"]
+    project.undo(ann.id)
+    assert states(project, note, ann, beth) == ["decided"] * 3
+    project.annotations.add(note.id, Span(45, 55), "claim", analyst=ann.id)
+    assert states(project, note, ann, beth) == ["decided", "decided", "reopened"]
+
+
+def test_an_older_version_merged_late_opens_its_group_whatever_the_clocks_say(
+    project, note, tagged, ann, beth, lea, tmp_path
+):
+    """A colleague changed it before the decision, but it arrives after."""
+    project.copy_to(tmp_path / "beth.sidelight")
+    with Project.open(tmp_path / "beth.sidelight", clock=project._journal.clock) as theirs:
+        theirs.annotations.change(tagged[4], analyst=beth.id, note="earlier")
+    project.decisions.add(tagged[4:], "both", analyst=lea.id)
+    project.decisions.add(tagged[:2], "both", analyst=lea.id)
+    with project.merging.prepare([tmp_path / "beth.sidelight"], analyst=lea.id) as parcel:
+        project.merging.merge(parcel)
+    assert states(project, note, ann, beth) == ["decided", "open", "reopened"]
+
+
+def test_the_last_decision_counts_whoever_took_it(project, note, tagged, ann, beth, lea):
+    project.decisions.add(tagged[2:4], "take", taken=[tagged[2]], analyst=lea.id)
+    project.decisions.add(tagged[2:4], "take", taken=[tagged[3]], analyst=beth.id)
+    assert agreed(project) == [(20, "fact", beth.id)]
+    assert len(project.decisions.all()) == 2
+    project.decisions.add(tagged[2:4], "take", taken=[tagged[2]], analyst=lea.id)
+    assert agreed(project) == [(20, "claim", lea.id)]
+    last = max(project.decisions.all(), key=lambda decision: decision.at)
+    with pytest.raises(Problem, match="another analyst's"):
+        project.decisions.withdraw(last.id, analyst=beth.id)
+    project.decisions.withdraw(last.id, analyst=lea.id)
+    assert agreed(project) == [(20, "fact", beth.id)]
+
+
+@pytest.mark.parametrize(
+    ("outcome", "more"),
+    [
+        ("perhaps", {}), ("take", {}), ("own", {}),
+        ("own", {"own": [Wording(Span(0, 10**6), "claim")]}),
+    ],
+)  # fmt: skip
+def test_what_does_not_fit_is_refused_and_writes_nothing(project, tagged, lea, outcome, more):
+    before = project.history.actions()
+    with pytest.raises(Problem):
+        project.decisions.add(tagged[2:4], outcome, analyst=lea.id, **more)
+    with pytest.raises(Problem):
+        project.decisions.add([], "both", analyst=lea.id)
+    with pytest.raises(Problem, match="not there any more"):
+        project.decisions.add(["gone"], "both", analyst=lea.id)
+    with pytest.raises(Problem, match="several analysts"):
+        project.decisions.add(tagged[2:4], "take", taken=tagged[2:4], analyst=lea.id)
+    assert project.history.actions() == before
