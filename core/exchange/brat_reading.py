@@ -139,8 +139,9 @@ class _Folder:
             if stem + ending in self._parts:
                 content = decoded(self._parts[stem + ending](), stem + ending)
                 work.add(content, stem + ending)
-        key = self._document(place.name, text, work.unplaced)
+        key = stem if text is None else text_key(text)
         annotations, links = work.done(key)
+        self._document(key, place.name, text, work.unplaced)
         self._annotations += annotations
         self._links += links
         for type_ in work.types:
@@ -163,8 +164,7 @@ class _Folder:
                 hint="Positions in brat count letters of UTF-8; save it so and try again.",
             ) from error
 
-    def _document(self, stem: str, text: str | None, unplaced: list[str]) -> str:
-        key = stem if text is None else text_key(text)
+    def _document(self, key: str, stem: str, text: str | None, unplaced: list[str]) -> None:
         id_, title = self._meanings.of("documents", stem)
         self._documents.setdefault(
             key,
@@ -178,4 +178,3 @@ class _Folder:
                 where=stem,
             ),
         )
-        return key

@@ -6,6 +6,7 @@ meta data of the text.  Its own export is a ZIP with a file for each annotator.
 """
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
@@ -54,6 +55,7 @@ _LOST = (
 _OWN = ("document", "title", "file", "sha256", "analyst")
 _KNOWN = {"id", "text", "label", "labels", "entities", "relations", "Comments", *_OWN}
 _TITLE = 60
+_LABELS = re.compile(r'"(?:labels?|entities)":\s*\[')
 _NOBODY = {"all", "unknown"}
 
 
@@ -66,7 +68,7 @@ def recognises(glimpse: Glimpse) -> bool:
     return (
         head.startswith("{")
         and '"text"' in head
-        and ('"start_offset"' in head or any(f'"{name}":' in line for name in ("label", "labels")))
+        and ('"start_offset"' in head or _LABELS.search(line) is not None)
         and '"spans"' not in line
     )
 

@@ -113,37 +113,24 @@ class _Reader:
         analyst = text(done.get("analyst")) or _person(done.get("completed_by"))
         regions: dict[str, list[IncomingAnnotation]] = {}
         said: dict[str, dict[str, Any]] = {}
+        labelled = {text(r.get("id")) for r in results if _labels(r) and None not in _place(r)}
         for number, result in enumerate(results):
             kind = text(result.get("type"))
             region = text(result.get("id")) or f"{number}"
-            value = inner(result.get("value"))
+            start, end = _place(result)
+            placed = key and start is not None and end is not None
             if kind == "relation":
                 continue
-            start, end = _place(value)
-            if not key or start is None or end is None:
-                what = "answers about whole texts" if key and "x" not in value else ""
-                self.dropped.add(what or "labels on what is no text", f"{kind} in {where}")
-            elif kind.endswith("labels"):
-                found = self._region(result, value, (start, end), where)
-                regions[region] = [
-                    IncomingAnnotation(
-                        key=f"{where} {region}{f' {n}' if n else ''}",
-                        document=key,
-                        segments=((start, end),),
-                        tag=label,
-                        analyst=analyst,
-                        id=self._global(region) if not n else "",
-                        quote=value["text"] if isinstance(value.get("text"), str) else None,
-                        note="\n\n".join(map(text, several(inner(result.get("meta")).get("text")))),
-                        created=text(done.get("created_at")),
-                        updated=text(done.get("updated_at")),
-                        where=where,
-                    )
-                    for n, label in enumerate(found)
-                ]
-            else:
+            if key and not _labels(result) and (region in labelled or placed):
                 name = text(result.get("from_name")).removesuffix("_")
-                said.setdefault(region, {})[name] = _said(kind, value, name)
+                said.setdefault(region, {})[name] = _said(kind, inner(result.get("value")), name)
+            elif not key or start is None or end is None:
+                shape = not key or "x" in inner(result.get("value"))
+                what = "labels on what is no text" if shape else "answers about whole texts"
+                self.dropped.add(what, f"{kind} in {where}")
+            else:
+                rows = self._region(result, region, (start, end), done, where)
+                regions[region] = [replace(row, document=key, analyst=analyst) for row in rows]
         self._keep(regions, said, where)
         for result in results:
             if text(result.get("type")) == "relation":
@@ -163,15 +150,35 @@ class _Reader:
             self.dropped.add("regions without a label", f"{', '.join(answers)} in {where}")
 
     def _region(
-        self, result: dict[str, Any], value: dict[str, Any], place: tuple[int, int], where: str
-    ) -> list[str]:
-        labels = [
-            text(label) for label in several(value.get(text(result.get("type")))) if text(label)
-        ]
+        self,
+        result: dict[str, Any],
+        region: str,
+        place: tuple[int, int],
+        done: dict[str, Any],
+        where: str,
+    ) -> list[IncomingAnnotation]:
+        """Return an annotation for each label of a region."""
+        labels = _labels(result)
         if not labels:
             self.dropped.add("regions without a label", f"{place[0]}–{place[1]} in {where}")
         self.labels += labels
-        return labels
+        quote = inner(result.get("value")).get("text")
+        notes = several(inner(result.get("meta")).get("text"))
+        return [
+            IncomingAnnotation(
+                key=f"{where} {region}{f' {number}' if number else ''}",
+                document="",
+                segments=(place,),
+                tag=label,
+                id="" if number else self._global(region),
+                quote=quote if isinstance(quote, str) else None,
+                note="\n\n".join(map(text, notes)),
+                created=text(done.get("created_at")),
+                updated=text(done.get("updated_at")),
+                where=where,
+            )
+            for number, label in enumerate(labels)
+        ]
 
     def _relation(
         self,
@@ -214,8 +221,15 @@ def _short(task: dict[str, Any]) -> Iterator[dict[str, Any]]:
                 yield {"id": id_, "type": kinds[0], "from_name": name, "value": row}
 
 
-def _place(value: dict[str, Any]) -> tuple[int | None, int | None]:
+def _labels(result: dict[str, Any]) -> list[str]:
+    kind = text(result.get("type"))
+    labels = several(inner(result.get("value")).get(kind)) if kind.endswith("labels") else []
+    return [text(label) for label in labels if text(label)]
+
+
+def _place(result: dict[str, Any]) -> tuple[int | None, int | None]:
     """Return start and end of a region; of one in HTML, in the text without mark-up."""
+    value = inner(result.get("value"))
     offsets = inner(value.get("globalOffsets")) or value
     return whole(offsets.get("start")), whole(offsets.get("end"))
 

@@ -46,7 +46,7 @@ HELD = {
     **dict.fromkeys(
         (("refi-qda", "refi-qda/TestProject.qdpx"), ("refi-qda", "refi-qda/Project.qde")),
         (0, 0, 0, 3, {
-            "texts that are not in the file": 7,
+            "texts that are not in the file": 8,
             "links between other things than selections": 1,
             "selections in pictures": 1,
             "selections on pages of PDFs": 4,
