@@ -1,52 +1,32 @@
 """The side list's page “Links of this span”: where links lead, and what is said of them."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QPainter, QShowEvent
+from PySide6.QtCore import QModelIndex, QPoint, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QLineEdit,
     QStackedWidget,
-    QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
 )
 
-from core.link import ASPECTS, GLYPHS, Link
+from core.link import ASPECTS, Link
 from core.problem import Problem
 from core.text import excerpt
 from desktop.desk.looks import TagLook
 from desktop.linking.book import LinkBook, other_end, words
-from desktop.list_controls import MARGIN, EmptyNote, RowMenu, WordButton
+from desktop.linking.links_foot import LinkFoot
+from desktop.linking.links_rows import ROW_ROLE, LinksDelegate, LinksModel, Row
+from desktop.list_controls import EmptyNote, RowMenu
 from desktop.messages import Messages
-from desktop.row_delegate import RowDelegate
-from desktop.row_view import Index, RowView
+from desktop.row_view import RowView
 from desktop.session import Session
-from desktop.theme import LIGHT, Theme, interface_font
+from desktop.theme import LIGHT, Theme
 from desktop.undo_offer import undo_offer
-from desktop.words import tip
 
 ROW_HEIGHT = 42
-SIGN = 22
-LETTER = 16
-ROW_ROLE = Qt.ItemDataRole.UserRole
-"""Under this role a row gives its ``Row``."""
 REMOVED = "end removed"
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A link as the list shows it: where it leads, empty if that is gone, in words, and whose."""
-
-    link: Link
-    end: str
-    quote: str
-    tag: str
-    detail: str
-    mine: bool
 
 
 class LinksPage(QWidget):
@@ -64,17 +44,17 @@ class LinksPage(QWidget):
         super().__init__(parent)
         self._session, self._book, self._messages = session, book, messages
         self._annotation = ""
-        self.model = _Model(self)
+        self.model = LinksModel(self)
         self.view = RowView(self, row_height=ROW_HEIGHT)
         self.view.setAccessibleName("Links of this span")
-        self._delegate = _Delegate(self)
+        self._delegate = LinksDelegate(self)
         self.view.setItemDelegate(self._delegate)
         self.view.setModel(self.model)
         self.note = EmptyNote(self)
         self._body = QStackedWidget(self)
         self._body.addWidget(self.view)
         self._body.addWidget(self.note)
-        self.foot = _Foot(self)
+        self.foot = LinkFoot(self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -215,132 +195,3 @@ class LinksPage(QWidget):
             self._messages.show(problem)
             return False
         return True
-
-
-class _Foot(QWidget):
-    """What can be said of one's own link: resolved, what the ends differ in, a note."""
-
-    aspect_flipped = Signal(str)
-    note_written = Signal(str, str)
-    """The link's id and the note."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._link: Link | None = None
-        self.resolved = WordButton(self, font=interface_font(12))
-        self.aspects = {aspect: self._aspect(aspect) for aspect in ASPECTS}
-        self.note = QLineEdit(self, placeholderText="Note on this link")
-        self.note.setAccessibleName("Note on this link")
-        self.note.editingFinished.connect(self._written)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        for button in self.aspects.values():
-            row.addWidget(button)
-        row.addStretch()
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(MARGIN, 8, MARGIN, 10)
-        layout.setSpacing(4)
-        layout.addWidget(self.resolved)
-        layout.addLayout(row)
-        layout.addWidget(self.note)
-
-    def _aspect(self, aspect: str) -> WordButton:
-        button = WordButton(self, font=interface_font(12))
-        button.setText(aspect)
-        button.setProperty("aspect", aspect)
-        button.setToolTip(f"The two differ in {aspect}")
-        button.clicked.connect(self._flipped)
-        return button
-
-    def set_theme(self, theme: Theme) -> None:
-        """Write in the colours of ``theme``."""
-        for button in (self.resolved, *self.aspects.values()):
-            button.set_theme(theme)
-
-    def show_link(self, link: Link | None) -> None:
-        """Show what is said of a link; nothing for none."""
-        self._written()
-        self._link = link
-        self.setVisible(link is not None)
-        if link is None:
-            return
-        against = link.kind == "contradicts"
-        self.resolved.setVisible(against)
-        self.resolved.setText("Resolved: open it again" if link.resolved else "Mark as resolved")
-        self.resolved.setAccessibleName(self.resolved.text())
-        for aspect, button in self.aspects.items():
-            font = interface_font(12)
-            font.setBold(aspect in link.aspect)
-            button.setFont(font)
-            button.quiet = aspect not in link.aspect
-            button.setVisible(against)
-            set_ = "set" if aspect in link.aspect else "not set"
-            button.setAccessibleName(f"differs in {aspect}, {set_}")
-            button.updateGeometry()
-            button.update()
-        self.note.setText(link.note)
-
-    def _flipped(self) -> None:
-        self.aspect_flipped.emit(self.sender().property("aspect"))
-
-    def _written(self) -> None:
-        link = self._link
-        if link is not None and self.note.text().strip() != link.note:
-            self._link = None  # so that leaving the line does not write it twice
-            self.note_written.emit(link.id, self.note.text().strip())
-
-
-class _Model(QAbstractListModel):
-    """The rows, set as a whole: there are few."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.rows: list[Row] = []
-
-    def show(self, rows: list[Row]) -> None:
-        """Show these rows."""
-        if rows != self.rows:
-            self.beginResetModel()
-            self.rows = rows
-            self.endResetModel()
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - as Qt declares it
-        """Return how many links there are."""
-        return 0 if parent.isValid() else len(self.rows)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Return what a row shows or says aloud."""
-        if not index.isValid() or index.row() >= len(self.rows):
-            return None
-        row = self.rows[index.row()]
-        if role == ROW_ROLE:
-            return row
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return f"{words([row.link])}: {row.quote}, {row.detail}"
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return tip(f"{row.quote}\n{row.detail}")
-        return None
-
-
-class _Delegate(RowDelegate):
-    """The sign of the link, the other end's words, and below them what is said of it."""
-
-    role = ROW_ROLE
-
-    def write(self, painter: QPainter, option: QStyleOptionViewItem, item: Any) -> None:
-        """Paint one link."""
-        row: Row = item
-        rect = self.ground(painter, option)
-        sign = QRect(rect.left() + MARGIN, rect.top() + 4, SIGN, 19)
-        ink = row.link.kind == "contradicts" and not row.link.resolved
-        colour = self.theme.ink if ink else self.theme.muted
-        self.line(painter, sign, GLYPHS[row.link.kind], font=self.bold, colour=colour)
-        upper = QRect(sign.right(), sign.top(), rect.width() - SIGN - 2 * MARGIN, 19)
-        if row.tag:
-            look = self.look(row.tag)
-            self.line(painter, upper, look.letter, font=self.bold, colour=look.stroke)
-            upper.setLeft(upper.left() + LETTER)
-        ink_or_muted = self.theme.ink if row.end else self.theme.muted
-        self.line(painter, upper, row.quote, font=self.font, colour=ink_or_muted)
-        lower = QRect(sign.right(), rect.top() + 22, rect.width() - SIGN - 2 * MARGIN, 16)
-        self.line(painter, lower, row.detail, font=self.small, colour=self.theme.muted)

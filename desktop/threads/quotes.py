@@ -25,6 +25,7 @@ GAP = 44
 class Quote:
     """A quote with the text around it; ``place`` says where it stands, ``tag`` is a tag's id."""
 
+    document: str
     place: str
     before: str
     quote: str
@@ -41,6 +42,7 @@ class Quotes(QScrollArea):
         self._theme: Theme = LIGHT
         self._looks: Mapping[str, TagLook] = {}
         self._quotes: Sequence[Quote] = ()
+        self._texts: list[QLabel] = []
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -52,11 +54,18 @@ class Quotes(QScrollArea):
         self.setStyleSheet(f"QScrollArea, #quotes {{ background: {theme.paper}; }}")
         self.verticalScrollBar().setStyleSheet(scroll_style(theme))
         self.horizontalScrollBar().setStyleSheet(sideways_style(theme))
-        self.show_quotes(self._quotes)
+        self._fill(self._quotes)
 
-    def show_quotes(self, quotes: Sequence[Quote]) -> None:
-        """Show these quotes."""
-        self._quotes = quotes
+    def show_quotes(self, quotes: Sequence[Quote], *, chosen: str = "") -> None:
+        """Show these quotes, the one of the document ``chosen`` in view."""
+        if quotes != self._quotes:
+            self._fill(quotes)
+        for quote, text in zip(quotes, self._texts, strict=True):
+            if quote.document == chosen:
+                self.ensureWidgetVisible(text, GAP, 0)
+
+    def _fill(self, quotes: Sequence[Quote]) -> None:
+        self._quotes, self._texts = quotes, []
         held = QWidget()
         held.setObjectName("quotes")
         row = QHBoxLayout(held)
@@ -65,6 +74,7 @@ class Quotes(QScrollArea):
         for quote in quotes:
             row.addLayout(self._column(quote), 1)
         self.setWidget(held)
+        row.activate()
 
     def _column(self, quote: Quote) -> QVBoxLayout:
         theme, look = self._theme, self._looks.get(quote.tag) or unknown_look(self._theme)
@@ -84,6 +94,7 @@ class Quotes(QScrollArea):
             f'<span style="color: {theme.ink}; background-color: {look.fill.name()}">'
             f"{_html(quote.quote)}</span>{_html(quote.after)}</div>"
         )
+        self._texts.append(text)
         column = QVBoxLayout()
         column.setSpacing(8)
         column.addWidget(place)

@@ -130,7 +130,11 @@ class ThreadsView(QWidget):
     def _show_current(self) -> None:
         row = self.table.row()
         members = row.thread.members if row is not None else ()
-        self.quotes.show_quotes([self._quote(member) for member in _one_a_source(members)])
+        cell = self.model.cell(self.table.currentIndex())
+        self.quotes.show_quotes(
+            [self._quote(member) for member in _one_a_source(members)],
+            chosen=cell.document if cell is not None else "",
+        )
         if self.page.writing:
             return
         self.page.say(self._hint or (WORDS if row is not None else ""))
@@ -144,7 +148,8 @@ class ThreadsView(QWidget):
         title = self._session.document(member.document).title
         structure = self._session.structure(member.document)
         before, quote, after = around(text, member.span.start, member.span.end, structure)
-        return Quote(f"{title} ¶{number}", before, quote, after, member.tag)
+        place = f"{title} ¶{number}"
+        return Quote(member.document, place, before, quote, after, member.tag)
 
     # What the digits do
 

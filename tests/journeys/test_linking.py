@@ -3,7 +3,8 @@
 import pytest
 from PySide6.QtWidgets import QPushButton
 
-from desktop.linking.links_page import REMOVED, ROW_ROLE
+from desktop.linking.links_page import REMOVED
+from desktop.linking.links_rows import ROW_ROLE
 
 EUROS, CROWNS = "The repairs had already cost", "Repairs will come to around"
 
