@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from core.problem import Problem
-from sidelight.cli.answer import say, say_json
+from sidelight.cli.answer import complain, say, say_json
 from sidelight.cli.arguments import (
     analyst_option,
     json_option,
@@ -38,7 +38,10 @@ def setting(value: str) -> tuple[str, str]:
 def annotations(project: Path, *, as_json: bool) -> None:
     """List the annotations in the order of the texts."""
     with reading(project) as opened:
-        rows = _rows(opened)
+        unread: list[str] = []
+        rows = _rows(opened, unread)
+    for id_ in unread:
+        complain(f"Annotation {id_} is damaged and left out: open a backup, or salvage the file.")
     if as_json:
         say_json(rows)
     elif rows:
@@ -137,8 +140,8 @@ def remove(project: Path, annotation: tuple[str, ...]) -> None:
     say("Removed one annotation." if number == 1 else f"Removed {number} annotations.")
 
 
-def _rows(project: "Project") -> list[dict[str, Any]]:
-    """Return every annotation as other programs read it."""
+def _rows(project: "Project", unread: list[str]) -> list[dict[str, Any]]:
+    """Return every annotation as other programs read it; ``unread`` gets the damaged ones' ids."""
     titles = {document.id: document.title for document in project.documents.all()}
     names = {analyst.id: analyst.name for analyst in project.analysts.all()}
     codebook = project.codebooks.current()
@@ -158,5 +161,5 @@ def _rows(project: "Project") -> list[dict[str, Any]]:
             "created": row.created,
             "updated": row.updated,
         }
-        for row in project.annotations.of()
+        for row in project.annotations.of(unread=unread)
     ]

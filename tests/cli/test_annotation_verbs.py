@@ -1,5 +1,9 @@
 """annotate, annotations, remove."""
 
+import contextlib
+import json
+import sqlite3
+
 import pytest
 
 
@@ -125,3 +129,18 @@ def test_an_unknown_annotation_is_refused_and_none_removed(refused, listed, proj
 def test_annotations_are_listed_for_people(done, project, tag):
     id_ = tag()
     assert done("annotations", project) == f"{id_}  bridge 0-15  claim, Ana: The bridge fell\n"
+
+
+def test_a_damaged_annotation_is_named_and_the_others_listed(run, project, tag):
+    good, bad = tag(0, 3), tag(4, 10)
+    with contextlib.closing(sqlite3.connect(project, isolation_level=None)) as file:
+        triggers = file.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'")
+        kept = triggers.fetchall()
+        for name, _ in kept:
+            file.execute(f"DROP TRIGGER {name}")
+        file.execute("UPDATE annotation SET attributes = '{bad}' WHERE id = ?", (bad,))
+        for _, sql in kept:
+            file.execute(sql)
+    result = run("annotations", project, "--json")
+    assert [row["id"] for row in json.loads(result.stdout)] == [good]
+    assert bad in result.stderr
