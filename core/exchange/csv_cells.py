@@ -5,6 +5,8 @@ import re
 from typing import Any
 
 _GUARDED = re.compile(r"'*[=+\-@\t\r]")
+RISKY = frozenset("'=+-@\t\r")
+"""What a cell begins with that may have to be guarded."""
 _GUARD = re.compile(r"'+[=+\-@\t\r]")
 
 

@@ -54,25 +54,16 @@ def annotation_rows(annotated: AnnotatedSet) -> Iterator[Sequence[str]]:
     yield (*BEFORE, *(f"{_OWN}{name}" if name in _FIXED else name for name in names), *AFTER)
     documents = _document_cells(annotated)
     labels, people = annotated.labels, annotated.names
+    unset = [""] * len(names)
     for row in annotated.annotations:
         said = row.attributes
-        yield (
-            row.id,
-            *documents[row.document],
-            str(row.span.start),
-            str(row.span.end),
-            row.quote,
-            labels[row.tag],
-            people[row.analyst],
-            *(
-                (cell_of(said[name]) if name in said else "" for name in names)
-                if said
-                else ("",) * len(names)
-            ),
-            row.note,
-            row.created,
-            row.updated,
-        )
+        span = row.span
+        title, sha256 = documents[row.document]
+        cells = [cell_of(said[name]) if name in said else "" for name in names] if said else unset
+        yield [
+            row.id, title, sha256, str(span.start), str(span.end), row.quote, labels[row.tag],
+            people[row.analyst], *cells, row.note, row.created, row.updated,
+        ]  # fmt: skip
 
 
 def _document_cells(annotated: AnnotatedSet) -> dict[str, tuple[str, str]]:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from core.exchange.annotated_set import AnnotatedSet
 from core.exchange.careful import csv_rows, read_text
-from core.exchange.csv_cells import guarded
+from core.exchange.csv_cells import RISKY, guarded
 from core.exchange.csv_columns import (
     TableReading,
     annotation_rows,
@@ -36,7 +36,7 @@ def _write(out: Path, rows: Iterable[Sequence[str]], total: int, step: Step) -> 
     with out.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\r\n")
         for number, row in enumerate(rows):
-            writer.writerow(map(guarded, row))
+            writer.writerow([guarded(cell) if cell[:1] in RISKY else cell for cell in row])
             if number % 1000 == 0:
                 step(number, total)
 
