@@ -24,7 +24,7 @@ from core.exchange.incoming import (
     IncomingLink,
 )
 from core.exchange.loose import inner, objects, several, text, whole
-from core.exchange.records import records, text_key
+from core.exchange.records import packed, records, text_key
 from core.exchange.report import Losses, Part, Step
 from core.exchange.unheld import count_unheld
 from core.exchange.units import UTF_16, Ruler
@@ -154,9 +154,7 @@ class _Found:
 
 
 def _files(path: Path) -> Iterator[tuple[str, str]]:
-    with path.open("rb") as file:
-        archived = file.read(4) == b"PK\x03\x04"
-    if not archived:
+    if not packed(path):
         yield path.name, read_text(path)
         return
     with Archive(path) as archive:

@@ -121,10 +121,10 @@ FORMATS = (
     Format("bundle", "Sidelight bundle: everything, to be read again", "bundle", (".json",)),
     Format("csv", "CSV: a table, one row a span", "csv_table", (".csv",), beside=".links.csv"),
     Format("xlsx", "Excel workbook: one row a span", "xlsx", (".xlsx",)),
-    Format("w3c", "W3C Web Annotation (JSON-LD)", "w3c", (".jsonld", ".json")),
+    Format("w3c", "Web Annotation (W3C, JSON-LD)", "w3c", (".jsonld", ".json")),
     Format("brat", "brat standoff: a folder for each analyst", "brat", folder=True),
-    Format("refi-qda", "REFI-QDA project: MAXQDA, NVivo, ATLAS.ti", "refi_qda", (".qdpx",)),
-    Format("codebook", "REFI-QDA codebook: the tags alone", "refi_codebook", (".qdc",)),
+    Format("refi-qda", "For MAXQDA, NVivo, ATLAS.ti: a REFI-QDA project", "refi_qda", (".qdpx",)),
+    Format("codebook", "For MAXQDA, NVivo, ATLAS.ti: the tags alone, a REFI-QDA codebook", "refi_codebook", (".qdc",)),
     Format(
         "label-studio", "Label Studio tasks", "label_studio", (".json",),
         beside=".interface.xml", second="The labelling interface is",

@@ -1,6 +1,7 @@
 """Files of many JSON objects: one a line, in one list, or a single one over many lines."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 from core.exchange.careful import parse_json
@@ -48,6 +49,19 @@ def _lines(
         yield f"line {number:,}", value
     if not read:
         raise problem
+
+
+def packed(path: Path) -> bool:
+    """Tell whether a file is a ZIP.
+
+    Raises:
+        Problem: if it cannot be read.
+    """
+    try:
+        with path.open("rb") as file:
+            return file.read(4) == b"PK\x03\x04"
+    except OSError as error:
+        raise Problem(f"{path.name} cannot be read: {error.strerror or error}.") from error
 
 
 def text_key(text: str) -> str:

@@ -25,6 +25,7 @@ from core.exchange.incoming import (
 from core.exchange.loose import whole
 from core.exchange.matching import is_uuid
 from core.exchange.one_line import unescaped_value
+from core.exchange.records import packed
 from core.exchange.refi_codes import children, local, read_codes
 from core.exchange.refi_description import said
 from core.exchange.refi_ids import CARD, card_guid, normal, rating_guid, reason_guid
@@ -55,9 +56,7 @@ def read(path: Path, step: Step) -> Incoming:
     Raises:
         Problem: if it is no such project.
     """
-    with path.open("rb") as file:
-        archived = file.read(4) == b"PK\x03\x04"
-    if not archived:
+    if not packed(path):
         return _project(read_bytes(path), path.name, lambda _: None, step)
     with Archive(path) as archive:
         named = [name for name in archive.names if name.lower().endswith(".qde")]

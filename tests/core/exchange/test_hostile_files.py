@@ -27,6 +27,12 @@ def refused(name, path):
     return str(found.value)
 
 
+@pytest.mark.parametrize("name", [*JSON, *XML])
+def test_a_file_that_is_not_there_or_is_a_folder_is_told(tmp_path, name):
+    refused(name, tmp_path / "none")
+    refused(name, tmp_path)
+
+
 @pytest.mark.parametrize("name", JSON)
 @pytest.mark.parametrize(
     "content",
