@@ -10,7 +10,7 @@ from itertools import combinations
 
 import numpy as np
 
-from core.comparing.continuum import Continuum, Floats, Integers, Marks
+from core.comparing.continuum import Continuum, Floats, Integers, Marks, distinct
 
 _BITS = 62
 
@@ -32,7 +32,7 @@ class Characters:
 def characters(continuum: Continuum) -> Characters:
     """Sum up what the analysts of ``continuum`` made of its characters."""
     runs = [_runs(marks, len(continuum.tags), continuum.length) for marks in continuum.marks]
-    edges = np.unique(np.concatenate([continuum.blocks, *(starts for starts, _ in runs)]))
+    edges = distinct(np.concatenate([continuum.blocks, *(starts for starts, _ in runs)]))
     starts, length = edges[:-1], np.diff(edges)
     block = continuum.block_of(starts)
     keys = np.concatenate([key for _, key in runs])
@@ -62,10 +62,10 @@ def characters(continuum: Continuum) -> Characters:
 
 def _runs(marks: Marks, tags: int, length: int) -> tuple[Integers, Integers]:
     """Return where runs of one category start, and a row of bits for each: its set of tags."""
-    starts = np.unique(np.concatenate(([0], marks.start, marks.end)))
+    starts = distinct(np.concatenate(([0], marks.start, marks.end)))
     starts = starts[starts < max(length, 1)]
     key = np.zeros((len(starts), tags // _BITS + 1), np.int64)
-    for tag in np.unique(marks.tag).tolist():
+    for tag in distinct(marks.tag).tolist():
         own = marks.tag == tag
         change = np.bincount(np.searchsorted(starts, marks.start[own]), minlength=len(starts) + 1)
         change -= np.bincount(np.searchsorted(starts, marks.end[own]), minlength=len(starts) + 1)

@@ -125,6 +125,14 @@ def continuum(
     return Continuum(rows, tuple(analysts), tags, tuple(marks), _blocks(texts, ends))
 
 
+def distinct(values: Integers) -> Integers:
+    """Return the distinct values in order; sorting is many times faster than ``np.unique``."""
+    ordered = np.sort(values)
+    first = np.ones(len(ordered), bool)
+    first[1:] = ordered[1:] != ordered[:-1]
+    return ordered[first]
+
+
 def _blocks(texts: Mapping[str, str], ends: Integers) -> Integers:
     """Return where documents start, or paragraphs if there is one document, and the length."""
     starts = (

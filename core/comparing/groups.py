@@ -147,20 +147,29 @@ def by_severity(found: Iterable[Group], codebook: Codebook | None = None) -> lis
     analyst, and last what is alike.  A tag of the project's own counts as the one it refines.
     """
     book = codebook or Codebook()
-    ranks = {"other_tag": 1, "split": 2, "other_edges": 3, "only_one": 4, "alike": 5}
+    ranks = {"split": 2, "other_edges": 3, "only_one": 4, "alike": 5}
+
+    claims, facts = _refining(CLAIM.id, book), _refining(FACT.id, book)
 
     def rank(group: Group) -> int:
-        if group.other_tag and claim_against_fact(group, book):
-            return 0
-        return ranks[_sort(group)]
+        sort = _sort(group)
+        if sort == "other_tag":
+            tags = group.tags
+            return 0 if tags & claims and tags & facts else 1
+        return ranks[sort]
 
     return sorted(found, key=rank)
 
 
 def claim_against_fact(group: Group, codebook: Codebook) -> bool:
     """Tell whether one analyst claims here what another takes for a fact."""
-    roots = {codebook.root(codebook.get(tag)).id for tag in group.tags}
-    return group.other_tag and {CLAIM.id, FACT.id} <= roots
+    claims, facts = _refining(CLAIM.id, codebook), _refining(FACT.id, codebook)
+    return group.other_tag and bool(group.tags & claims) and bool(group.tags & facts)
+
+
+def _refining(root: str, codebook: Codebook) -> frozenset[str]:
+    """Return the ids of the tag ``root`` and of all that refine it."""
+    return frozenset(tag.id for tag in codebook.tags if codebook.root(tag).id == root)
 
 
 def _components(rows: Iterable[Annotation]) -> Iterable[tuple[Annotation, ...]]:

@@ -9,7 +9,7 @@ from itertools import permutations
 
 import numpy as np
 
-from core.comparing.continuum import Continuum, Floats, Integers, Marks
+from core.comparing.continuum import Continuum, Floats, Integers, Marks, distinct
 
 _LEAST = 1e-12
 """What is a smaller part of the whole than this comes of rounding."""
@@ -38,7 +38,7 @@ def units(continuum: Continuum) -> Units:
     tags, blocks = len(continuum.tags), len(continuum.blocks) - 1
     partners = len(continuum.analysts) - 1
     every = [edge for marks in continuum.marks for edge in (marks.start, marks.end)]
-    edges = np.unique(np.concatenate([continuum.blocks, *every]))
+    edges = distinct(np.concatenate([continuum.blocks, *every]))
     start, length = edges[:-1], np.diff(edges).astype(float)
     block = continuum.block_of(start)
 
