@@ -24,7 +24,17 @@ from pathlib import Path
 
 from bench.measures import ALL, Measure
 
-SUBJECTS = ("processes", "reading", "tagging", "extremes", "lists", "storage", "merging", "comparing")
+SUBJECTS = (
+    "processes",
+    "reading",
+    "tagging",
+    "extremes",
+    "lists",
+    "storage",
+    "merging",
+    "comparing",
+    "exchange",
+)
 """The files with benchmarks, in the order of the table."""
 QUICK = (
     "start",
