@@ -94,13 +94,14 @@ def test_run_lengths_give_what_characters_one_by_one_give(found):
 
 
 @given(rows())
-@settings(max_examples=30)
+@settings(max_examples=30, deadline=None)
 def test_the_order_of_analysts_makes_no_difference(found):
     whole = {tuple(order): figures(found, order)[1:] for order in permutations("abc")}
     assert all(np.allclose(one, whole["a", "b", "c"], equal_nan=True) for one in whole.values())
 
 
 @given(rows())
+@settings(deadline=None)
 def test_figures_lie_between_minus_one_and_one(found):
     cohens, fleiss, alpha = figures(found, "abc")
     defined = [value for value in (*cohens, fleiss, alpha) if not np.isnan(value)]
@@ -108,6 +109,7 @@ def test_figures_lie_between_minus_one_and_one(found):
 
 
 @given(rows("a"))
+@settings(deadline=None)
 def test_two_who_marked_the_same_agree_wholly(found):
     twins = found + [("b", *rest) for _, *rest in found]
     values = [*figures(twins, "ab")[0], *figures(twins, "ab")[1:]]

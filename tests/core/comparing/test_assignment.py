@@ -3,7 +3,7 @@
 import random
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.comparing import assignment
@@ -39,11 +39,13 @@ def value(found, partners):
 
 
 @given(choices())
+@settings(deadline=None)
 def test_no_other_pairing_is_better(found):
     assert value(found, best_pairs(found)) == best(found)
 
 
 @given(choices())
+@settings(deadline=None)
 def test_nor_is_one_by_whole_rows(found):
     if any(found):
         most = max(worth for row in found for _, worth in row)

@@ -61,7 +61,7 @@ def test_the_mean_is_over_the_pairs_where_a_figure_is_defined():
 
 
 @given(rows())
-@settings(max_examples=30)
+@settings(max_examples=30, deadline=None)
 def test_the_order_of_analysts_makes_no_difference_to_span_f1(found):
     annotations = [at(*row) for row in found]
     one = compared(*annotations, analysts="abc").figures.span_f1
