@@ -9,29 +9,19 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any, TypeVar
 
-from core.analyst import Analyst
 from core.annotation import Annotation
-from core.attributes import Attribute, definition
 from core.codebook import Tag
-from core.document import Metadata, Structure
+from core.exchange import bundle_rows
 from core.exchange.annotated_set import AnnotatedSet, SetDocument
 from core.exchange.careful import parse_json, read_text
 from core.exchange.formats import Glimpse
-from core.exchange.incoming import (
-    Incoming,
-    IncomingAnnotation,
-    IncomingDecision,
-    IncomingDocument,
-    IncomingLink,
-    IncomingRating,
-)
+from core.exchange.incoming import Incoming
 from core.exchange.report import Losses, Step
 from core.problem import Problem
 
 KIND = "sidelight-bundle"
 VERSION = 1
 _ODD = "rows that are not of this format"
-_KINDS = {"text", "number", "date", "choice", "flag", "list"}
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(", ", ": ")).encode
 Row = TypeVar("Row")
 
@@ -182,14 +172,14 @@ def read(path: Path, step: Step) -> Incoming:
     project = data.get("project")
     return Incoming(
         format="bundle",
-        title=_text(project, "title") if isinstance(project, dict) else "",
-        documents=rows.of("documents", _read_document),
-        annotations=rows.of("annotations", _read_annotation),
-        links=rows.of("links", _read_link),
-        tags=rows.of("tags", _read_tag),
-        analysts=rows.of("analysts", lambda row, _: Analyst(_text(row, "id"), _text(row, "name"))),
-        ratings=rows.of("ratings", _read_rating),
-        decisions=rows.of("decisions", _read_decision),
+        title=bundle_rows.text_of(project, "title") if isinstance(project, dict) else "",
+        documents=rows.of("documents", bundle_rows.document),
+        annotations=rows.of("annotations", bundle_rows.annotation),
+        links=rows.of("links", bundle_rows.link),
+        tags=rows.of("tags", bundle_rows.tag),
+        analysts=rows.of("analysts", bundle_rows.analyst),
+        ratings=rows.of("ratings", bundle_rows.rating),
+        decisions=rows.of("decisions", bundle_rows.decision),
         dropped=losses.all(),
     )
 
@@ -214,128 +204,3 @@ class _Rows:
             except (KeyError, TypeError, ValueError, AttributeError):
                 self._losses.add(_ODD, where)
         return tuple(found)
-
-
-def _text(row: Mapping[str, Any], name: str) -> str:
-    value = row.get(name, "")
-    if not isinstance(value, str):
-        raise TypeError(name)
-    return value
-
-
-def _whole(value: Any) -> int:
-    if type(value) is not int:
-        raise TypeError(value)
-    return int(value)
-
-
-def _words(row: Mapping[str, Any], name: str) -> tuple[str, ...]:
-    value = row.get(name, [])
-    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
-        raise TypeError(name)
-    return tuple(value)
-
-
-def _read_tag(row: Mapping[str, Any], _: str) -> Tag:
-    texts = {name: _text(row, name) for name in ("definition", "parent", "colour", "key")}
-    return Tag(
-        id=_text(row, "id"),
-        label=_text(row, "label"),
-        rules=_words(row, "rules"),
-        examples=_words(row, "examples"),
-        position=_whole(row.get("position", 0)),
-        retired=row.get("retired", False) is True,
-        attributes=tuple(map(_read_attribute, row.get("attributes", []))),
-        **texts,
-    )
-
-
-def _read_attribute(row: Mapping[str, Any]) -> Attribute:
-    found = definition(row)
-    texts = (found.name, found.kind, found.layer, found.words)
-    if not all(isinstance(text, str) for text in texts) or found.kind not in _KINDS:
-        raise TypeError(row)
-    if not all(isinstance(choice, str | int | float) for choice in found.choices):
-        raise TypeError(row)
-    return found
-
-
-def _read_document(row: Mapping[str, Any], where: str) -> IncomingDocument:
-    card = row.get("metadata", {})
-    names = ("author", "publisher", "date", "url", "language", "note")
-    text = row.get("text")
-    if not isinstance(text, str | None):
-        raise TypeError("text")
-    texts = {
-        name: _text(row, name)
-        for name in ("title", "file", "sha256", "reader", "reader_version", "added", "source_key")
-    }
-    return IncomingDocument(
-        key=_text(row, "id"),
-        id=_text(row, "id"),
-        text=text,
-        metadata=Metadata(**{n: _text(card, n) for n in names}, labels=_words(card, "labels")),
-        structure=tuple(
-            Structure(
-                _text(each, "kind"),
-                _whole(each["start"]),
-                _whole(each["end"]),
-                _whole(each.get("level", 0)),
-            )
-            for each in row.get("structure", [])
-        ),
-        where=where,
-        **texts,
-    )
-
-
-def _read_annotation(row: Mapping[str, Any], where: str) -> IncomingAnnotation:
-    segments = row.get("segments") or [[row["start"], row["end"]]]
-    attributes = row.get("attributes", {})
-    quote = row.get("quote")
-    if not isinstance(attributes, dict) or not isinstance(quote, str | None):
-        raise TypeError(where)
-    texts = {
-        name: _text(row, name)
-        for name in (
-            "id", "tag", "analyst", "prefix", "suffix", "note", "created", "updated", "decision",
-            "carried_from",
-        )
-    }  # fmt: skip
-    return IncomingAnnotation(
-        key=texts["id"],
-        document=_text(row, "document"),
-        segments=tuple([(_whole(start), _whole(end)) for start, end in segments]),
-        quote=quote,
-        attributes=attributes,
-        layer=_text(row, "layer") or "own",
-        where=where,
-        **texts,
-    )
-
-
-def _read_link(row: Mapping[str, Any], where: str) -> IncomingLink:
-    texts = {
-        name: _text(row, name)
-        for name in ("id", "kind", "source", "target", "analyst", "note", "created", "updated")
-    }
-    return IncomingLink(
-        key=texts["id"],
-        aspect=_words(row, "aspect"),
-        resolved=row.get("resolved", False) is True,
-        where=where,
-        **texts,
-    )
-
-
-def _read_rating(row: Mapping[str, Any], where: str) -> IncomingRating:
-    names = ("document", "analyst", "reliability", "reason")
-    return IncomingRating(where=where, **{name: _text(row, name) for name in names})
-
-
-def _read_decision(row: Mapping[str, Any], where: str) -> IncomingDecision:
-    names = ("id", "outcome", "remark", "analyst", "at")
-    texts = {name: _text(row, name) for name in names}
-    return IncomingDecision(
-        members=_words(row, "members"), versions=_words(row, "versions"), where=where, **texts
-    )
