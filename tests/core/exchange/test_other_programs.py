@@ -1,6 +1,8 @@
 """What goes out in the formats of other programs comes in again, but for what is said to be lost."""
 
 from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
@@ -15,7 +17,7 @@ from tests.core.exchange.sets import annotated_sets, assert_back, round_trip
 
 NAMES = ("w3c", "brat", "refi-qda", "label-studio", "doccano", "prodigy")
 QUICK = settings(
-    max_examples=20,
+    max_examples=8,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
@@ -25,10 +27,8 @@ def _said(link: Link) -> tuple[str, ...]:
     return link.kind, link.source, link.target, link.analyst
 
 
-@QUICK
-@pytest.mark.parametrize("name", NAMES)
-@given(annotated=annotated_sets())
-def test_all_comes_back_that_the_report_does_not_name(name: str, annotated: AnnotatedSet) -> None:
+def come_back(name: str, annotated: AnnotatedSet) -> None:
+    """Assert that all comes back that the report does not name."""
     owners = {annotation.id: annotation.analyst for annotation in annotated.annotations}
     if name == "refi-qda":  # its links are of whoever made the selection they start from
         links = [replace(link, analyst=owners[link.source]) for link in annotated.links]
@@ -43,12 +43,30 @@ def test_all_comes_back_that_the_report_does_not_name(name: str, annotated: Anno
 @QUICK
 @pytest.mark.parametrize("name", NAMES)
 @given(annotated=annotated_sets())
+def test_all_comes_back_that_the_report_does_not_name(name: str, annotated: AnnotatedSet) -> None:
+    come_back(name, annotated)
+
+
+@pytest.mark.long
+@settings(QUICK, max_examples=250)
+@pytest.mark.parametrize("name", NAMES)
+@given(annotated=annotated_sets())
+def test_all_comes_back_from_many_sets(name: str, annotated: AnnotatedSet) -> None:
+    come_back(name, annotated)
+
+
+@QUICK
+@pytest.mark.parametrize("name", NAMES)
+@given(annotated=annotated_sets())
 def test_the_same_set_gives_the_same_bytes(name: str, annotated: AnnotatedSet, tmp_path) -> None:
     format_ = named(name)
     ending = format_.endings[0] if format_.endings else ""
-    places = [tmp_path / f"{letter}{ending}" for letter in "ab"]
-    if not format_.folder:
-        for place in places:
-            write(annotated, place, format_, replace=True)
-        assert places[0].read_bytes() == places[1].read_bytes()
-        assert recognised(places[0]) is format_
+    found = []
+    for _ in range(2):
+        with TemporaryDirectory(dir=tmp_path) as folder:
+            place = Path(folder) / f"set{ending}"
+            write(annotated, place, format_)
+            assert recognised(place) is format_
+            files = [path for path in (place, *place.rglob("*")) if path.is_file()]
+            found.append({path.relative_to(folder): path.read_bytes() for path in files})
+    assert found[0] == found[1]
