@@ -28,17 +28,17 @@ def exchange(kit: Kit) -> Figures:
         project = kit.documents(f"sets-{sources}", sources, 20_000, SPANS)
         spawn = multiprocessing.get_context("spawn")
         with ProcessPoolExecutor(1, mp_context=spawn) as child:
-            found = child.submit(probe, project, format_.name).result()
+            found, memory = child.submit(probe, project, format_.name).result()
         rows = sources * SPANS
         words = f"{format_.name}, {rows:,}"
-        for way, seconds in found["seconds"].items():
+        for way, seconds in found.items():
             bar = OUT_BAR.get(format_.name) if way == "out" else None
             bar = WRITE_BAR if way == "in, written" and rows == 100_000 else bar
             yield Measure(f"{words}, {way}, CPU", rows / max(seconds, 1e-6), "rows/s", bar=bar)
-        yield Measure(f"{words}, memory", found["memory"], "MB")
+        yield Measure(f"{words}, memory", memory, "MB")
 
 
-def probe(project: Path, name: str) -> dict[str, dict[str, float] | float]:
+def probe(project: Path, name: str) -> tuple[dict[str, float], float]:
     """Write the project in a format and take it in again; return CPU seconds, peak memory in MB."""
     from core.exchange.files import write  # noqa: PLC0415 - in a process of its own
     from core.exchange.formats import named  # noqa: PLC0415
@@ -77,7 +77,7 @@ def probe(project: Path, name: str) -> dict[str, dict[str, float] | float]:
             note("in, written", began)
         fresh.unlink()
     most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return {"seconds": seconds, "memory": most / (1 << 20 if sys.platform == "darwin" else 1 << 10)}
+    return seconds, most / (1 << 20 if sys.platform == "darwin" else 1 << 10)
 
 
 def _empty(path: Path, texts: list[tuple[str, str]]) -> None:

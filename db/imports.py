@@ -2,21 +2,18 @@
 """Writing an import: all of a plan as one action, or nothing."""
 
 import json
-import uuid
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
-from core.annotation import Annotation
 from core.changes import Changes
 from core.exchange.annotated_set import Rating, SetDocument
 from core.exchange.incoming import Incoming
 from core.exchange.placing import place
 from core.exchange.plan import Choices, Known, Place, Plan, Standing
 from core.exchange.report import Step, counted_words, no_step
-from core.identity import NAMESPACE
 from core.link import Link
 from core.problem import Problem
-from db import codec
+from db import codec, import_rows
 from db.analysts import Analysts
 from db.codebooks import Codebooks
 from db.documents import Documents
@@ -103,50 +100,22 @@ class Imports:
         for document in plan.new_documents:
             self._add_document(writing, document, whose)
         total = plan.annotations.written
-        new = (_annotation_row(row, writing.at) for row in plan.annotations.new)
+        new = (import_rows.annotation(row, writing.at) for row in plan.annotations.new)
         writing.insert(ANNOTATION, _told(new, total, step))
         for row in plan.annotations.changed:
-            values = _annotation_row(row, writing.at)
+            values = import_rows.annotation(row, writing.at)
             writing.put(
                 ANNOTATION, {k: v for k, v in values.items() if k != "created" or row.created}
             )
-        writing.insert(LINK, (_link_row(row, writing.at) for row in plan.links.new))
+        writing.insert(LINK, (import_rows.link(row, writing.at) for row in plan.links.new))
         for link in plan.links.changed:
-            values = _link_row(link, writing.at)
+            values = import_rows.link(link, writing.at)
             writing.put(LINK, {k: v for k, v in values.items() if k != "created" or link.created})
         for rating in (*plan.ratings.new, *plan.ratings.changed):
-            writing.put(SOURCE_RATING, _rating_row(rating))
-        writing.insert(
-            DECISION,
-            (
-                {
-                    "id": row.id,
-                    "members": codec.packed(row.members),
-                    "outcome": row.outcome,
-                    "remark": row.remark,
-                    "analyst": row.analyst,
-                    "at": row.at or writing.at,
-                    "versions": codec.packed(row.versions),
-                }
-                for row in plan.decisions
-            ),
-        )
-        writing.insert(
-            REVIEW,
-            (
-                {
-                    "id": row.id,
-                    "kind": "import",
-                    "document": row.document,
-                    "quote": row.quote,
-                    "context": codec.packed(row.context),
-                    "reason": row.reason,
-                    "resolved": 0,
-                    "analyst": row.analyst,
-                }
-                for row in plan.review
-            ),
-        )
+            writing.put(SOURCE_RATING, import_rows.rating(rating))
+        decisions = (import_rows.decision(row, writing.at) for row in plan.decisions)
+        writing.insert(DECISION, decisions)
+        writing.insert(REVIEW, map(import_rows.review, plan.review))
         step(total, total)
         if total > _MANY:
             self._file.connection.execute("ANALYZE annotation")
@@ -271,54 +240,3 @@ def _told(rows: Iterator[dict[str, Any]], total: int, step: Step) -> Iterator[di
         if number % 2000 == 0:
             step(number, total)
         yield row
-
-
-def _annotation_row(row: Annotation, at: str) -> dict[str, Any]:
-    created = row.created or at
-    return {
-        "id": row.id,
-        "document": row.document,
-        "start": row.span.start,
-        "end": row.span.end,
-        "segments": codec.packed([[piece.start, piece.end] for piece in row.segments])
-        if row.segments
-        else "[]",
-        "quote": row.quote,
-        "prefix": row.prefix,
-        "suffix": row.suffix,
-        "tag": row.tag,
-        "attributes": codec.packed(row.attributes) if row.attributes else "{}",
-        "note": row.note,
-        "layer": row.layer,
-        "decision": row.decision,
-        "carried_from": row.carried_from,
-        "analyst": row.analyst,
-        "created": created,
-        "updated": row.updated or at,
-    }
-
-
-def _link_row(row: Link, at: str) -> dict[str, Any]:
-    return {
-        "id": row.id,
-        "kind": row.kind,
-        "source": row.source,
-        "target": row.target,
-        "aspect": codec.packed(row.aspect),
-        "resolved": int(row.resolved),
-        "note": row.note,
-        "analyst": row.analyst,
-        "created": row.created or at,
-        "updated": row.updated or at,
-    }
-
-
-def _rating_row(rating: Rating) -> dict[str, Any]:
-    id_ = str(uuid.uuid5(NAMESPACE, f"rating\0{rating.document}\0{rating.analyst}"))
-    return {
-        "id": id_,
-        "document": rating.document,
-        "analyst": rating.analyst,
-        "reliability": rating.reliability,
-        "reason": rating.reason,
-    }

@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -26,12 +27,12 @@ from tests.core.exchange.sets import annotated_sets
 MATERIAL = os.environ.get("SIDELIGHT_MATERIAL", "")
 
 
-def row(key: str, start: int, end: int, **more: object) -> IncomingAnnotation:
-    said = {"tag": "claim", "analyst": "Cleo", "where": f"line {key}"} | more
+def row(key: str, start: int, end: int, **more: Any) -> IncomingAnnotation:
+    said: dict[str, Any] = {"tag": "claim", "analyst": "Cleo", "where": f"line {key}"} | more
     return IncomingAnnotation(key, "Harbour Note 7", ((start, end),), **said)
 
 
-def incoming(*rows: IncomingAnnotation, **more: object) -> Incoming:
+def incoming(*rows: IncomingAnnotation, **more: Any) -> Incoming:
     return Incoming(
         "csv", documents=(IncomingDocument("Harbour Note 7"),), annotations=rows, **more
     )
