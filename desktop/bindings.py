@@ -137,8 +137,11 @@ def _sources(parts: Parts) -> None:
 def _tagging(parts: Parts) -> None:
     bind, desk, tagger = parts.actions.bind, parts.desk, parts.tagger
 
+    def reading() -> bool:
+        return parts.session.is_open and parts.window.view == "read"
+
     def writable() -> bool:
-        return parts.session.is_open and not parts.session.read_only
+        return reading() and not parts.session.read_only
 
     def current() -> bool:
         return bool(desk.pane.current)
@@ -154,7 +157,7 @@ def _tagging(parts: Parts) -> None:
     for number in range(1, 10):
         bind(f"tag.{number}", partial(digit, number), writable)
     bind("link.begin", linking.begin, writable)
-    bind("link.follow", linking.follow)
+    bind("link.follow", linking.follow, reading)
     for command, field in FIELDS.items():
         bind(command, partial(tagger.ask, field), writable)
     bind("annotation.next", partial(desk.step_annotation, 1))
