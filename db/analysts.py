@@ -98,8 +98,12 @@ class Analysts:
 
     @property
     def last(self) -> str | None:
-        """The id of the analyst who worked in this file last, or None."""
-        return self._file.value("SELECT last_analyst FROM project") or None
+        """The id of the analyst who worked in this file last, None where an undo took them away."""
+        found: str | None = self._file.value(
+            "SELECT last_analyst FROM project WHERE last_analyst IN"
+            " (SELECT id FROM analyst WHERE deleted = 0)"
+        )
+        return found
 
     def _named(self, name: str) -> Analyst | None:
         folded = name.casefold()

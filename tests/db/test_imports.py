@@ -79,6 +79,7 @@ def test_a_set_comes_back_equal_twice_changes_nothing_and_undo_takes_it_back(
         assert project.verify() == []
         project.undo()
         assert state(project) == before
+        assert project.analysts.last is None
 
 
 def test_rows_without_ids_are_the_same_rows_when_they_come_again(

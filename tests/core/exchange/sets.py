@@ -198,7 +198,7 @@ def facts(
 
     def of_annotation(row: Annotation) -> dict[str, Any]:
         said = place_of(row) | {"quote": row.quote, "layer": row.layer}
-        optional = {
+        optional: dict[Part, dict[str, Any]] = {
             Part.IDS: {"id": row.id},
             Part.PIECES: {"pieces": [[p.start, p.end] for p in row.segments]},
             Part.ATTRIBUTES: {"attributes": dict(row.attributes)},
