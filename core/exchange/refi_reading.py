@@ -5,10 +5,9 @@ Known ways of straying: ``Sources/`` with a capital, a .qde by another name, pat
 order, selections without a coding, names of selections that are no quotes or are cut short.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from typing import Any
-from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
 from core.analyst import Analyst
@@ -30,6 +29,7 @@ from core.exchange.refi_codes import children, local, read_codes
 from core.exchange.refi_description import said
 from core.exchange.refi_ids import CARD, card_guid, normal, rating_guid, reason_guid
 from core.exchange.refi_names import CUT, quotes_of
+from core.exchange.refi_texts import Part, text_of
 from core.exchange.report import Losses, Step
 from core.exchange.xml import parse_xml
 from core.problem import Problem
@@ -47,7 +47,6 @@ _PASSED = {
     "Set": "sets",
     "Graph": "graphs",
 }
-_Read = Callable[[str], bytes | None]
 
 
 def read(path: Path, step: Step) -> Incoming:
@@ -73,7 +72,7 @@ def read(path: Path, step: Step) -> Incoming:
         return _project(archive.read(first), path.name, part, step)
 
 
-def _project(content: bytes, name: str, part: _Read, step: Step) -> Incoming:
+def _project(content: bytes, name: str, part: Part, step: Step) -> Incoming:
     root = parse_xml(content, name)
     if local(root) != "Project":
         raise Problem(f"{name} is no REFI-QDA project.", hint="It may be another format.")
@@ -83,7 +82,7 @@ def _project(content: bytes, name: str, part: _Read, step: Step) -> Incoming:
 class _Reader:
     """Takes users, codes and notes first, then sources one by one, then links."""
 
-    def __init__(self, root: Element, part: _Read) -> None:
+    def __init__(self, root: Element, part: Part) -> None:
         self._root = root
         self._part = part
         self._ours = root.get("origin") == "Sidelight"
@@ -134,7 +133,7 @@ class _Reader:
 
     def _source(self, source: Element, name: str, where: str) -> None:
         key = normal(source.get("guid")) or where
-        text = self._text(source)
+        text = text_of(source, self._part)
         selections = list(children(source, "PlainTextSelection", deep=False))
         card = self._variables(source, key)
         self._documents.append(
@@ -227,7 +226,7 @@ class _Reader:
         for element in elements:
             for reference in children(element, "NoteRef", deep=False):
                 note = self._notes.get(normal(reference.get("targetGUID")))
-                words = self._text(note) if note is not None else None
+                words = text_of(note, self._part) if note is not None else None
                 if words and words.strip():
                     yield words.strip()
 
@@ -267,42 +266,6 @@ class _Reader:
                 note="\n\n".join(self._referred(link)),
                 where=where,
             )
-
-    def _text(self, source: Element) -> str | None:
-        """Return the plain text of a source or note, None where the file does not bring it."""
-        inline = next(iter(children(source, "PlainTextContent", deep=False)), None)
-        if inline is not None:
-            return inline.text or ""
-        for name in ("plainTextPath", "richTextPath"):
-            path = source.get(name) or ""
-            if name == "plainTextPath" or path.lower().endswith(".txt"):
-                content = self._content(path)
-                if content is not None:
-                    return content
-        return None
-
-    def _content(self, path: str) -> str | None:
-        if not path:
-            return None
-        scheme, _, rest = path.partition("://")
-        place = unquote(rest or scheme).replace("\\", "/").lstrip("/")
-        for tried in (f"sources/{place}", place, f"sources/{place.rpartition('/')[2]}"):
-            content = self._part(tried)
-            if content is not None:
-                return _decoded(content, path)
-        return None
-
-
-def _decoded(content: bytes, name: str) -> str:
-    """Return a text with its byte order mark, which may count."""
-    utf_16 = content[:2] in {b"\xff\xfe", b"\xfe\xff"}
-    try:
-        return content.decode("utf-16" if utf_16 else "utf-8")
-    except UnicodeDecodeError as error:
-        raise Problem(
-            f"The text {name} is not in UTF-8: byte {error.start:,} is no part of a letter.",
-            hint="Export the project again from the program that made it.",
-        ) from error
 
 
 def _place(selection: Element) -> tuple[int | None, int | None]:

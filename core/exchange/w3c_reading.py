@@ -28,6 +28,7 @@ from core.exchange.units import CODE_POINTS, UTF_16
 from core.exchange.w3c_terms import (
     address,
     by_purpose,
+    document_said,
     global_id,
     is_tag,
     own_id,
@@ -99,7 +100,8 @@ class _Reader:
         self._decisions: list[IncomingDecision] = []
         self._dropped = Losses()
         for described in objects(top.get("sidelight:documents")):
-            self._describe(described)
+            document = document_said(described)
+            self._documents[document.key] = document
 
     def found(self) -> bool:
         """Tell whether anything was taken, or the file says that it is ours and empty."""
@@ -214,28 +216,6 @@ class _Reader:
                 metadata=Metadata(url=key if parts.scheme in {"http", "https"} else ""),
             )
         return key
-
-    def _describe(self, said: dict[str, Any]) -> None:
-        """Keep what one of our own files says of a source."""
-        key = text(said.get("id"))
-        labels = several(inner(said.get("dcterms:subject")).get("@list"))
-        self._documents[key] = IncomingDocument(
-            key=key,
-            id=own_id(key),
-            title=text(said.get("dcterms:title")),
-            file=text(said.get("sidelight:file")),
-            sha256=text(said.get("sidelight:sha256")),
-            source_key=text(said.get("sidelight:source_key")),
-            metadata=Metadata(
-                author=text(said.get("dcterms:creator")),
-                publisher=text(said.get("dcterms:publisher")),
-                date=text(said.get("dcterms:date")),
-                url=text(said.get("dcterms:source")),
-                language=text(said.get("dcterms:language")),
-                note=text(said.get("dcterms:description")),
-                labels=tuple(text(label) for label in labels),
-            ),
-        )
 
     def _said(
         self, item: dict[str, Any], motivations: list[str]

@@ -4,6 +4,8 @@ import re
 from typing import Any
 from urllib.parse import unquote
 
+from core.document import Metadata
+from core.exchange.incoming import IncomingDocument
 from core.exchange.loose import inner, objects, several, text
 
 _UUID = re.compile(r"urn:uuid:([0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})")
@@ -67,3 +69,26 @@ def own_id(iri: str) -> str:
     """Return the id of ours that an IRI is made of, else nothing."""
     found = _OURS.fullmatch(iri)
     return unquote(found[1]) if found else global_id(iri)
+
+
+def document_said(said: dict[str, Any]) -> IncomingDocument:
+    """Return what one of our own files says of a source."""
+    key = text(said.get("id"))
+    labels = several(inner(said.get("dcterms:subject")).get("@list"))
+    return IncomingDocument(
+        key=key,
+        id=own_id(key),
+        title=text(said.get("dcterms:title")),
+        file=text(said.get("sidelight:file")),
+        sha256=text(said.get("sidelight:sha256")),
+        source_key=text(said.get("sidelight:source_key")),
+        metadata=Metadata(
+            author=text(said.get("dcterms:creator")),
+            publisher=text(said.get("dcterms:publisher")),
+            date=text(said.get("dcterms:date")),
+            url=text(said.get("dcterms:source")),
+            language=text(said.get("dcterms:language")),
+            note=text(said.get("dcterms:description")),
+            labels=tuple(text(label) for label in labels),
+        ),
+    )
