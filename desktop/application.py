@@ -13,6 +13,7 @@ from core.problem import Problem
 from desktop.actions import Actions
 from desktop.appearance import Appearance
 from desktop.bindings import FIELDS, bind_all
+from desktop.comparing.view import CompareView
 from desktop.desk.accessibility import install_factory
 from desktop.desk.card import HoverCard
 from desktop.desk.desk import Desk
@@ -86,6 +87,8 @@ class Application(QObject):
         self.links.show_on(self.shelf_view)
         self.threads = ThreadsView(session, self.desk, shelf, messages=self.messages)
         self.window.add_view("threads", "Threads", self.threads)
+        self.compare = CompareView(session)
+        self.window.add_view("compare", "Compare", self.compare)
         self.coach = Coach(settings, self)
         self.projects = Projects(
             session,
@@ -374,6 +377,7 @@ class Application(QObject):
             part.set_theme(theme)
         self.links.dress(self.appearance)
         self.threads.set_theme(theme, self.appearance.tags)
+        self.compare.set_theme(theme, self.appearance.tags)
         self.actions.refresh()
 
     def _show_others(self) -> None:

@@ -149,6 +149,7 @@ COMMANDS: tuple[Command, ...] = (
         "View",
         _switch("view.read", "Read", "Ctrl+1", find="texts desk"),
         _switch("view.threads", "Threads", "Ctrl+2", find="matrix statements sources"),
+        _switch("view.compare", "Compare", "Ctrl+3", find="differences adjudicate agreement"),
         _switch("view.sources", "Sources", "Ctrl+B", find="list left side bar"),
         _switch("view.list", "Side list", "Ctrl+L", find="right side bar"),
         _switch("view.annotations", "Side list: annotations"),

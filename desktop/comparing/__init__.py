@@ -1,0 +1,1 @@
+"""The Compare view: differences listed, decided on, and shown in the text by lanes."""

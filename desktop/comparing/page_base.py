@@ -1,0 +1,25 @@
+"""What another part shows of a comparison in the place of the list and the text."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from core.comparing.comparison import Comparison
+from desktop.desk.looks import TagLook
+from desktop.theme import Theme
+
+
+class ComparisonPage(QWidget):
+    """Shows one comparison; is asked to only while it can be seen."""
+
+    spans_wanted = Signal(object, str)
+    """The list is to show the groups of these annotations, a frozenset of ids, called in words."""
+
+    def show_comparison(self, comparison: Comparison) -> None:
+        """Show ``comparison``, in which analysts may bear other names than their own."""
+        raise NotImplementedError
+
+    def set_theme(self, theme: Theme, looks: Mapping[str, TagLook]) -> None:
+        """Wear the colours of ``theme`` and show tags in ``looks``."""
+        raise NotImplementedError

@@ -1,0 +1,69 @@
+"""The line above a comparison: what was found, and which of its two sides shows."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from desktop.elided import ElidedLabel
+from desktop.list_controls import MARGIN, WordButton
+from desktop.theme import Theme, interface_font
+
+HEIGHT = 34
+SIDES = ("List", "Figures")
+
+
+class SummaryLine(QWidget):
+    """A sentence, and at the right the words *List* and *Figures*."""
+
+    side_wanted = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Make a line that says nothing; *Figures* is offered once there are any."""
+        super().__init__(parent)
+        self.setFixedHeight(HEIGHT)
+        self.sentence = ElidedLabel(self)
+        self.sentence.setFont(interface_font(13))
+        self._sides = {name: WordButton(self, font=interface_font(12)) for name in SIDES}
+        self._dot = ElidedLabel(self, text="·")
+        self._dot.setFixedWidth(8)
+        self._dot.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.row = QHBoxLayout(self)
+        self.row.setContentsMargins(MARGIN + 2, 0, MARGIN + 2, 0)
+        self.row.setSpacing(6)
+        self.row.addWidget(self.sentence, 1)
+        for name, button in self._sides.items():
+            button.setText(name)
+            button.setAccessibleName(name)
+            button.setProperty("side", name)
+            button.setCheckable(True)
+            button.clicked.connect(self._pressed)
+            self.row.addWidget(button)
+        self.row.insertWidget(self.row.count() - 1, self._dot)
+        self.offer_figures(False)
+
+    def say(self, words: str) -> None:
+        """Show what was found."""
+        self.sentence.setText(words)
+        self.sentence.setAccessibleName(words)
+
+    def offer_figures(self, offered: bool) -> None:  # noqa: FBT001 - a state
+        """Offer both sides, or neither."""
+        for part in (*self._sides.values(), self._dot):
+            part.setVisible(offered)
+
+    def mark(self, side: str) -> None:
+        """Underline the side that shows."""
+        for name, button in self._sides.items():
+            font = interface_font(12)
+            font.setUnderline(name == side)
+            button.setFont(font)
+            button.setChecked(name == side)
+            button.quiet = name != side
+            button.update()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Wear the colours of ``theme``."""
+        for button in self._sides.values():
+            button.set_theme(theme)
+
+    def _pressed(self) -> None:
+        self.side_wanted.emit(self.sender().property("side"))
