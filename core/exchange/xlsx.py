@@ -121,11 +121,9 @@ def read(path: Path, step: Step) -> Incoming:
                 raise Problem(f"{path.name} holds a document type, which no workbook needs.")
     reading = TableReading("xlsx", path.name)
     try:
-        book = openpyxl.load_workbook(path, read_only=True, data_only=True)
-        try:
+        with path.open("rb") as file:  # the parser takes a path of other endings for no workbook
+            book = openpyxl.load_workbook(file, read_only=True, data_only=True)
             known = [reading.take(_rows(sheet, step)) for sheet in book.worksheets]
-        finally:
-            book.close()
     except (Problem, OSError):
         raise
     except Exception as error:

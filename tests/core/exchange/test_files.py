@@ -11,7 +11,7 @@ from core.annotation import Annotation, context
 from core.document import Document, Metadata
 from core.exchange.annotated_set import AnnotatedSet, SetDocument
 from core.exchange.files import draft, write
-from core.exchange.formats import named
+from core.exchange.formats import named, recognised
 from core.identity import NAMESPACE, analyst_id, document_id
 from core.link import Link
 from core.problem import Problem
@@ -111,3 +111,13 @@ def test_a_folder_that_is_missing_or_cannot_be_written_is_told(
         write(linked, tmp_path / "none" / "set.csv", CSV)
     with pytest.raises(Problem, match="is a folder"):
         write(linked, tmp_path, CSV)
+
+
+@pytest.mark.parametrize("name", ["bundle", "csv", "xlsx"])
+def test_a_file_is_read_whatever_its_ending(
+    name: str, linked: AnnotatedSet, tmp_path: Path
+) -> None:
+    write(linked, tmp_path / "set", named(name))
+    found = recognised(tmp_path / "set")
+    assert found is named(name)
+    assert len(found.read(tmp_path / "set").annotations) == 2
