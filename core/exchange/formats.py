@@ -131,15 +131,6 @@ FORMATS = (
     ),
     Format("doccano", "doccano lines", "doccano", (".jsonl",)),
     Format("prodigy", "Prodigy and spaCy lines", "prodigy", (".jsonl",)),
-    Format("uima-json", "UIMA CAS as JSON", "uima_json", folder=True, extra="uima"),
-    Format("uima-xmi", "UIMA CAS as XMI: INCEpTION", "uima_xmi", folder=True, extra="uima"),
-    Format("webanno-tsv", "WebAnno TSV 3", "webanno_tsv", (".tsv",), writes=False),
-    Format("conll", "CoNLL: a word a line", "conll", (".conll", ".iob")),
-    Format(
-        "parquet", "Parquet table: DuckDB, Spark", "parquet", (".parquet",), reads=False,
-        extra="parquet",
-    ),
-    Format("html", "Report to read in a browser", "html_report", (".html",), reads=False),
 )  # fmt: skip
 """Every format, in the order that people see them in."""
 

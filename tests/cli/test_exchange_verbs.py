@@ -10,6 +10,8 @@ from typing import Any
 
 import pytest
 
+from core.exchange.formats import named
+
 Done = Callable[..., str]
 
 
@@ -109,10 +111,14 @@ def test_a_part_is_exported_and_the_project_stays_as_it_is(
 
 def test_formats_are_listed(done: Done, listed: Callable[..., Any]) -> None:
     names = [row["name"] for row in listed("formats")]
-    assert names == [
+    assert names[:10] == [
         "bundle", "csv", "xlsx", "w3c", "brat", "refi-qda", "codebook", "label-studio", "doccano",
-        "prodigy", "uima-json", "uima-xmi", "webanno-tsv", "conll", "parquet", "html",
+        "prodigy",
     ]  # fmt: skip
+    for name in names:
+        module = import_module(f"core.exchange.{named(name).module}")
+        assert hasattr(module, "write") == named(name).writes
+        assert hasattr(module, "read") == hasattr(module, "recognises") == named(name).reads
     assert len(done("formats").splitlines()) == len(names)
 
 
