@@ -230,7 +230,9 @@ class _Reader:
             name = text(said.get("sidelight:attribute"))
             if name:
                 stored = said.get("sidelight:value")
-                attributes[name] = several(stored["@list"]) if isinstance(stored, dict) else stored
+                attributes[name] = (
+                    several(stored.get("@list")) if isinstance(stored, dict) else stored
+                )
             elif is_tag(said, motivations):
                 tags.append(self._tag(own_id(text(said.get("id"))), value))
             elif value:

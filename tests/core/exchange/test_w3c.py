@@ -191,6 +191,16 @@ def test_each_further_tag_makes_one_more_annotation(tmp_path):
     assert [row.tag for row in plan.annotations.new] == ["claim", "weather"]
 
 
+def test_an_attribute_of_odd_shape_is_left_out(tmp_path):
+    row = {
+        "@context": "http://www.w3.org/ns/anno.jsonld", "type": "Annotation",
+        "body": {"sidelight:attribute": "basis", "sidelight:value": {"id": {}}},
+        "target": {"source": FIRST.id, "selector": {"type": "TextQuoteSelector", "exact": "Rust"}},
+    }  # fmt: skip
+    (found,) = read(tmp_path, row).annotations.new
+    assert dict(found.attributes) == {}
+
+
 @pytest.mark.parametrize(
     "content", [[], {}, {"first": "https://a.example/page"}, [1, "a", None], 7]
 )
