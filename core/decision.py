@@ -1,28 +1,38 @@
 """What was decided where analysts differ, and where that no longer holds."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import Any
 
-from core.annotation import Annotation
-from core.comparing.adjudication import accepted
-from core.comparing.groups import Group
 from core.span import Span
 
-OUTCOMES = ("take", "both", "own", "dissent", "undecided")
-"""One side taken, both, words of one's own, both kept as dissent, left open."""
+
+class Outcome(StrEnum):
+    """How a group is decided: one side taken, all, words of one's own, all as dissent, left open."""
+
+    TAKE = "take"
+    BOTH = "both"
+    OWN = "own"
+    DISSENT = "dissent"
+    UNDECIDED = "undecided"
+
+
+OUTCOMES = tuple(outcome.value for outcome in Outcome)
+"""Every outcome, as files name it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
     """One decision on the annotations ``members``, given by id; ``at`` is a time stamp.
 
-    ``versions`` are the edits in which the members were read, in the same order.
+    ``versions`` are the edits in which the members were read, in the same order; empty where they
+    are not known.
     """
 
     id: str
     members: tuple[str, ...]
-    outcome: str
+    outcome: Outcome
     remark: str
     analyst: str
     at: str
@@ -61,27 +71,6 @@ class Ruling:
         )
 
 
-def take(group: Group, analyst: str, *, remark: str = "") -> Ruling:
-    """Return the ruling that takes what one analyst marked in a group."""
-    taken = tuple(member.id for member in group.of(analyst))
-    return Ruling(_ids(group.members), "take", taken, remark=remark)
-
-
-def take_alike(groups: Iterable[Group], analysts: Sequence[str]) -> list[Ruling]:
-    """Return the rulings that accept every group whose members are alike.
-
-    Taken is the span that most analysts gave, among equals that of the first in ``analysts``.
-    """
-    found = []
-    for group in groups:
-        if group.alike:
-            best = accepted(group, analysts)
-            place = (best.span, best.tag, best.note)
-            taken = next(m.id for m in group.members if (m.span, m.tag, m.note) == place)
-            found.append(Ruling(_ids(group.members), "take", (taken,)))
-    return found
-
-
 def standing(decisions: Iterable[Decision]) -> list[Decision]:
     """Return the decisions that no later one replaces, the last first.
 
@@ -94,7 +83,3 @@ def standing(decisions: Iterable[Decision]) -> list[Decision]:
             found.append(decision)
             taken.update(decision.members)
     return found
-
-
-def _ids(members: Iterable[Annotation]) -> tuple[str, ...]:
-    return tuple(member.id for member in members)

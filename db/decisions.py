@@ -11,10 +11,9 @@ from typing import Any
 
 from core.annotation import Annotation
 from core.changes import Changes
-from core.comparing import adjudication
-from core.comparing.adjudication import Outcome, Standing, fingerprint, standings
+from core.comparing.adjudication import Standing, fingerprint, standings
 from core.comparing.groups import Group, Kind
-from core.decision import OUTCOMES, Decision, Ruling, Wording, standing
+from core.decision import OUTCOMES, Decision, Outcome, Ruling, Wording, standing
 from core.problem import Problem
 from db import codec
 from db.codebooks import Codebooks
@@ -132,7 +131,7 @@ class Decisions:
             Decision(
                 id_,
                 codec.words(members),
-                outcome,
+                Outcome(outcome),
                 remark,
                 analyst,
                 codec.time(at),
@@ -145,21 +144,7 @@ class Decisions:
         """Return where each group stands: open, decided, or open again and why."""
         decisions = self.all()
         read = self._read({edit for decision in decisions for edit in decision.versions})
-        return standings(
-            groups,
-            [
-                adjudication.Decision(
-                    decision.id,
-                    decision.members,
-                    Outcome(decision.outcome),
-                    decision.at,
-                    decision.analyst,
-                    decision.remark,
-                    _seen(decision, read),
-                )
-                for decision in decisions
-            ],
-        )
+        return standings(groups, decisions, {one.id: _seen(one, read) for one in decisions})
 
     def _read(self, edits: Iterable[str]) -> dict[str, Annotation]:
         """Return annotations as they were in these versions, by edit."""

@@ -23,7 +23,9 @@ from core.span import Span
 from core.thread_mark import ThreadMark
 from db.history import Version
 from db.merge import Parcel, Progress
-from db.project import Moved, Project
+from db.project import Busy, Moved, Project
+
+__all__ = ["Busy", "Session"]
 
 POLL_MILLISECONDS = 1000
 
@@ -471,7 +473,7 @@ class Session(QObject):
         return self.project.decisions.standings(groups)
 
     def decide(self, rulings: Sequence[Ruling]) -> None:
-        """Decide on groups as one step; what is alike is decided by ``core.decision.take_alike``."""
+        """Decide on groups as one step; ``adjudication.take_alike`` rules on what is alike."""
         self._wrote(self.project.decisions.decide(rulings, analyst=self._author()))
 
     def agreed(self) -> list[Annotation]:

@@ -8,24 +8,15 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from types import MappingProxyType
 from typing import Any
 
 from core.annotation import Annotation
 from core.comparing.groups import Group
+from core.decision import Decision, Outcome, Ruling
 from core.identity import digest
 from core.problem import Problem
 from core.span import Span
-
-
-class Outcome(StrEnum):
-    """How a group is decided."""
-
-    TAKE = "take"
-    BOTH = "both"
-    OWN = "own"
-    DISSENT = "dissent"
-    UNDECIDED = "undecided"
-
 
 WORDS = {
     Outcome.TAKE: "Take one analyst's.",
@@ -47,23 +38,6 @@ class Draft:
     members: tuple[str, ...]
     attributes: Mapping[str, Any] = field(default_factory=dict)
     note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """One decision on the annotations ``members``, given by id.
-
-    ``at`` is a time stamp; ``seen`` is what ``fingerprint`` gave for the group then, empty where
-    that was not kept.
-    """
-
-    id: str
-    members: tuple[str, ...]
-    outcome: Outcome
-    at: str
-    analyst: str = ""
-    remark: str = ""
-    seen: str = ""
 
 
 class State(StrEnum):
@@ -134,6 +108,27 @@ def accepted(group: Group, analysts: Sequence[str]) -> Draft:
     )
 
 
+def take(group: Group, analyst: str, *, remark: str = "") -> Ruling:
+    """Return the ruling that takes what one analyst marked in a group."""
+    taken = tuple(member.id for member in group.of(analyst))
+    return Ruling(tuple(member.id for member in group.members), "take", taken, remark=remark)
+
+
+def take_alike(groups: Iterable[Group], analysts: Sequence[str]) -> list[Ruling]:
+    """Return the rulings that accept every group whose members are alike.
+
+    Taken is the span that most analysts gave, among equals that of the first in ``analysts``.
+    """
+    found = []
+    for group in groups:
+        if group.alike:
+            best = accepted(group, analysts)
+            place = (best.span, best.tag, best.note)
+            taken = next(m.id for m in group.members if (m.span, m.tag, m.note) == place)
+            found.append(Ruling(tuple(member.id for member in group.members), "take", (taken,)))
+    return found
+
+
 def fingerprint(group: Group) -> str:
     """Return what changes exactly when the group gains, loses or alters a member."""
     return digest(
@@ -142,8 +137,15 @@ def fingerprint(group: Group) -> str:
     )
 
 
-def standings(groups: Iterable[Group], decisions: Iterable[Decision]) -> list[Standing]:
+def standings(
+    groups: Iterable[Group],
+    decisions: Iterable[Decision],
+    then: Mapping[str, str] = MappingProxyType({}),
+) -> list[Standing]:
     """Return where each group stands.
+
+    ``then`` holds, by the id of a decision, what ``fingerprint`` gave for its group when it was
+    taken; where that is not known, the times of the members say whether one has changed.
 
     A group is the set of its members.  The last decision on any of them holds as long as it was
     on exactly these, and none has changed since; else the group is open again.  So a merge
@@ -152,10 +154,12 @@ def standings(groups: Iterable[Group], decisions: Iterable[Decision]) -> list[St
     last: dict[str, Decision] = {}
     for decision in sorted(decisions, key=lambda decision: (decision.at, decision.id)):
         last.update(dict.fromkeys(decision.members, decision))
-    return [_standing(group, last) for group in groups]
+    return [_standing(group, last, then) for group in groups]
 
 
-def _standing(group: Group, last: Mapping[str, Decision]) -> Standing:
+def _standing(
+    group: Group, last: Mapping[str, Decision], fingerprints: Mapping[str, str]
+) -> Standing:
     found = [last[member.id] for member in group.members if member.id in last]
     if not found:
         return Standing(State.OPEN)
@@ -165,8 +169,9 @@ def _standing(group: Group, last: Mapping[str, Decision]) -> Standing:
         return Standing(State.REOPENED, decision, "Another span has come into it since.")
     if then - now:
         return Standing(State.REOPENED, decision, "A span that it decided is not in it any more.")
-    if decision.seen:
-        changed = decision.seen != fingerprint(group)
+    seen = fingerprints.get(decision.id)
+    if seen:
+        changed = seen != fingerprint(group)
     else:
         changed = any(member.updated > decision.at for member in group.members)
     if changed:

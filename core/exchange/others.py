@@ -7,7 +7,7 @@ from uuid import uuid5
 
 from core.analyst import Analyst
 from core.attributes import RELIABILITY
-from core.decision import OUTCOMES, Decision
+from core.decision import OUTCOMES, Decision, Outcome
 from core.exchange.annotated_set import Rating
 from core.exchange.incoming import Incoming, IncomingLink
 from core.exchange.matching import is_uuid
@@ -166,7 +166,7 @@ def place_decisions(
         found[id_] = Decision(
             id_,
             members,
-            row.outcome,
+            Outcome(row.outcome),
             clean(row.remark),
             analysts[row.analyst].id,
             time(row.at),

@@ -152,7 +152,7 @@ def _rows(project: "Project", compared: list["Analyst"]) -> list[_Row]:
 
 
 def _alike(rows: list[_Row], compared: list["Analyst"]) -> list["Ruling"]:
-    from core.decision import take_alike  # noqa: PLC0415 - only this verb needs it
+    from core.comparing.adjudication import take_alike  # noqa: PLC0415 - only this verb needs it
 
     waiting = [row.group for row in rows if row.standing.state != "decided"]
     return take_alike(waiting, [analyst.id for analyst in compared])

@@ -2,8 +2,9 @@
 
 import pytest
 
+from core.comparing.adjudication import take, take_alike
 from core.comparing.groups import groups
-from core.decision import Ruling, Wording, take, take_alike
+from core.decision import Ruling, Wording
 from core.problem import Problem
 from core.span import Span
 from db.project import Project

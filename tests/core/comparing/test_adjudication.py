@@ -6,15 +6,14 @@ import pytest
 
 from core.comparing.adjudication import (
     WORDS,
-    Decision,
     Draft,
-    Outcome,
     State,
     accepted,
     drafts,
     fingerprint,
     standings,
 )
+from core.decision import Decision, Outcome
 from core.problem import Problem
 from core.span import Span
 from tests.core.comparing.cases import at, compared
@@ -30,13 +29,19 @@ def only_group(*annotations, analysts="ab"):
     return group
 
 
-def decided(group, **more):
-    plain = {"id": "1", "outcome": Outcome.TAKE, "at": LATER, "seen": fingerprint(group)}
-    return Decision(members=tuple(m.id for m in group.members), **(plain | more))
+def decided(group, *, id_="1", outcome=Outcome.TAKE, at=LATER, seen=None):
+    """Return a decision on a group, and what its group said then."""
+    members = tuple(member.id for member in group.members)
+    decision = Decision(id_, members, outcome, "", "c", at)
+    return decision, fingerprint(group) if seen is None else seen
 
 
-def standing(group, *decisions):
-    (found,) = standings([group], decisions)
+def stand(groups, *decided):
+    return standings(groups, [one for one, _ in decided], {one.id: then for one, then in decided})
+
+
+def standing(group, *decided):
+    (found,) = stand([group], *decided)
     return found
 
 
@@ -136,17 +141,17 @@ def test_a_span_that_came_or_went_reopens_its_group():
 def test_a_merge_reopens_only_what_it_altered():
     first = only_group(ANA, BEN)
     far = only_group(at("a", 53, 68), at("b", 53, 68, "fact"))
-    decisions = [decided(first), decided(far, id="2")]
+    decisions = [decided(first), decided(far, id_="2")]
     found = compared(ANA, BEN, at("b", 8, 12), *far.members, text=TEXT)
-    states = [one.state for one in standings(found.groups, decisions)]
+    states = [one.state for one in stand(found.groups, *decisions)]
     assert states == [State.REOPENED, State.DECIDED]
 
 
 def test_the_last_decision_counts():
     group = only_group(ANA, BEN)
     first = decided(group)
-    last = decided(group, id="2", outcome=Outcome.DISSENT, at="2031-02-02T00:00:00.000Z")
-    assert standing(group, last, first).decision is last
+    last = decided(group, id_="2", outcome=Outcome.DISSENT, at="2031-02-02T00:00:00.000Z")
+    assert standing(group, last, first).decision is last[0]
 
 
 def test_every_outcome_is_told_in_words():

@@ -7,7 +7,7 @@ from uuid import uuid5
 from core.analyst import Analyst
 from core.annotation import Annotation, context
 from core.codebook import BUILT_IN_TAGS, Codebook, Tag
-from core.decision import Decision
+from core.decision import Decision, Outcome
 from core.document import Document, Metadata
 from core.exchange.annotated_set import AnnotatedSet, Rating, SetDocument
 from core.identity import NAMESPACE, analyst_id, document_id, tag_id
@@ -82,5 +82,5 @@ def harbour() -> AnnotatedSet:
     return AnnotatedSet(
         named_id("project"), "Harbour", (FIRST, SECOND), (ANA, BEN), CODEBOOK, 1, tuple(order), links,
         (Rating(FIRST.id, ANA.id, "B", "usually right"),),
-        (Decision(named_id("d"), (named_id("five"),), "take", "agreed", ANA.id, AT),),
+        (Decision(named_id("d"), (named_id("five"),), Outcome.TAKE, "agreed", ANA.id, AT),),
     )  # fmt: skip
