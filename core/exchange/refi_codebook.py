@@ -7,7 +7,7 @@ from core.exchange.annotated_set import AnnotatedSet
 from core.exchange.careful import read_bytes
 from core.exchange.formats import Glimpse
 from core.exchange.incoming import Incoming
-from core.exchange.refi_codes import Writing, codes_of, local, read_codes
+from core.exchange.refi_codes import Writing, codes_of, local, lose_of_tags, read_codes
 from core.exchange.report import Losses, Part, Step
 from core.exchange.unheld import count_unheld
 from core.exchange.xml import parse_xml
@@ -34,11 +34,7 @@ def recognises(glimpse: Glimpse) -> bool:
 def write(annotated: AnnotatedSet, out: Path, losses: Losses, step: Step) -> None:
     """Write the tags with definitions, rules, examples and colours."""
     count_unheld(annotated, losses, *_LOST)
-    for tag in annotated.codebook.tags:
-        for attribute in tag.attributes:
-            losses.add("attributes of tags", f"{attribute.name} of {tag.label}")
-        losses.add("keys of tags", f"{tag.key} for {tag.label}", 1 if tag.key else 0)
-        losses.add("tags marked as retired", tag.label, int(tag.retired))
+    lose_of_tags(annotated.codebook, losses)
     root = Element("CodeBook", {"xmlns": _NAMESPACE, "origin": "Sidelight"})
     codes_of(root, annotated.codebook, (), Writing(losses))
     out.write_bytes(tostring(root, encoding="utf-8", xml_declaration=True) + b"\n")

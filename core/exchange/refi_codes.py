@@ -130,6 +130,15 @@ def read_codes(root: Element) -> Codes:
     return found
 
 
+def lose_of_tags(codebook: Codebook, losses: Losses) -> None:
+    """Count what codes cannot hold of tags."""
+    for tag in codebook.tags:
+        for attribute in tag.attributes:
+            losses.add("definitions of attributes", f"{attribute.name} of {tag.label}")
+        losses.add("keys of tags", f"{tag.key} for {tag.label}", 1 if tag.key else 0)
+        losses.add("tags marked as retired", tag.label, int(tag.retired))
+
+
 def attribute_group() -> str:
     """Return the GUID of the code that all attributes stand below."""
     return guid("code", f"\0{ATTRIBUTES}")

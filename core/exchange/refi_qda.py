@@ -19,7 +19,7 @@ from core.exchange.annotated_set import AnnotatedSet, SetDocument
 from core.exchange.careful import write_zip
 from core.exchange.formats import Glimpse
 from core.exchange.one_line import escaped
-from core.exchange.refi_codes import Writing, codes_of
+from core.exchange.refi_codes import Writing, codes_of, lose_of_tags
 from core.exchange.refi_description import description
 from core.exchange.refi_ids import (
     CARD,
@@ -46,7 +46,6 @@ _LONGEST = 100
 _LOST = (
     Part.STRUCTURE,
     Part.READERS,
-    Part.CODEBOOK,
     Part.PIECES,
     Part.ORIGINS,
     Part.LINK_DETAILS,
@@ -65,6 +64,7 @@ def recognises(glimpse: Glimpse) -> bool:
 def write(annotated: AnnotatedSet, out: Path, losses: Losses, step: Step) -> None:
     """Write project and texts."""
     count_unheld(annotated, losses, *_LOST)
+    lose_of_tags(annotated.codebook, losses)
     root = _Project(annotated, losses, step).root
     texts = {f"sources/{_plain(each)}": each.text.encode() for each in annotated.documents}
     write_zip(out, iter([("project.qde", _bytes(root)), *sorted(texts.items())]))

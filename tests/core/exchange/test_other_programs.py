@@ -10,10 +10,11 @@ from hypothesis import HealthCheck, assume, given, settings
 from core.exchange.annotated_set import AnnotatedSet
 from core.exchange.files import write
 from core.exchange.formats import named, recognised
+from core.exchange.placing import place
 from core.exchange.refi_codes import UNSTORABLE
 from core.exchange.report import Part
 from core.link import Link
-from tests.core.exchange.sets import annotated_sets, assert_back, round_trip
+from tests.core.exchange.sets import annotated_sets, assert_back, known, round_trip
 
 NAMES = ("w3c", "brat", "refi-qda", "label-studio", "doccano", "prodigy")
 QUICK = settings(
@@ -33,7 +34,12 @@ def come_back(name: str, annotated: AnnotatedSet) -> None:
     if name == "refi-qda":  # its links are of whoever made the selection they start from
         links = [replace(link, analyst=owners[link.source]) for link in annotated.links]
         annotated = replace(annotated, links=tuple({_said(link): link for link in links}.values()))
-    report, plan = round_trip(annotated, name)
+        with TemporaryDirectory() as folder:
+            report = write(annotated, Path(folder) / "set.qdpx", named(name))
+            incoming = named(name).read(Path(folder) / "set.qdpx")
+        plan = place(incoming, known(codebook=annotated.codebook))
+    else:
+        report, plan = round_trip(annotated, name)
     lost = {loss.what for loss in report.lost}
     assume(not {Part.ANNOTATIONS, UNSTORABLE} & lost)
     assert_back(annotated, report, plan)
