@@ -118,6 +118,7 @@ def draft(annotated: AnnotatedSet, path: Path, format_: Format, step: Step = no_
         len(annotated.links) - losses.count(Part.LINKS, Part.LINKS_ACROSS),
         losses.all(),
         tuple(f"{format_.second} in {name}, beside it." for name in beside),
+        len(annotated.codebook.tags),
     )
     return Draft(path, format_, report, folder)
 

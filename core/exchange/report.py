@@ -98,13 +98,14 @@ class Losses:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """How much was written, and what could not be."""
+    """How much was written, and what could not be; ``tags`` count where nothing else was."""
 
     documents: int
     annotations: int
     links: int
     lost: tuple[Loss, ...] = ()
     remarks: tuple[str, ...] = ()
+    tags: int = 0
 
     @property
     def sentence(self) -> str:
@@ -115,7 +116,7 @@ class Report:
 def counted(report: Report) -> str:
     """Return "3 sources, 214 annotations, 2 links"."""
     numbers = {"source": report.documents, "annotation": report.annotations, "link": report.links}
-    return counted_words(numbers) or "Nothing"
+    return counted_words(numbers) or counted_words({"tag": report.tags}) or "Nothing"
 
 
 def counted_words(numbers: Mapping[str, int]) -> str:

@@ -97,7 +97,8 @@ def test_elements_stand_in_the_order_of_the_schema(tmp_path):
 
 def test_a_codebook_is_valid_and_comes_back(tmp_path):
     format_ = named("codebook")
-    write(harbour(), tmp_path / "set.qdc", format_)
+    report = write(harbour(), tmp_path / "set.qdc", format_)
+    assert report.sentence == "4 tags written."
     codes = RefiCodebook.load(tmp_path / "set.qdc").codes.code
     assert [code.name for code in codes] == ["claim", "assessment", "fact"]
     assert [code.name for code in codes[0].code] == ["Open: question?"]
