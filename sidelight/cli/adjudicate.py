@@ -127,7 +127,15 @@ def adjudicate(
 
 
 def _compared(project: "Project", names: tuple[str, ...]) -> list["Analyst"]:
-    """Return whom to compare: those named, else all who tagged something."""
+    """Return whom to compare: those named, else all who tagged something.
+
+    Raises:
+        Problem: if only one is named, or one is not known.
+    """
+    if len(names) == 1:
+        raise Problem(
+            "It takes two analysts to compare.", hint="Name another too; --by says who decides."
+        )
     if names:
         return [known_analyst(project, name) for name in names]
     present = {row.analyst for row in project.annotations.of()}

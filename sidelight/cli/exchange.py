@@ -156,7 +156,8 @@ def _report(plan: "Plan") -> dict[str, Any]:
         "new_links": len(links.new),
         "new_tags": [tag.label for tag in plan.new_tags],
         "new_analysts": [analyst.name for analyst in plan.new_analysts],
-        "review": [
+        "review": len(plan.review),
+        "to_review": [
             {
                 "document": row.document,
                 "quote": row.quote,

@@ -41,7 +41,7 @@ def test_a_bundle_takes_everything_across_and_is_what_its_schema_says(
     assert (taken["new"], taken["links"], taken["review"], taken["lost"]) == (
         said["annotations"],
         8,
-        [],
+        0,
         [],
     )
     assert listed("annotations", "b.sidelight") == listed("annotations", "a.sidelight")

@@ -151,3 +151,8 @@ def test_the_files_of_a_round_hold_nobody_elses_tags(run, done, project, tag, tm
     content = (tmp_path / row["file"]).read_bytes()
     assert b"The bridge fell" in content
     assert b"secret remark" not in content
+
+
+def test_one_analyst_alone_is_not_compared(refused, collected):
+    said = refused("adjudicate", collected, "--alike", "--analyst", "Ana")
+    assert "--by says who decides" in said
