@@ -14,7 +14,13 @@ from desktop import fields
 from desktop.commands import COMMANDS, Command, Scope
 from desktop.keys import FIRST_NAMED_KEY, KeyMap
 from desktop.settings import KEYS, SINGLE_KEYS, Settings
+from desktop.waiting import Waiting
 from desktop.words import tip
+
+LEAVE = "shelf.leave"
+"""The command that goes one step out: of waiting too."""
+_AT_ONCE = frozenset({"Help"})
+"""Groups whose commands neither write nor move, and so need not wait for others."""
 
 Slot = Callable[[], Any]
 Asked = Callable[[], bool]
@@ -57,6 +63,8 @@ class Actions(QObject):
         self._window: QWidget | None = None
         self._field: QWidget | None = None
         self.commands = {command.id: command for command in commands}
+        self.waiting = Waiting(self)
+        self.waiting.failed.connect(self.failed)
         self.keys = KeyMap(commands, changes=settings.get(KEYS))
         self.keys.single_keys = settings.get(SINGLE_KEYS)
         self._later = QTimer(self)
@@ -118,22 +126,34 @@ class Actions(QObject):
     def run(self, id_: str) -> bool:
         """Run the command and tell whether it could be run.
 
-        A ``Problem`` on the way is told by ``failed``.
+        A ``Problem`` on the way is told by ``failed``.  While another program writes to the
+        project, the command waits, and all later ones after it; ``LEAVE`` drops them.
         """
         field = self._field_for(id_)
         if field is not None:
             fields.do(field, id_)
             return True
-        if not self._ready(id_):
+        waits = self.waiting.busy and self.commands[id_].group not in _AT_ONCE
+        if waits and id_ == LEAVE:
+            self.waiting.drop()
+            return True
+        if not waits and not self._ready(id_):
             return False
         self.refresh()
         try:
-            self._bindings[id_].slot()
+            if self.waiting.busy and not waits:
+                self._do(id_)
+            else:
+                self.waiting.attempt(partial(self._do, id_))
         except Problem as problem:
             self.failed.emit(problem)
-            return True
-        self.ran.emit(id_)
         return True
+
+    def _do(self, id_: str) -> None:
+        """Run a command that may have waited."""
+        if self._ready(id_):
+            self._bindings[id_].slot()
+            self.ran.emit(id_)
 
     def refresh(self, *, now: bool = False) -> None:
         """Ask anew which commands are enabled and which switches are on.

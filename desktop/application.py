@@ -30,6 +30,7 @@ from desktop.projects import SUFFIX, Dialogs, Projects
 from desktop.session import Session
 from desktop.settings import Settings
 from desktop.side_list import SideList
+from desktop.standing import Standing
 from desktop.start.coach import Coach
 from desktop.start.hints import HINTS
 from desktop.surroundings import Surroundings
@@ -147,8 +148,27 @@ class Application(QObject):
         )
         bind_all(self.parts)
         self.actions.attach(self.window)
+        self._let_wait()
         self._connect()
         self._connect_views()
+
+    def _let_wait(self) -> None:
+        """Let steps wait while another program writes, and be done where they were meant."""
+        waiting = self.actions.waiting
+        standing = Standing(self.desk, self.window, self.links.linking)
+        waiting.here, waiting.go_back = standing.here, standing.go_back
+        self.tagger.waiting = self.asking.waiting = waiting
+        waiting.waits.connect(self._tell_waiting)
+        waiting.over.connect(self._waited)
+        self.session.closing.connect(waiting.drop)
+
+    def _waited(self) -> None:
+        shown = self.bar.message
+        if shown is not None and shown.words.startswith("Waiting for"):
+            self.messages.dismiss()
+
+    def _tell_waiting(self, words: str) -> None:
+        self.messages.show(words, action=("Drop them", self.actions.waiting.drop))
 
     def _connect(self) -> None:
         session, window, desk = self.session, self.window, self.desk

@@ -16,6 +16,9 @@ from desktop.desk.source_text import SourceModel
 from desktop.desk.target import NO_TARGET, Target
 from desktop.desk.text_view import TextView
 
+Stand = tuple[int, int, str]
+"""The anchor and the caret, in code points, and the id of the current annotation."""
+
 
 class TargetView(TextView):
     """Knows what a tag key would tag: the selection, the current annotation, or a sentence."""
@@ -108,6 +111,16 @@ class TargetView(TextView):
     def place_caret(self, position: int, *, current: str = "") -> None:
         """Put the caret at a place with nothing selected, and make ``current`` current."""
         self._anchor = self._caret = self.mover.place(position)
+        self._goal = None
+        self._set_current(current)
+
+    def stand(self) -> Stand:
+        """Return what ``stand_at`` needs to mark the same again."""
+        return self._anchor, self._caret, self._current
+
+    def stand_at(self, stand: Stand) -> None:
+        """Select, and make current, what was so when ``stand`` was taken."""
+        self._anchor, self._caret, current = stand
         self._goal = None
         self._set_current(current)
 

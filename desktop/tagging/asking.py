@@ -1,6 +1,7 @@
 """Asking for one field of the current annotation, and writing the answer."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -15,6 +16,7 @@ from desktop.session import Session
 from desktop.tagging.shelf import Shelf
 from desktop.tagging.shelf_pages import Choice
 from desktop.tagging.words import choice_words, value_words
+from desktop.waiting import Waiting
 
 QUESTIONS = {
     "credibility": "How credible is the information itself, whoever says it?",
@@ -50,6 +52,8 @@ class Asking(QObject):
         self._name = ""
         self._annotation = ""
         self._scale = ""
+        self.waiting = Waiting(self)
+        """Does a step now, or later if the project is being written to."""
         shelf.choice_made.connect(self._chosen)
         shelf.set_keeper(self._keep)
         shelf.left.connect(self.leave)
@@ -79,7 +83,7 @@ class Asking(QObject):
         attribute = codebook.attribute(codebook.get(annotation.tag), name)
         self._begin(name, annotation.id)
         if attribute.kind == "flag":
-            self._set(attribute.name, None if annotation.attributes.get(name) else True)
+            self._set(name, None if annotation.attributes.get(name) else True, later=True)
             self.leave()
         elif attribute.choices:
             self._scale = str(annotation.attributes.get(name, "")).partition(":")[0]
@@ -143,7 +147,7 @@ class Asking(QObject):
             annotation = self._session.annotation(self._annotation)
             self._offer(self._attribute(name, annotation), annotation)
             return
-        self._set(name, value)
+        self._set(name, value, later=True)
         self.leave()
 
     def _keep(self, name: str, written: str) -> bool:
@@ -160,16 +164,19 @@ class Asking(QObject):
             return False
         return self._set(name, value)
 
-    def _set(self, name: str, value: Any) -> bool:
+    def _set(self, name: str, value: Any, *, later: bool = False) -> bool:
+        """Give the annotation this value; ``later`` if need be, where no words could be lost."""
+        id_ = self._annotation
+
         def write() -> None:
-            annotation = self._session.annotation(self._annotation)
+            annotation = self._session.annotation(id_)
             attributes = {k: v for k, v in annotation.attributes.items() if k != name}
             if value is not None:
                 attributes[name] = value
             if attributes != annotation.attributes:
-                self._session.change(self._annotation, attributes=attributes)
+                self._session.change(id_, attributes=attributes)
 
-        return self._try(write)
+        return self._try(partial(self.waiting.attempt, write, anywhere=True) if later else write)
 
     def _given_up(self, name: str, words: str, written: str) -> None:
         annotation = self._annotation
@@ -183,7 +190,7 @@ class Asking(QObject):
             f"{words} is left as it was.", action=(f"Keep “{excerpt(written, 24)}”", keep)
         )
 
-    def _try(self, write: Callable[[], None]) -> bool:
+    def _try(self, write: Callable[[], Any]) -> bool:
         try:
             write()
         except Problem as problem:

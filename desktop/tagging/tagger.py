@@ -1,5 +1,7 @@
 """What the digits, the shelf and the handles do to annotations."""
 
+from functools import partial
+
 from PySide6.QtCore import QObject, Signal
 
 from core.codebook import Tag
@@ -11,6 +13,7 @@ from desktop.session import Session
 from desktop.tagging.asking import Asking
 from desktop.tagging.shelf import Shelf
 from desktop.undo_offer import undo_offer
+from desktop.waiting import Waiting
 
 
 class Tagger(QObject):
@@ -33,6 +36,8 @@ class Tagger(QObject):
         super().__init__(parent)
         self._session, self._desk, self._shelf = session, desk, shelf
         self._asking, self._messages = asking, messages
+        self.waiting = Waiting(self)
+        """Does a step now, or later if the project is being written to."""
         desk.span_moved.connect(self._span_moved)
         shelf.tag_pressed.connect(self._pressed)
         shelf.field_pressed.connect(self.ask)
@@ -104,13 +109,15 @@ class Tagger(QObject):
 
     def _pressed(self, tag_id: str) -> None:
         try:
-            self.tag(tag_id)
+            self.waiting.attempt(partial(self.tag, tag_id))
         except Problem as problem:
             self._messages.show(problem)
 
     def _span_moved(self, annotation: str, span: Span) -> None:
         try:
-            self._session.change(annotation, span=span)
+            self.waiting.attempt(
+                partial(self._session.change, annotation, span=span), anywhere=True
+            )
         except Problem as problem:
             self._messages.show(problem)
             self._desk.pane.set_current(annotation)
