@@ -13,6 +13,7 @@ from core.problem import Problem
 from desktop.actions import Actions
 from desktop.appearance import Appearance
 from desktop.bindings import FIELDS, bind_all
+from desktop.comparing.figures import FiguresView
 from desktop.comparing.view import CompareView
 from desktop.desk.accessibility import install_factory
 from desktop.desk.card import HoverCard
@@ -90,6 +91,9 @@ class Application(QObject):
         self.window.add_view("threads", "Threads", self.threads)
         self.compare = CompareView(session)
         self.window.add_view("compare", "Compare", self.compare)
+        self.figures = FiguresView(self.tasks, self.messages, titles=self._titles)
+        self.compare.place_figures(self.figures)
+        self.figures.left.connect(partial(self.compare.show_side, "List"))
         self.coach = Coach(settings, self)
         self.projects = Projects(
             session,
@@ -226,6 +230,9 @@ class Application(QObject):
         links.linking.time_wanted.connect(self.tagger.ask)
         links.page.chosen.connect(self._go_to)
         window.shelf.links_wanted.connect(self._run("view.links"))
+
+    def _titles(self) -> dict[str, str]:
+        return {document.id: document.title for document in self.session.documents()}
 
     def _hint_at_threads(self, words: str) -> None:
         """Show only the last hint where no text is: all others speak of texts."""
