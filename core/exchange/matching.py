@@ -11,7 +11,14 @@ from core.analyst import Analyst
 from core.codebook import Tag
 from core.document import Document, Metadata, Structure
 from core.exchange.annotated_set import SetDocument
-from core.exchange.incoming import Incoming, IncomingDocument
+from core.exchange.incoming import (
+    Incoming,
+    IncomingAnnotation,
+    IncomingDecision,
+    IncomingDocument,
+    IncomingLink,
+    IncomingRating,
+)
 from core.exchange.plan import Choices, Known, Matched
 from core.exchange.report import Losses
 from core.exchange.values import clean, time
@@ -20,6 +27,7 @@ from core.problem import Problem
 from core.text import canonical, fingerprint
 
 _UUID = re.compile("[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}")
+NAMELESS = "rows that name no analyst"
 _NAME = 1000
 """How many code points a title or name may have."""
 
@@ -132,14 +140,40 @@ def _sound(structure: Iterable[Structure], length: int) -> tuple[Structure, ...]
     )
 
 
+def with_analyst(incoming: Incoming, choices: Choices, losses: Losses) -> Incoming:
+    """Return what somebody is named for; the rest is lost where the file names at least one.
+
+    Raises:
+        NoAnalyst: if the file names nobody, and neither do ``choices``.
+    """
+    listed = {analyst.id: analyst.name for analyst in incoming.analysts}
+
+    def named(row: IncomingAnnotation | IncomingLink | IncomingRating | IncomingDecision) -> bool:
+        return bool(
+            _person(choices.analysts.get(row.analyst) or listed.get(row.analyst, row.analyst))
+        )
+
+    rows = (*incoming.annotations, *incoming.links, *incoming.ratings, *incoming.decisions)
+    nameless = [] if _person(choices.analyst) else [row for row in rows if not named(row)]
+    if not nameless:
+        return incoming
+    if len(nameless) == len(rows):
+        raise NoAnalyst
+    for row in nameless:
+        losses.add(NAMELESS, row.where)
+    return replace(
+        incoming,
+        annotations=tuple(filter(named, incoming.annotations)),
+        links=tuple(filter(named, incoming.links)),
+        ratings=tuple(filter(named, incoming.ratings)),
+        decisions=tuple(filter(named, incoming.decisions)),
+    )
+
+
 def match_analysts(
     incoming: Incoming, known: Known, choices: Choices
 ) -> tuple[dict[str, Analyst], tuple[Analyst, ...]]:
-    """Return the analyst of each key, and those that are new.
-
-    Raises:
-        NoAnalyst: if there is work of nobody, and nobody is named for it.
-    """
+    """Return the analyst of each key of what ``with_analyst`` left, and those that are new."""
     listed = {analyst.id: analyst.name for analyst in incoming.analysts}
     keys = dict.fromkeys(listed)
     keys |= dict.fromkeys(row.analyst for row in incoming.annotations)
@@ -154,7 +188,7 @@ def match_analysts(
         name = choices.analysts.get(key) or listed.get(key, key)
         name = _person(name) or _person(choices.analyst)
         if not name:
-            raise NoAnalyst
+            continue
         if key in by_id and key not in choices.analysts:
             found[key] = by_id[key]
         elif name.casefold() in by_name:

@@ -11,7 +11,13 @@ from core.codebook import Codebook, Tag
 from core.exchange.anchoring import anchor
 from core.exchange.fitting import Pieces, fit, joined
 from core.exchange.incoming import Incoming, IncomingAnnotation
-from core.exchange.matching import is_uuid, match_analysts, match_documents, match_tags
+from core.exchange.matching import (
+    is_uuid,
+    match_analysts,
+    match_documents,
+    match_tags,
+    with_analyst,
+)
 from core.exchange.others import place_decisions, place_links, place_ratings
 from core.exchange.plan import (
     Batch,
@@ -59,13 +65,14 @@ class _Placing:
     """The state of placing one file."""
 
     def __init__(self, incoming: Incoming, known: Known, choices: Choices, step: Step) -> None:
+        self._losses = Losses()
+        for loss in incoming.dropped:
+            self._losses.add(loss.what, loss.example, loss.count)
+        incoming = with_analyst(incoming, choices, self._losses)
         self._incoming = incoming
         self._known = known
         self._choices = choices
         self._step = step
-        self._losses = Losses()
-        for loss in incoming.dropped:
-            self._losses.add(loss.what, loss.example, loss.count)
         self._matches, self._new = match_documents(incoming, known, choices)
         self._new_texts = {document.id: document.text for document in self._new.values()}
         self._analysts, self._new_analysts = match_analysts(incoming, known, choices)

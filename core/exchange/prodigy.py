@@ -54,9 +54,13 @@ _Place = tuple[int | None, int | None]
 
 
 def recognises(glimpse: Glimpse) -> bool:
-    """Tell whether it is lines of texts with ``spans``, as Prodigy writes them."""
+    """Tell whether it is lines of texts with ``spans``, as Prodigy writes them.
+
+    Of a long text only its ``tokens`` may be seen, which stand before them.
+    """
     line = glimpse.text.lstrip().split("\n", 1)[0]
-    return line.startswith("{") and '"text"' in line and ('"spans"' in line or '"ents"' in line)
+    signs = ('"spans"', '"ents"', '"tokens"')
+    return line.startswith("{") and '"text"' in line and any(sign in line for sign in signs)
 
 
 def write(annotated: AnnotatedSet, out: Path, losses: Losses, step: Step) -> None:

@@ -78,13 +78,13 @@ def test_a_table_of_five_columns_is_enough(
     (tmp_path / "x.csv").write_text(
         f"document,start,end,tag,analyst\n{title},0,9,gossip,Cleo\n{title},0,9,claim,\n", "utf-8"
     )
-    assert "who annotated" in refused("import", "a.sidelight", "x.csv")
+    taken = listed("import", "a.sidelight", "x.csv")
+    assert (taken["new"], taken["new_tags"], taken["new_analysts"]) == (1, ["gossip"], ["Cleo"])
+    assert [loss["count"] for loss in taken["lost"]] == [1]
     taken = listed("import", "a.sidelight", "x.csv", "--format", "csv", "--analyst", "Dora")
-    assert (taken["new"], taken["new_tags"], taken["new_analysts"]) == (
-        2,
-        ["gossip"],
-        ["Cleo", "Dora"],
-    )
+    assert (taken["new"], taken["new_analysts"], taken["lost"]) == (1, ["Dora"], [])
+    (tmp_path / "y.csv").write_text(f"document,start,end,tag\n{title},0,9,claim\n", "utf-8")
+    assert "who annotated" in refused("import", "a.sidelight", "y.csv")
 
 
 def test_a_part_is_exported_and_the_project_stays_as_it_is(

@@ -15,7 +15,7 @@ from core.exchange.annotated_set import AnnotatedSet
 from core.exchange.files import write
 from core.exchange.formats import named
 from core.exchange.incoming import Incoming, IncomingAnnotation, IncomingDocument, IncomingLink
-from core.exchange.matching import NoAnalyst
+from core.exchange.matching import NAMELESS, NoAnalyst
 from core.exchange.placing import OTHERWISE, REMOVED
 from core.exchange.plan import Choices
 from core.exchange.report import Loss
@@ -174,8 +174,17 @@ def test_tags_and_analysts_can_be_chosen_before_anything_is_written(
     assert [tag.label for tag in made.new_tags] == ["Gossip", "noise"]
     assert [analyst.name for analyst in made.new_analysts] == ["Cleo", "Dora"]
     assert project.annotations.of() == []
+
+
+def test_work_of_nobody_is_left_out_and_told_unless_all_of_it_is(
+    project: Project, note: Document
+) -> None:
+    mixed = incoming(row("2", 0, 10), row("3", 12, 20, analyst=""))
+    plan = project.imports.plan(mixed)
+    assert len(plan.annotations.new) == 1
+    assert [(loss.what, loss.count) for loss in plan.dropped] == [(NAMELESS, 1)]
     with pytest.raises(NoAnalyst):
-        project.imports.plan(rows)
+        project.imports.plan(incoming(row("3", 12, 20, analyst="")))
 
 
 def test_a_title_that_two_sources_have_is_refused_and_they_are_listed(
