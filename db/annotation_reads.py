@@ -8,7 +8,7 @@ from core.annotation import Annotation, ListRow, SpanGroup, SpanRow, Spans
 from db import codec
 from db.codebooks import Codebooks
 from db.file import File
-from db.tables import DOUBTED, PAINTED, UNSURE
+from db.tables import BASELESS, DOUBTED, PAINTED, UNFOUNDED, UNSURE
 from db.tally import Tally
 
 _OWN = "a.deleted = 0 AND a.layer = 'own'"
@@ -20,6 +20,7 @@ _FROM = "FROM annotation a JOIN document d ON d.id = a.document WHERE " + _LIVE
 _ORDER = 'ORDER BY d.added, d.rowid, a."start", a."end", a.id'
 _CHOSEN = "AND a.id IN (SELECT value FROM json_each(?))"
 _UNSURE = UNSURE.replace("attributes", "a.attributes")
+_BASELESS = BASELESS.replace("attributes", "a.attributes")
 
 
 class AnnotationReads:
@@ -157,6 +158,30 @@ class AnnotationReads:
             for (document, _, whose), number in (*unsure, *baseless)
             if document not in removed and analyst in (None, whose)
         )
+
+    def open_listing(
+        self, *, analyst: str | None = None, most: int = 5000
+    ) -> list[tuple[ListRow, bool, bool]]:
+        """Return what ``open_items`` counts, as ``listing``: whether it is unsure, has no basis.
+
+        At most the first ``most`` are listed.
+        """
+        codebook = self._codebooks.current()
+        facts = [tag.id for tag in codebook.tags if codebook.root(tag).id == "fact"]
+        own = "deleted = 0 AND layer = 'own'"
+        rows = self._file.rows(
+            'SELECT a.id, a.document, a."start", a."end", a.tag, a.analyst,'
+            f" substr(a.quote, 1, 200), {_UNSURE}, {_BASELESS} {_FROM}"
+            f" AND a.id IN (SELECT id FROM annotation INDEXED BY {DOUBTED}"
+            f"  WHERE {own} AND {UNSURE}"
+            f"  UNION SELECT id FROM annotation INDEXED BY {UNFOUNDED} WHERE {own} AND {BASELESS}"
+            "  AND tag NOT IN ('claim', 'assessment')"
+            "  AND tag IN (SELECT value FROM json_each(:facts)))"
+            f" AND (:analyst IS NULL OR a.analyst = :analyst) {_ORDER} LIMIT :most",
+            {"facts": codec.packed(facts), "analyst": analyst, "most": most},
+        )
+        known = set(facts)
+        return [(row[:7], bool(row[7]), bool(row[8]) and row[4] in known) for row in rows]
 
     def _removed(self) -> set[str]:
         return {id_ for (id_,) in self._file.rows("SELECT id FROM document WHERE deleted = 1")}

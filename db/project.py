@@ -34,8 +34,10 @@ from db.merge import Merge
 from db.naming import fitting, shown
 from db.opening import PATIENCE, copy_database, open_file
 from db.ratings import Ratings
+from db.reviews import Reviews
 from db.rounds import Rounds
-from db.schema import STEPS, Step, migrate
+from db.schema import migrate
+from db.steps import STEPS, Step
 from db.tables import ANALYST, PROJECT, TAG
 from db.tally import Tally
 from db.thread_marks import ThreadMarks
@@ -89,6 +91,7 @@ class Project:
             analysts=self.analysts,
             codebooks=self.codebooks,
         )
+        self.reviews = Reviews(file, self._journal, self.annotations)
         self.merging = Merge(file, self._journal)
         self.rounds = Rounds(file, self._journal)
         self._version = self._data_version()

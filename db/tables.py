@@ -132,8 +132,9 @@ ANNOTATION = Table(
         ("document, tag, analyst", f"{_OWN} AND {BASELESS} AND tag NOT IN ('claim', 'assessment')"),
     ),
 )
-PAINTED, DOUBTED = "annotation_3", "annotation_4"
-"""The indices that hold all that painting asks of the analysts' own annotations, and the unsure."""
+PAINTED, DOUBTED, UNFOUNDED = "annotation_3", "annotation_4", "annotation_5"
+"""The indices that hold all that painting asks of the analysts' own annotations, the unsure, and
+those without a basis."""
 LINK = Table(
     "link",
     {

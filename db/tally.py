@@ -3,7 +3,7 @@
 from collections import Counter
 
 from db.file import File
-from db.tables import BASELESS, DOUBTED, PAINTED, UNSURE
+from db.tables import BASELESS, DOUBTED, PAINTED, UNFOUNDED, UNSURE
 
 Place = tuple[str, str, str]
 """Document, tag and analyst, by id."""
@@ -105,7 +105,7 @@ class Tally:
 COUNTED = (
     ("true", PAINTED),
     (UNSURE, DOUBTED),
-    (f"{BASELESS} AND NOT {UNSURE} AND tag NOT IN ('claim', 'assessment')", "annotation_5"),
+    (f"{BASELESS} AND NOT {UNSURE} AND tag NOT IN ('claim', 'assessment')", UNFOUNDED),
 )
 """What is counted apart, with the index that holds it and no more: all, the unsure, and what else
 has no basis."""

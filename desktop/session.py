@@ -15,6 +15,10 @@ from core.comparing.adjudication import Standing
 from core.comparing.groups import Group
 from core.decision import Ruling
 from core.document import Document, DocumentList, Metadata, Reading, Structure
+from core.exchange.annotated_set import AnnotatedSet, Chosen
+from core.exchange.incoming import Incoming
+from core.exchange.plan import Choices, Plan, Review
+from core.exchange.report import Step
 from core.identity import analyst_id
 from core.link import Link
 from core.problem import Problem
@@ -256,6 +260,18 @@ class Session(QObject):
         """Return how many annotations still ask for something, with or without others'."""
         return self.project.annotations.open_items(analyst=None if others else self.me)
 
+    def open_listing(self, *, others: bool = True) -> list[tuple[ListRow, bool, bool]]:
+        """Return these annotations for a list: whether one is unsure, and has no basis."""
+        return self.project.annotations.open_listing(analyst=None if others else self.me)
+
+    def reviews(self) -> list[Review]:
+        """Return what imports could not place and nobody has settled."""
+        return self.project.reviews.open()
+
+    def review_count(self) -> int:
+        """Return how many these are."""
+        return self.project.reviews.count()
+
     def seen(self) -> set[str]:
         """Return the documents that the person has looked at."""
         return self.project.documents.seen(self.me) if self.me else set()
@@ -439,6 +455,18 @@ class Session(QObject):
             )
         )
 
+    def place_review(self, id_: str, span: Span) -> None:
+        """Tag a span as an import wanted to, in the name of whom its file names."""
+        self._wrote(self.project.reviews.place(id_, span, analyst=self._author()))
+
+    def dismiss_reviews(self, ids: Iterable[str]) -> None:
+        """Settle what an import could not place without placing it, as one step."""
+        self._wrote(self.project.reviews.dismiss(ids, analyst=self._author()))
+
+    def catch_up(self) -> None:
+        """Read again now, if another connection wrote."""
+        self._look_for_other_writers()
+
     # The team
 
     @property
@@ -556,6 +584,44 @@ def merged(
     with Project.open(path) as project:
         parcel.analyst = project.analysts.find_or_add(analyst).id
         project.merging.merge(parcel, accept=accept, look=look)
+
+
+def gathered(path: Path, chosen: Chosen) -> AnnotatedSet:
+    """Return what is chosen of a project; for a thread of its own."""
+    with Project.open(path, read_only=True) as project:
+        return project.gathering.gather(
+            documents=chosen.documents,
+            analysts=chosen.analysts,
+            tags=chosen.tags,
+            since=chosen.since,
+            until=chosen.until,
+            agreed=chosen.agreed,
+        )
+
+
+def planned(path: Path, incoming: Incoming, choices: Choices, step: Step) -> Plan:
+    """Return what an import would do; for a thread of its own."""
+    with Project.open(path, read_only=True) as project:
+        return project.imports.plan(incoming, choices, step)
+
+
+def imported(path: Path, incoming: Incoming, choices: Choices, step: Step, *, analyst: str) -> Plan:
+    """Import in the name of the person called ``analyst``; for a thread of its own.
+
+    It is planned before the right to write is taken; planned again within it only if somebody
+    wrote meanwhile.  The session hears of it by ``catch_up``.
+    """
+    with Project.open(path) as project:
+        before = project.history.actions(1)
+        plan = project.imports.plan(incoming, choices, step)
+        if plan.empty:
+            return plan
+        with project.together():
+            whose = project.analysts.find_or_add(analyst).id
+            if project.history.actions(1) != before:
+                plan = project.imports.plan(incoming, choices, step)
+            project.imports.write(plan, analyst=whose, step=step)
+        return plan
 
 
 def back_up(path: Path, folder: Path) -> None:

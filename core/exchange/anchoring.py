@@ -10,6 +10,7 @@ FLOOR = 0.7
 MARGIN = 0.1
 """By how much the best place must be ahead of the next."""
 _PLACES = 200
+_WORDS = 40
 _QUOTE, _CONTEXT = 0.7, 0.15
 _ALIKE = {
     **dict.fromkeys(map(ord, "“”„«»"), '"'),
@@ -49,6 +50,31 @@ def anchor(text: str, quote: str, prefix: str = "", suffix: str = "") -> Anchor:
     if len(scored) > 1 and best - scored[1][0] < MARGIN:
         return Anchor(None, f"its quote is there {len(scored):,} times")
     return Anchor(place)
+
+
+def candidates(text: str, quote: str, prefix: str = "", suffix: str = "") -> tuple[Span, ...]:
+    """Return where ``quote`` may stand in ``text``, the likeliest first.
+
+    Places that ``anchor`` looks at come by their score.  Where there is none, it is where the most
+    words of the quote stand in a row, as long as the quote; none where no two do.
+    """
+    places = _exact(text, quote) or _alike(text, quote) if quote.strip() else []
+    if not places:
+        return _in_part(text, quote)
+    scored = [(-_score(text, place, 1.0, prefix, suffix), place) for place in places]
+    return tuple(place for _, place in sorted(scored))
+
+
+def _in_part(text: str, quote: str) -> tuple[Span, ...]:
+    words = [(m.start(), m.end()) for m in re.finditer(r"\S+", quote)][:_WORDS]
+    for many in range(len(words) - 1, 1, -1):
+        for first in range(len(words) - many + 1):
+            start, end = words[first][0], words[first + many - 1][1]
+            at = text.find(quote[start:end])
+            if at >= 0:
+                begin = max(0, at - start)
+                return (Span(begin, min(len(text), begin + len(quote))),)
+    return ()
 
 
 def _score(text: str, place: Span, quote: float, prefix: str, suffix: str) -> float:

@@ -42,6 +42,22 @@ class Rating:
     reason: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What of a project is to be in a set, by ids; an empty choice chooses all.
+
+    ``since`` and ``until`` are beginnings of time stamps ("2031-03"): annotations last changed then
+    or later, and then or earlier.
+    """
+
+    documents: tuple[str, ...] = ()
+    analysts: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    since: str = ""
+    until: str = ""
+    agreed: bool = False
+
+
 @dataclass(frozen=True)
 class AnnotatedSet:
     """Documents, what was tagged in them and by whom.
