@@ -20,7 +20,7 @@ from core.problem import Problem
 from db.file import Telling, connect
 from db.merge_report import lost, report
 from db.opening import PATIENCE
-from db.schema import STEPS, Step
+from db.steps import STEPS, Step
 from db.tables import PROJECT, TABLES, Table, names
 from db.vetting import Checking, Forged, sound_copy
 

@@ -11,7 +11,8 @@ from core.problem import Problem
 from db import places
 from db.file import SALVAGE, Damaged, File, Telling, connect
 from db.lock import Lock
-from db.schema import APPLICATION_ID, STEPS, Step, migrate, readable, unlike
+from db.schema import APPLICATION_ID, migrate, readable, unlike
+from db.steps import STEPS, Step
 
 WINDOW_PATIENCE = 0.05
 """How many seconds a window waits for another program; then it tries again by a timer."""

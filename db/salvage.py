@@ -60,6 +60,8 @@ def _copied(damaged: Path, made: Path) -> dict[str, int]:
     ):
         source.text_factory = lambda stored: stored.decode(errors="replace")
         migrate(target)
+        with contextlib.suppress(sqlite3.Error):  # an older file, where the damage lets it
+            migrate(source)
         counted = {}
         target.execute("BEGIN IMMEDIATE")
         for name, columns in _tables().items():

@@ -10,7 +10,8 @@ from typing import Any
 from core.identity import digest, document_id
 from db import codec
 from db.file import Damaged, File, Telling
-from db.schema import STEPS, unlike
+from db.schema import unlike
+from db.steps import STEPS
 from db.tables import ANNOTATION, TABLES, Table, names
 
 SHAPES: dict[str, dict[str, Callable[[str], Any]]] = {

@@ -20,7 +20,8 @@ from db import codec
 from db.file import Damaged, Telling, connect
 from db.naming import LONGEST
 from db.opening import PATIENCE, checked_version, copied, refuse_unfit
-from db.schema import STEPS, Step, migrate, unlike
+from db.schema import migrate, unlike
+from db.steps import STEPS, Step
 from db.tables import ANALYST, DECISION, DOCUMENT, ROUND, TABLES, TAG, Table, names
 from db.verify import SHAPES
 

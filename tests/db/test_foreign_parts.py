@@ -9,6 +9,7 @@ from core.span import Span
 from db import schema
 from db.file import Damaged
 from db.project import Project
+from db.steps import STEPS
 
 EVIL = "CREATE TRIGGER evil AFTER INSERT ON action BEGIN DELETE FROM original; END"
 
@@ -93,6 +94,6 @@ def test_comparing_takes_no_time_worth_naming(project):
     times = []
     for _ in range(20):
         start = time.perf_counter()
-        assert schema.unlike(project._file.connection, schema.STEPS) == []
+        assert schema.unlike(project._file.connection, STEPS) == []
         times.append(time.perf_counter() - start)
     assert sorted(times)[10] < 0.005

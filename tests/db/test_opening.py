@@ -13,7 +13,7 @@ from core.problem import Problem
 from db.file import Busy, Damaged
 from db.lock import InUse
 from db.project import Project
-from db.schema import STEPS
+from db.steps import STEPS
 
 HOUSE = Path(__file__).resolve().parents[2]
 
@@ -385,9 +385,9 @@ def test_an_older_format_is_backed_up_beside_itself_then_brought_up(project, pat
 
     with Project.open(path, steps=(*STEPS, add_a_column)) as newer:
         assert newer.documents.all() == [note]
-        assert newer._file.value("PRAGMA user_version") == 2
+        assert newer._file.value("PRAGMA user_version") == len(STEPS) + 1
         assert newer._file.rows("SELECT shelf FROM document") == [(None,)]
-    beside = path.with_name("harbour (format 1).sidelight")
+    beside = path.with_name(f"harbour (format {len(STEPS)}).sidelight")
     assert inside(path.parent) == [beside.name, path.name]
     assert beside.read_bytes()[:24] == before[:24]
     with Project.open(beside, read_only=True) as older:
