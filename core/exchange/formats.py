@@ -131,6 +131,7 @@ FORMATS = (
     ),
     Format("doccano", "doccano lines", "doccano", (".jsonl",)),
     Format("prodigy", "Prodigy and spaCy lines", "prodigy", (".jsonl",)),
+    Format("html", "Report to read and to print, for any browser", "html_report", (".html",), reads=False),
 )  # fmt: skip
 """Every format, in the order that people see them in."""
 
