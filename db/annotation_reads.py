@@ -151,11 +151,11 @@ class AnnotationReads:
         codebook = self._codebooks.current()
         facts = {tag.id for tag in codebook.tags if codebook.root(tag).id == "fact"}
         removed = self._removed()
-        unsure = self._tally.unsure().items()
-        baseless = [item for item in self._tally.baseless().items() if item[0][1] in facts]
+        unsure, baseless = self._tally.open_items()
+        waiting = [item for item in baseless.items() if item[0][1] in facts]
         return sum(
             number
-            for (document, _, whose), number in (*unsure, *baseless)
+            for (document, _, whose), number in (*unsure.items(), *waiting)
             if document not in removed and analyst in (None, whose)
         )
 

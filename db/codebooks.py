@@ -2,6 +2,7 @@
 
 import uuid
 from dataclasses import replace
+from typing import Any
 
 from core.changes import Changes
 from core.codebook import Codebook, Tag
@@ -31,6 +32,8 @@ class Codebooks:
     def __init__(self, file: File, journal: Journal) -> None:
         self._file = file
         self._journal = journal
+        self._rows: list[tuple[Any, ...]] | None = None
+        self._current = Codebook()
 
     def current(self) -> Codebook:
         """Return the codebook as it is now, retired tags included.
@@ -38,8 +41,13 @@ class Codebooks:
         A removed tag that annotations still carry counts as retired.
         """
         rows = self._file.rows(_ALL)
-        tags = ((codec.tag(content), removed) for *content, removed in rows)
-        return Codebook(tuple(replace(tag, retired=True) if gone else tag for tag, gone in tags))
+        if rows != self._rows:
+            tags = ((codec.tag(content), removed) for *content, removed in rows)
+            self._current = Codebook(
+                tuple(replace(tag, retired=True) if gone else tag for tag, gone in tags)
+            )
+            self._rows = rows
+        return self._current
 
     @property
     def hash(self) -> str:

@@ -14,10 +14,23 @@ from core.changes import Changes
 from core.identity import digest, stamp, uuid7s
 from core.problem import Problem
 from db.file import File, Telling
-from db.tables import ANALYST, DOCUMENT, LINK, TAG, Table, names
+from db.tables import TAG, Table, names
 
 NOBODY = ""
 """Whose actions make the project and its analysts: they are never undone."""
+
+_WRITTEN = " UNION ALL ".join(
+    f"SELECT '{kind}', {id_}, {document} FROM {table} WHERE seq = :seq"
+    for kind, id_, document, table in (
+        ("analyst", "id", "NULL", "analyst"),
+        ("document", "id", "NULL", "document"),
+        ("document", "document", "NULL", "source_rating"),
+        ("link", "id", "NULL", "link"),
+        ("tag", "id", "NULL", "tag"),
+        ("annotation", "id", "document", "annotation"),
+    )
+)
+"""What one action wrote that people see, in one question."""
 
 
 def now() -> datetime:
@@ -105,28 +118,22 @@ class Writing:
 
     def gather(self) -> Changes:
         """Return what the action has written so far."""
-        ids = {
-            table: frozenset(
-                id_
-                for (id_,) in self._file.rows(
-                    f"SELECT id FROM {table.name} WHERE seq = ?", (self.seq,)
-                )
-            )
-            for table in (ANALYST, DOCUMENT, LINK, TAG)
-        }
-        annotations = self._file.rows(
-            "SELECT document, id FROM annotation WHERE seq = ?", (self.seq,)
-        )
-        rated = self._file.rows("SELECT document FROM source_rating WHERE seq = ?", (self.seq,))
-        documents = ids[DOCUMENT] | {document for (document,) in rated}
+        ids: dict[str, list[str]] = {}
+        annotations = []
+        for table, id_, document in self._file.rows(_WRITTEN, {"seq": self.seq}):
+            if table == "annotation":
+                annotations.append((document, id_))
+            else:
+                ids.setdefault(table, []).append(id_)
+        found = {table: frozenset(each) for table, each in ids.items()}
         return Changes(
             label=self.label,
             kind=self.kind,
-            documents=documents,
+            documents=found.get("document", frozenset()),
             annotations=grouped(annotations),
-            links=ids[LINK],
-            analysts=ids[ANALYST],
-            tags=ids[TAG],
+            links=found.get("link", frozenset()),
+            analysts=found.get("analyst", frozenset()),
+            tags=found.get("tag", frozenset()),
         )
 
 

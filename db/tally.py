@@ -1,3 +1,4 @@
+# ruff: noqa: S608 - what is put together are the conditions below, never words from outside
 """How many annotations there are, kept up to date action by action instead of counted anew."""
 
 from collections import Counter
@@ -35,7 +36,7 @@ class Tally:
         if self._at is None:
             return dict(
                 self._file.rows(
-                    f"SELECT tag, count(*) FROM annotation INDEXED BY {PAINTED}"  # noqa: S608
+                    f"SELECT tag, count(*) FROM annotation INDEXED BY {PAINTED}"
                     f" WHERE document = ? AND {_KEPT} GROUP BY tag",
                     (document,),
                 )
@@ -48,15 +49,13 @@ class Tally:
         self._catch_up()
         return self._all
 
-    def unsure(self) -> Counter[Place]:
-        """Return how many of them are marked as unsure."""
-        self._catch_up()
-        return self._unsure
+    def open_items(self) -> tuple[Counter[Place], Counter[Place]]:
+        """Return how many of them are marked as unsure, and how many of the others have no basis.
 
-    def baseless(self) -> Counter[Place]:
-        """Return how many of the others have no basis; claims and assessments need none."""
+        Claims and assessments need none.
+        """
         self._catch_up()
-        return self._baseless
+        return self._unsure, self._baseless
 
     def _catch_up(self) -> None:
         version = int(self._file.value("PRAGMA data_version"))
@@ -64,10 +63,7 @@ class Tally:
         if self._at == (version, seq):
             return
         if self._at is None or self._at[0] != version or self._taken_back(self._at[1]):
-            for counter in (self._all, self._unsure, self._baseless):
-                counter.clear()
-            self._tags.clear()
-            self._add("", 1)
+            self._count_all()
         else:
             since = self._at[1]
             self._add("FROM annotation INDEXED BY annotation_seq WHERE seq > :since", 1, since)
@@ -88,18 +84,31 @@ class Tally:
             )
         )
 
-    def _add(self, rows: str, sign: int, since: int = 0) -> None:
+    def _count_all(self) -> None:
+        """Count everything, each condition by the index that holds it and no more."""
+        self._tags.clear()
         counters = (self._all, self._unsure, self._baseless)
         for counter, (condition, index) in zip(counters, COUNTED, strict=True):
-            whole = f"FROM annotation INDEXED BY {index} WHERE true"
+            counter.clear()
             for document, tag, analyst, number in self._file.rows(
-                f"SELECT document, tag, analyst, count(*) {rows or whole}"
-                f" AND {_KEPT} AND {condition} GROUP BY document, tag, analyst",
-                {"since": since},
+                f"SELECT document, tag, analyst, count(*) FROM annotation INDEXED BY {index}"
+                f" WHERE {_KEPT} AND {condition} GROUP BY document, tag, analyst"
             ):
+                counter[document, tag, analyst] = number
+        for (document, tag, _), number in self._all.items():
+            self._tags.setdefault(document, Counter())[tag] += number
+
+    def _add(self, rows: str, sign: int, since: int) -> None:
+        """Add what a few rows count, or take it away: all conditions in one question."""
+        for document, tag, analyst, *numbers in self._file.rows(
+            f"SELECT document, tag, analyst, {_SUMS} {rows}"
+            f" AND {_KEPT} GROUP BY document, tag, analyst",
+            {"since": since},
+        ):
+            counters = (self._all, self._unsure, self._baseless)
+            for counter, number in zip(counters, numbers, strict=True):
                 counter[document, tag, analyst] += sign * number
-                if counter is self._all:
-                    self._tags.setdefault(document, Counter())[tag] += sign * number
+            self._tags.setdefault(document, Counter())[tag] += sign * numbers[0]
 
 
 COUNTED = (
@@ -109,3 +118,4 @@ COUNTED = (
 )
 """What is counted apart, with the index that holds it and no more: all, the unsure, and what else
 has no basis."""
+_SUMS = ", ".join(f"count(*) FILTER (WHERE {condition})" for condition, _ in COUNTED)

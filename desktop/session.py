@@ -60,6 +60,7 @@ class Session(QObject):
         self._codebook = Codebook()
         self._documents: DocumentList | None = None
         self._steps: tuple[Action | None, Action | None] | None = None
+        self._counts: dict[bool, dict[str, int]] = {}
         self.sample = False
         """Whether the project is a scratch copy of the sample."""
         self.moved = False
@@ -67,7 +68,7 @@ class Session(QObject):
         self._prepared = 0
         self._poll = QTimer(self)
         self._poll.setInterval(POLL_MILLISECONDS)
-        self._poll.timeout.connect(self._look_for_other_writers)
+        self._poll.timeout.connect(self.look_for_other_writers)
 
     # The project
 
@@ -146,6 +147,7 @@ class Session(QObject):
         self._project = project
         self._codebook = project.codebooks.current()
         self._me = self._documents = self._steps = None
+        self._counts.clear()
         self.moved = False
         self._poll.start()
         self.opened.emit()
@@ -196,6 +198,7 @@ class Session(QObject):
             raise Problem("A name is needed.", hint="Every annotation says who made it.")
         self._name = name.strip()
         self._me = self._steps = None
+        self._counts.clear()
         self.analyst_changed.emit()
 
     @property
@@ -253,8 +256,14 @@ class Session(QObject):
         return self.project.documents.counts_of(document)
 
     def tag_counts(self, *, others: bool = True) -> dict[str, int]:
-        """Return how many annotations each tag has, with or without other analysts'."""
-        return self.project.annotations.counts(analyst=None if others else self.me)
+        """Return how many annotations each tag has, with or without other analysts'.
+
+        Read once until something is written.
+        """
+        if others not in self._counts:
+            who = None if others else self.me
+            self._counts[others] = self.project.annotations.counts(analyst=who)
+        return self._counts[others]
 
     def open_items(self, *, others: bool = True) -> int:
         """Return how many annotations still ask for something, with or without others'."""
@@ -492,6 +501,18 @@ class Session(QObject):
         """Return every analyst's part of every blind round, the last started first."""
         return self.project.rounds.all()
 
+    def round_given(self) -> Round | None:
+        """Return the round for which this file was written; None in any other file."""
+        return self.project.rounds.given()
+
+    def changed_since(self, round_: Round) -> list[str]:
+        """Return the ids of an analyst's annotations made or changed after submitting."""
+        return self.project.rounds.changed_since(round_)
+
+    def intact(self, round_: Round) -> bool:
+        """Tell whether what was submitted is here as it was."""
+        return self.project.rounds.intact(round_)
+
     def submit(self) -> None:
         """Submit the person's part of the round that is under way."""
         self._wrote(self.project.rounds.submit(analyst=self._author()))
@@ -536,6 +557,7 @@ class Session(QObject):
 
     def _wrote(self, changes: Changes) -> Changes:
         self._steps = None
+        self._counts.clear()
         if changes.documents or changes.everything:
             self._documents = None
         if changes.tags or changes.everything:
@@ -543,7 +565,8 @@ class Session(QObject):
         self.changed.emit(changes)
         return changes
 
-    def _look_for_other_writers(self) -> None:
+    def look_for_other_writers(self) -> None:
+        """Read again what another program, or a task of this one, has written since."""
         if self._project is None:
             return
         try:
