@@ -4,9 +4,8 @@ import contextlib
 import os
 import secrets
 import uuid
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import AbstractContextManager
-from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -18,37 +17,22 @@ from core.identity import analyst_id
 from core.problem import Problem
 from core.text import canonical
 from db import backups, codec, places, verify
-from db.analysts import Analysts, proper
-from db.annotations import Annotations
-from db.codebooks import Codebooks, first_edit
-from db.decisions import Decisions
-from db.documents import Documents
+from db.analysts import proper
+from db.codebooks import first_edit
 from db.file import Busy, Damaged, File, Moved, Telling, connect
-from db.gathering import Gathering
-from db.history import History
-from db.imports import Imports
 from db.journal import NOBODY, Journal, now
-from db.links import Links
 from db.lock import InUse
-from db.merge import Merge
 from db.naming import fitting, shown
 from db.opening import PATIENCE, copy_database, open_file
-from db.ratings import Ratings
-from db.reviews import Reviews
-from db.rounds import Rounds
 from db.schema import migrate
 from db.steps import STEPS, Step
+from db.stores import Clock, Stores
 from db.tables import ANALYST, PROJECT, TAG
-from db.tally import Tally
-from db.thread_marks import ThreadMarks
-from db.undo import Undo
 
 __all__ = ["Busy", "Damaged", "InUse", "Moved", "Project", "now"]
 
-Clock = Callable[[], datetime]
 
-
-class Project:
+class Project(Stores):
     """One open project file.
 
     Every method that writes is one action in one transaction and returns what it changed.  It
@@ -56,44 +40,10 @@ class Project:
     """
 
     def __init__(self, file: File, clock: Clock) -> None:
-        self._file = file
-        self._journal = Journal(file, clock)
-        self._undo = Undo(file, self._journal)
+        super().__init__(file, clock)
         self.path = file.path
         self.read_only = file.read_only
         self.id: str = file.value("SELECT id FROM project")
-        self.codebooks = Codebooks(file, self._journal)
-        self.analysts = Analysts(file, self._journal)
-        tally = Tally(file)
-        self.documents = Documents(file, self._journal, tally)
-        self.links = Links(file, self._journal)
-        self.annotations = Annotations(
-            file, self._journal, self.documents, codebooks=self.codebooks, tally=tally
-        )
-        self.ratings = Ratings(file, self._journal)
-        self.decisions = Decisions(
-            file, self._journal, codebooks=self.codebooks, documents=self.documents
-        )
-        self.thread_marks = ThreadMarks(file, self._journal)
-        self.history = History(file)
-        self.gathering = Gathering(
-            file,
-            documents=self.documents,
-            analysts=self.analysts,
-            codebooks=self.codebooks,
-            links=self.links,
-            decisions=self.decisions,
-        )
-        self.imports = Imports(
-            file,
-            self._journal,
-            documents=self.documents,
-            analysts=self.analysts,
-            codebooks=self.codebooks,
-        )
-        self.reviews = Reviews(file, self._journal, self.annotations)
-        self.merging = Merge(file, self._journal)
-        self.rounds = Rounds(file, self._journal)
         self._version = self._data_version()
 
     @classmethod
