@@ -90,7 +90,13 @@ class MergeReport:
         """The report in words, what matters most first."""
         if self.nothing:
             return ["The project holds all of it already."]
-        told = [*self._warnings(), *self._people()]
+        told = [*self.warnings, *self.people, *self.rest]
+        return told or ["Only what is not seen is new: earlier versions, or source cards."]
+
+    @property
+    def rest(self) -> list[str]:
+        """Links, decisions and sources, and what two changed, in words."""
+        told = []
         if self.links:
             told.append(f"{_count(self.links, 'new or changed link')}.")
         if self.decisions:
@@ -102,9 +108,11 @@ class MergeReport:
         told += [f"“{title}” has another text there: both are kept." for title in self.differing]
         told += [_wording(lost) for lost in self.lost]
         told += [f"Two would be called “{name}”: both are kept." for name in self.twice]
-        return told or ["Only what is not seen is new: earlier versions, or source cards."]
+        return told
 
-    def _warnings(self) -> list[str]:
+    @property
+    def warnings(self) -> list[str]:
+        """What to look at before accepting, in words."""
         told = []
         if self.mine_total:
             verb = "is" if self.mine_total == 1 else "are"
@@ -127,7 +135,9 @@ class MergeReport:
             )
         return told
 
-    def _people(self) -> list[str]:
+    @property
+    def people(self) -> list[str]:
+        """What comes of each analyst, in words."""
         told = []
         for share in self.shares:
             parts = [

@@ -136,4 +136,4 @@ def _unite(connection: sqlite3.Connection, table: Table, seq: int, held: str) ->
 
 
 def _label(files: Sequence[str]) -> str:
-    return f"merge {files[0]}" if len(files) == 1 else f"merge {len(files)} files"
+    return f"merge of {files[0] if len(files) == 1 else f'{len(files)} files'}"

@@ -103,6 +103,15 @@ class Rounds:
             None,
         )
 
+    def given(self) -> Round | None:
+        """Return the round for which this file was written, or None: its first action brought it."""
+        first = "SELECT min(seq) FROM action"
+        id_ = self._file.value(
+            f"SELECT id FROM round WHERE seq = ({first})"
+            f" UNION SELECT id FROM round_history WHERE seq = ({first})"
+        )
+        return next((found for found in self.all() if found.id == id_), None)
+
     def submit(self, *, analyst: str) -> Changes:
         """Submit the analyst's work of the round that is under way.
 

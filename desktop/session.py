@@ -68,7 +68,7 @@ class Session(QObject):
         self._prepared = 0
         self._poll = QTimer(self)
         self._poll.setInterval(POLL_MILLISECONDS)
-        self._poll.timeout.connect(self.look_for_other_writers)
+        self._poll.timeout.connect(self._look_for_other_writers)
 
     # The project
 
@@ -565,8 +565,7 @@ class Session(QObject):
         self.changed.emit(changes)
         return changes
 
-    def look_for_other_writers(self) -> None:
-        """Read again what another program, or a task of this one, has written since."""
+    def _look_for_other_writers(self) -> None:
         if self._project is None:
             return
         try:

@@ -123,7 +123,7 @@ def test_several_files_are_one_action(project, other, note, ann, tmp_path):
         tag(other, note, 0, other.analysts.find_or_add("Beth"))
         tag(third, note, 0, third.analysts.find_or_add("Cleo"))
         changes = merge(project, other, third, reader=ann)
-    assert (changes.kind, changes.label) == ("merge", "merge 2 files")
+    assert (changes.kind, changes.label) == ("merge", "merge of 2 files")
     assert len(project.annotations.of()) == 2
     project.undo(ann.id)
     assert project.annotations.of() == []

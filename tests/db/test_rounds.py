@@ -124,3 +124,12 @@ def test_undo_takes_a_round_back(project, given, ann, beth, tmp_path):
         project.rounds.start([beth], tmp_path, lead=ann.id)
     project.undo(ann.id)
     assert project.rounds.all() == []
+
+
+def test_a_file_knows_for_which_round_it_was_written(project, given, beth):
+    assert project.rounds.given() is None
+    with Project.open(given) as theirs:
+        found = theirs.rounds.given()
+        assert (found.analyst, found.submitted) == (beth.id, "")
+        theirs.rounds.submit(analyst=beth.id)
+        assert theirs.rounds.given().submitted
