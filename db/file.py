@@ -149,7 +149,7 @@ _MEANINGS: tuple[tuple[set[int], type[Problem], str, str], ...] = (
     ),
     (
         {sqlite3.SQLITE_NOTADB},
-        Damaged,
+        Problem,
         "{} is not a Sidelight project, or its beginning is damaged.",
         "Choose another file, or open a backup of this one.",
     ),

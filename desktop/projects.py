@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QMessageBox,
 
 from core.problem import Problem
 from desktop.messages import Messages
-from desktop.session import Session, back_up, verified
+from desktop.rescue import Rescue
+from desktop.session import Damaged, Session, back_up, verified
 from desktop.settings import ANALYST, Settings
 from desktop.start.page import Recent
 from desktop.tasks import Tasks
@@ -42,6 +43,21 @@ class Dialogs:
         )
         return self._chosen(chosen) if chosen else None
 
+    def project_files(self) -> list[Path]:
+        """Ask which projects of colleagues to bring in."""
+        chosen, _ = QFileDialog.getOpenFileNames(
+            self.parent, "Bring in colleagues' files", str(self._folder), FILTER
+        )
+        return [self._chosen(name) for name in chosen]
+
+    def folder(self, title: str) -> Path | None:
+        """Ask for a folder."""
+        chosen = QFileDialog.getExistingDirectory(self.parent, title, str(self._folder))
+        if not chosen:
+            return None
+        self._folder = Path(chosen)
+        return self._folder
+
     def source_files(self) -> list[Path]:
         """Ask which files to add."""
         chosen, _ = QFileDialog.getOpenFileNames(
@@ -51,6 +67,18 @@ class Dialogs:
             "Texts (*.txt *.text *.md *.markdown);;All files (*)",
         )
         return [self._chosen(name) for name in chosen]
+
+    def save_as(self, title: str, path: Path) -> Path | None:
+        """Ask where to write a file that is called ``path`` so far; what is there is asked later."""
+        chosen, _ = QFileDialog.getSaveFileName(
+            self.parent, title, str(path), options=QFileDialog.Option.DontConfirmOverwrite
+        )
+        return Path(chosen) if chosen else None
+
+    def annotated_file(self, title: str, filters: str) -> Path | None:
+        """Ask which file to import."""
+        chosen, _ = QFileDialog.getOpenFileName(self.parent, title, str(self._folder), filters)
+        return self._chosen(chosen) if chosen else None
 
     def _chosen(self, name: str) -> Path:
         path = Path(name)
@@ -101,6 +129,13 @@ class Projects(QObject):
         self._session, self._settings, self._messages = session, settings, messages
         self._tasks, self._dialogs = tasks, dialogs
         self._write_sample, self._in_use = write_sample, in_use
+        self._rescue = Rescue(
+            messages,
+            tasks,
+            dialogs,
+            read=self._read,
+            open_=self.open,
+        )
         self._scratch: Path | None = None
         session.opened.connect(self._remember)
         session.closed.connect(self._clear_scratch)
@@ -127,20 +162,23 @@ class Projects(QObject):
             return False
         try:
             self._session.open(path)
+        except Damaged as problem:
+            return self._rescue.offer(path, problem)
         except Problem as problem:
             if not isinstance(problem, self._in_use):
                 raise
             return self._offer_read_only(path, problem)
         return True
 
+    def _read(self, path: Path) -> bool:
+        self._session.open(path, read_only=True)
+        return True
+
     def _offer_read_only(self, path: Path, problem: Problem) -> bool:
         choice = self._dialogs.choose(
             "The project is open already", str(problem), ["Open read-only"]
         )
-        if choice != 0:
-            return False
-        self._session.open(path, read_only=True)
-        return True
+        return choice == 0 and self._read(path)
 
     def open_sample(self) -> bool:
         """Open a fresh scratch copy of the sample."""

@@ -27,9 +27,9 @@ from core.span import Span
 from core.thread_mark import ThreadMark
 from db.history import Version
 from db.merge import Parcel, Progress
-from db.project import Busy, Moved, Project
+from db.project import Busy, Damaged, Moved, Project
 
-__all__ = ["Busy", "Session"]
+__all__ = ["Busy", "Damaged", "Parcel", "Session"]
 
 POLL_MILLISECONDS = 1000
 
@@ -656,3 +656,22 @@ def verified(path: Path) -> list[str]:
     """Return what is wrong with a project file, a sentence each; for a thread of its own."""
     with Project.open(path, read_only=True) as project:
         return project.verify()
+
+
+def readable(path: Path) -> bool:
+    """Tell whether a project can at least be read."""
+    try:
+        Project.open(path, read_only=True).close()
+    except Problem:
+        return False
+    return True
+
+
+def salvaged(damaged: Path, to: Path) -> dict[str, int]:
+    """Write what a damaged project still yields to a new one; for a thread of its own.
+
+    Returns how many rows each table yielded.
+    """
+    from db.salvage import salvage  # noqa: PLC0415 - hardly anybody ever needs it
+
+    return salvage(damaged, to)

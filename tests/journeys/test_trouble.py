@@ -141,3 +141,64 @@ def test_a_file_that_was_replaced_is_told_of_and_a_copy_keeps_the_work(case, tmp
     assert len(person.annotations()) == 2
     with Project.open(path, read_only=True) as replaced:
         assert replaced.annotations.of() == []
+
+
+@pytest.fixture
+def damaged(case):
+    """Return a person without a project, and a project in which another program has meddled."""
+    person, path = case
+    person.press("1")
+    person.app.projects.close()
+    connection = sqlite3.connect(path)
+    with connection:
+        connection.execute("DROP TRIGGER text_keep")
+    connection.close()
+    return person, path
+
+
+def test_a_damaged_project_is_read_if_it_can_be(damaged):
+    person, path = damaged
+    before = path.read_bytes()
+    person.answers.choices = [0]
+    person.answers.files = [path]
+    person.app.actions.run("project.open")
+    assert person.answers.asked[-1] == "The project is damaged"
+    assert person.session.read_only
+    assert len(person.annotations()) == 1
+    person.app.projects.close()
+    assert path.read_bytes() == before
+
+
+def test_what_a_damaged_project_still_yields_becomes_a_new_one(damaged, tmp_path):
+    person, path = damaged
+    before, saved = path.read_bytes(), tmp_path / "saved.sidelight"
+    person.answers.choices = [1]
+    person.answers.files = [path, saved]
+    person.app.actions.run("project.open")
+    person.qtbot.waitUntil(lambda: person.session.is_open)
+    assert person.session.path == saved
+    assert not person.session.read_only
+    assert len(person.annotations()) == 1
+    assert "Saved 2 sources and 1 annotation as saved.sidelight." in person.said[-1]
+    assert path.read_bytes() == before
+
+
+def test_a_project_that_cannot_be_read_at_all_offers_only_what_it_yields(damaged):
+    person, path = damaged
+    connection = sqlite3.connect(path)
+    with connection:
+        connection.execute("DROP TABLE review")
+    connection.close()
+    person.answers.files = [path]
+    offered = []
+
+    def choose(_title, what, choices):
+        offered.append((what, choices))
+        return -1
+
+    person.answers.choose = choose
+    person.app.actions.run("project.open")
+    ((what, choices),) = offered
+    assert choices == ["Save what it still yields…"]
+    assert "sidelight salvage" not in what
+    assert not person.session.is_open

@@ -1,0 +1,77 @@
+"""A damaged project: reading what can be read, and saving what it still yields."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Protocol
+
+from core.problem import Problem
+from desktop.messages import Messages
+from desktop.session import readable, salvaged
+from desktop.tasks import Tasks
+
+Opens = Callable[[Path], bool]
+
+READ, SAVE = "Open read-only", "Save what it still yields…"
+
+
+class Asking(Protocol):
+    """The questions that this takes."""
+
+    def choose(self, title: str, what: str, choices: list[str]) -> int:
+        """Ask which of the choices to take; -1 for none."""
+
+    def new_file(self, title: str, name: str) -> Path | None:
+        """Ask where to put a new project."""
+
+
+class Rescue:
+    """What a person can do with a project that Sidelight would not write to any more."""
+
+    def __init__(
+        self,
+        messages: Messages,
+        tasks: Tasks,
+        asking: Asking,
+        *,
+        read: Opens,
+        open_: Opens,
+    ) -> None:
+        """``read`` and ``open_`` open a file and tell whether they did."""
+        self._messages, self._tasks, self._asking = messages, tasks, asking
+        self._read, self._open = read, open_
+
+    def offer(self, path: Path, problem: Problem) -> bool:
+        """Ask what to do with the damaged project at ``path``; tell whether one is open now."""
+        ways = [READ, SAVE] if readable(path) else [SAVE]
+        more = "It stays as it is. What can still be read can be saved as a new project."
+        choice = self._asking.choose("The project is damaged", f"{problem.what}\n\n{more}", ways)
+        if choice < 0:
+            return False
+        if ways[choice] == READ:
+            return self._read(path)
+        self._save(path)
+        return False
+
+    def _save(self, path: Path) -> None:
+        to = self._asking.new_file(SAVE.rstrip("…"), f"{path.stem} (saved){path.suffix}")
+        if to is None:
+            return
+        self._messages.show(f"Reading what {path.name} still yields…")
+        self._tasks.run(
+            partial(salvaged, path, to),
+            done=partial(self._saved, path, to),
+            failed=self._messages.show,
+        )
+
+    def _saved(self, path: Path, to: Path, counted: dict[str, int]) -> None:
+        if self._open(to):
+            self._messages.show(
+                f"Saved {_number(counted['document'], 'source')} and"
+                f" {_number(counted['annotation'], 'annotation')} as {to.name}.",
+                hint=f"{path.name} is as it was.",
+            )
+
+
+def _number(count: int, what: str) -> str:
+    return f"{count:,} {what}" if count == 1 else f"{count:,} {what}s"
