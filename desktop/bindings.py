@@ -63,7 +63,7 @@ def bind_all(parts: Parts) -> None:
         bind(parts)
     parts.desk.set_on_key(partial(_pane_key, parts))
     parts.window.shelf.on_key = partial(_shelf_key, parts)
-    parts.threads.table.on_key = partial(_list_key, parts)
+    parts.threads.table.on_key = partial(_matrix_key, parts)
 
 
 def _pane_key(parts: Parts, event: QKeyEvent) -> bool:
@@ -80,15 +80,15 @@ def _pane_key(parts: Parts, event: QKeyEvent) -> bool:
     return actions.handle(event, "pane")
 
 
-def _list_key(parts: Parts, event: QKeyEvent) -> bool:
-    """Run what a key means in a worklist."""
-    return parts.actions.handle(event, "worklist")
+def _matrix_key(parts: Parts, event: QKeyEvent) -> bool:
+    """Run what a key means among threads."""
+    return parts.actions.handle(event, "matrix")
 
 
 def _shelf_key(parts: Parts, event: QKeyEvent) -> bool:
     """Run what a key means in the view above the shelf."""
     reading = parts.window.view == "read"
-    return (_pane_key if reading else _list_key)(parts, event)
+    return (_pane_key if reading else _matrix_key)(parts, event)
 
 
 def _project(parts: Parts) -> None:

@@ -3,8 +3,8 @@
 from dataclasses import dataclass, replace
 from typing import Literal
 
-Scope = Literal["window", "pane", "worklist"]
-"""Where the keys of a command work: anywhere, in a reading pane, in a list that is worked off."""
+Scope = Literal["window", "pane", "matrix", "worklist"]
+"""Where the keys of a command work: anywhere, in a text, among threads, in a list worked off."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +37,12 @@ def _pane(
     return Command(id_, words, keys, scope="pane", repeats=repeats, icon=icon, find=find)
 
 
-def _list(id_: str, words: str, *keys: str, find: str = "") -> Command:
-    return Command(id_, words, keys, scope="worklist", find=find)
+def _matrix(id_: str, words: str, *keys: str, find: str = "") -> Command:
+    return Command(id_, words, keys, scope="matrix", find=find)
+
+
+def _list(id_: str, words: str, *keys: str, repeats: bool = False, find: str = "") -> Command:
+    return Command(id_, words, keys, scope="worklist", repeats=repeats, find=find)
 
 
 def _switch(id_: str, words: str, *keys: str, find: str = "") -> Command:
@@ -117,9 +121,9 @@ COMMANDS: tuple[Command, ...] = (
     ),
     *_group(
         "Thread",
-        _list("thread.read", "Open both in Read", "1"),
-        _list("thread.absent", "Looked, not there", "2", find="searched missing"),
-        _list("thread.rename", "Rename the thread", "3", find="name title"),
+        _matrix("thread.read", "Open both in Read", "1"),
+        _matrix("thread.absent", "Looked, not there", "2", find="searched missing"),
+        _matrix("thread.rename", "Rename the thread", "3", find="name title"),
     ),
     *_group(
         "Panes",

@@ -158,7 +158,7 @@ class _Factory:
         if not isinstance(asked, ReadingPane):
             return None
         self._made = [made for made in self._made if Shiboken.isValid(made)]
-        self._made.append(PaneAccessible(asked, self.describe))
+        self._made.append(PaneAccessible(asked, asked.describe or self.describe))
         return self._made[-1]
 
 

@@ -10,7 +10,6 @@ from PySide6.QtGui import QColor, QFont, QTextCharFormat
 
 from desktop.desk.faces import Face, Faces
 from desktop.desk.height_index import HeightIndex
-from desktop.desk.lanes import DRAWN
 from desktop.desk.layout import ParagraphLayout, Setting
 from desktop.desk.source_text import PLAIN, BlockStyle, InlineRun, SourceModel
 
@@ -188,7 +187,7 @@ def lanes_used(model: SourceModel, layout: ParagraphLayout) -> list[int]:
     begun = np.maximum(np.searchsorted(firsts, spans.start[deep], "right") - 1, 0)
     ended = np.maximum(np.searchsorted(firsts, spans.end[deep], "left") - 1, 0)
     used = np.ones(count, np.int64)
-    for level in range(1, DRAWN):
+    for level in range(1, spans.drawn):
         reaching = spans.lane[deep] >= level
         depth = np.zeros(count + 1, np.int64)
         np.add.at(depth, begun[reaching], 1)
@@ -204,7 +203,7 @@ def _lanes_of_few(model: SourceModel, layout: ParagraphLayout, rows: list[int]) 
     for row in rows:
         start = max(int(spans.start[row]), layout.start) - layout.start
         last = min(int(spans.end[row]), layout.stop) - layout.start - 1
-        lanes = min(int(spans.lane[row]) + 1, DRAWN)
+        lanes = min(int(spans.lane[row]) + 1, spans.drawn)
         first_line, last_line = (layout.line_of(layout.to_qt(at)) for at in (start, last))
         for line in range(first_line, last_line + 1):
             used[line] = max(used[line], lanes)

@@ -15,7 +15,6 @@ from PySide6.QtGui import QColor, QFontMetricsF
 
 from core.annotation import SpanRow
 from desktop.desk.faces import Faces
-from desktop.desk.lanes import DRAWN
 from desktop.desk.layout import ParagraphLayout, Piece
 from desktop.desk.looks import TagLook
 from desktop.desk.span_index import SpanIndex
@@ -95,7 +94,7 @@ class InkMaker:
             mine = [row for row, _ in shown if not spans.me or row[4] == spans.me]
             self._shortest(made, layout, sorted(mine, key=_longest))
         for (_, start, end, tag, *_), lane in shown:
-            if lane < DRAWN:
+            if lane < spans.drawn:
                 self.stroke(made, layout, (start, end), self.look(tag), lane)
         begun = [row for row, _ in shown if row[1] >= layout.start]
         self._letters(made, layout, begun, spans.me)

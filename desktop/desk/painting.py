@@ -29,12 +29,14 @@ GUTTER = 30
 CURRENT = 4.0
 HOVERED = 3.0
 
-_BAR_AT = 27
 _BAR = 3
 
 
 class ParagraphPainter:
     """Paints paragraphs of one source in one look; pixels count from a paragraph's corner."""
+
+    bar_at = GUTTER - _BAR
+    """How far left of the text the bar beside the target stands, at zoom 1."""
 
     def __init__(self, theme: Theme, faces: Faces, maker: InkMaker) -> None:
         self.theme = theme
@@ -246,6 +248,10 @@ class ParagraphPainter:
     ) -> None:
         if marks.bar is not None:
             self._paint_bar(painter, layout, marks.bar, self._ink if marks.active else self._rule)
+        self._paint_letters(painter, layout, ink)
+
+    def _paint_letters(self, painter: QPainter, layout: ParagraphLayout, ink: Ink) -> None:
+        """Write the letters of the spans that begin on each line, up to the text."""
         painter.setFont(self.faces.letters)
         for line, (letters, more) in ink.gutter.items():
             middle = layout.letters_top(line) + layout.face.height / 2
@@ -287,5 +293,5 @@ class ParagraphPainter:
             else (layout.letters_top(last_line) + layout.face.height + self.faces.px(4))
         )
         width = max(1.0, self.maker.snapped(self.faces.px(_BAR)))
-        bar = QRectF(-self.maker.snapped(self.faces.px(_BAR_AT)), top, width, bottom - top)
+        bar = QRectF(-self.maker.snapped(self.faces.px(self.bar_at)), top, width, bottom - top)
         painter.fillRect(bar, QBrush(colour))

@@ -13,6 +13,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QToolTip, QWidget
 
+from core.annotation import SpanRow
 from core.span import Span
 from desktop.desk import keys
 from desktop.desk.carets import CaretView
@@ -21,6 +22,7 @@ from desktop.desk.selecting import Pointer
 from desktop.desk.source_text import SourceModel
 
 KeyTaker = Callable[[QKeyEvent], bool]
+Describer = Callable[[str, SpanRow], str]
 
 _WHEEL_LINES = 3
 _NOTCH = 120
@@ -42,6 +44,8 @@ class ReadingPane(CaretView):
         super().__init__(parent)
         self.on_key: KeyTaker | None = None
         """Asked first about every key; True says that the key was taken."""
+        self.describe: Describer | None = None
+        """Says a span of a document to screen readers, where not as everywhere."""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, on=False)
         self.viewport().setMouseTracking(True)

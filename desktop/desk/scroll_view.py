@@ -23,6 +23,8 @@ RIGHT_MARGIN = 14
 class ScrollView(QAbstractScrollArea):
     """Holds one source laid out.  Positions are code points, places are pixels of the viewport."""
 
+    gutter = GUTTER
+    """How wide the strip left of the text is at the least, at zoom 1."""
     view_changed = Signal()
     """Something in view stands elsewhere than before."""
 
@@ -52,12 +54,13 @@ class ScrollView(QAbstractScrollArea):
 
     def _rewrap(self, position: int, y: int) -> None:
         """Break the lines anew and put the line of ``position`` at the height ``y``."""
-        room = self.viewport().width() - round(self.faces.px(GUTTER)) - RIGHT_MARGIN
+        gutter = round(self.faces.px(self.gutter))
+        room = self.viewport().width() - gutter - RIGHT_MARGIN
         width = max(min(self.faces.measure, room), round(8 * self.faces.body.advance))
         self.composer = Composer(
             self.model, self.faces, width, muted=self._muted, markup=self._show_markup
         )
-        self.left = round(self.faces.px(GUTTER)) + max(0, (room - width) // 2)
+        self.left = gutter + max(0, (room - width) // 2)
         """Where the text column begins."""
         self._scroll = Scroll(self.composer, max(self.viewport().height(), 1))
         if position or y:

@@ -9,6 +9,7 @@ import numpy.typing as npt
 
 from core.annotation import SpanRow, Spans, gathered
 from desktop.desk.lanes import (
+    DRAWN,
     OVERFLOW,
     Changed,
     Column,
@@ -38,6 +39,9 @@ class SpanIndex:
     Code points throughout.  The spans are given in any order, each with an id of its own.  Row
     numbers are good until the next ``update``.
     """
+
+    drawn = DRAWN
+    """Spans in this lane and those below find no room."""
 
     def __init__(self, spans: Spans | Sequence[SpanRow], *, me: str = "") -> None:
         self.me = me

@@ -24,12 +24,16 @@ from desktop.theme import LIGHT, Theme
 _FOCUS_BAR = 2
 _QUOTE = 60
 _LISTED = 12
-_LANES = 5.0
 _HIGH_CONTRAST_LANES = 7.0
 
 
 class TextView(ScrollView):
     """Paints one source."""
+
+    lane_pitch = 5.0
+    """From one lane to the next, in pixels at zoom 1."""
+    ink_maker: type[InkMaker] = InkMaker
+    painter: type[ParagraphPainter] = ParagraphPainter
 
     def __init__(self, parent: QWidget | None = None) -> None:
         self.marks = Marks()
@@ -114,7 +118,7 @@ class TextView(ScrollView):
     def _restyle(self) -> None:
         """Lay everything out anew, with the line at the top kept there."""
         kept = self._top_line()
-        lanes = _HIGH_CONTRAST_LANES if self._high_contrast else _LANES
+        lanes = _HIGH_CONTRAST_LANES if self._high_contrast else self.lane_pitch
         self._muted = QColor(self._theme.muted)
         self.faces = Faces(PIXELS * self._zoom, lane_pitch=lanes)
         self._dress()
@@ -123,7 +127,7 @@ class TextView(ScrollView):
     def _dress(self) -> None:
         """Take the colours, the options and the screen's pixels as they are now."""
         self._ratio = self.devicePixelRatioF()
-        self._maker = InkMaker(
+        self._maker = self.ink_maker(
             self.faces,
             self._looks,
             unknown_look(self._theme),
@@ -132,7 +136,7 @@ class TextView(ScrollView):
             high_contrast=self._high_contrast,
             ratio=self._ratio,
         )
-        self._painter = ParagraphPainter(self._theme, self.faces, self._maker)
+        self._painter = self.painter(self._theme, self.faces, self._maker)
         self._painter.cues = self._find_cues if self._cues else None
         self.composer.forget_ink()
 

@@ -1,0 +1,226 @@
+"""What is compared at the moment, where each group stands, and which groups are listed."""
+
+from dataclasses import replace
+from itertools import compress
+
+from PySide6.QtCore import QObject, Signal
+
+from core.analyst import Analyst
+from core.changes import Changes
+from core.comparing.adjudication import Standing, State
+from core.comparing.comparison import Comparison, compare
+from core.comparing.groups import Group
+from core.comparing.outlines import outlined
+from core.document import Document
+from desktop.comparing.chosen import ALIKE, DECIDED, ORDINALS, Chosen, Filter, kinds, state
+from desktop.session import Session
+
+LANES = 4
+"""How many analysts have a lane in the text at the most."""
+
+
+class Gathering(QObject):
+    """Reads what is to be compared, and keeps it until something of it is written.
+
+    Groups are counted by their place in the order of severity.
+    """
+
+    compared = Signal()
+    """Other groups than before."""
+    stood = Signal(object)
+    """The groups of these places stand otherwise than before."""
+    listed = Signal()
+    """Other groups are listed, or called otherwise."""
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        """Gather from the project that ``session`` has open; nothing yet."""
+        super().__init__(parent)
+        self._session = session
+        self.forget()
+
+    def forget(self) -> None:
+        """Let go of everything: the project closed."""
+        self.comparison = Comparison((), {}, {})
+        self.chosen, self.filter = Chosen(), Filter()
+        self.hidden = True
+        self.marked: dict[str, int] = {}
+        """How many spans each analyst has in the chosen sources."""
+        self._people: dict[str, Analyst] = {}
+        self._lanes: tuple[str, ...] = ()
+        self._fresh = False
+        self._known: set[str] = set()
+        self.groups: tuple[Group, ...] = ()
+        self.standings: tuple[Standing, ...] = ()
+        self.shown: tuple[int, ...] = ()
+        """The places of the groups that are listed."""
+
+    # Choosing
+
+    def choose(self, chosen: Chosen) -> None:
+        """Compare something else."""
+        if chosen != self.chosen:
+            self.chosen, self._fresh = chosen, False
+            self._lanes = ()
+            self.refresh()
+
+    def list_only(self, filter_: Filter) -> None:
+        """List other groups."""
+        self.filter = filter_
+        self._list()
+        self.listed.emit()
+
+    def hide_names(self, hidden: bool) -> None:  # noqa: FBT001 - a state
+        """Call analysts first, second and so on, or by their names."""
+        self.hidden = hidden
+        self.listed.emit()
+
+    # Reading
+
+    def take(self, changes: Changes) -> None:
+        """Note what was written; ``refresh`` reads it."""
+        if changes.everything or changes.documents or changes.tags or changes.analysts:
+            self._fresh = False
+        for document, ids in changes.annotations.items():
+            if not self._known.isdisjoint(ids) or self._session.span_rows(document, ids):
+                self._fresh = False
+
+    def refresh(self) -> None:
+        """Read what is not known any more."""
+        if not self._fresh:
+            self._compare()
+            self.standings = tuple(self._session.standings(self.groups))
+            self._list()
+            self.compared.emit()
+            return
+        before = self.standings
+        self.standings = tuple(self._session.standings(self.groups))
+        touched = [
+            place
+            for place, (was, now) in enumerate(zip(before, self.standings, strict=True))
+            if was != now
+        ]
+        if touched and self.filter.state:
+            self._list()
+            self.listed.emit()
+        self.stood.emit(touched)
+
+    def _compare(self) -> None:
+        session, chosen = self._session, self.chosen
+        self._people = session.analysts()
+        documents = [
+            one for one in self.documents() if not chosen.documents or one.id in chosen.documents
+        ]
+        rows, texts = [], {}
+        for document in documents:
+            spans = session.spans(document.id)
+            if len(spans):
+                rows += outlined(document.id, spans)
+                texts[document.id] = session.text(document.id)
+        self.marked = dict.fromkeys(self._people, 0)
+        for row in rows:
+            self.marked[row.analyst] += 1
+        names = {id_: self._people[id_].name for id_ in chosen.of(self.marked, me=session.me)}
+        if chosen.tags:
+            rows = [row for row in rows if row.tag in chosen.tags]
+        self.comparison = compare(rows, names, texts, codebook=session.codebook, words=chosen.words)
+        self._known = {row.id for row in self.comparison.annotations}
+        self.groups = self.comparison.by_severity
+        self._fresh = True
+
+    def whole(self) -> Comparison:
+        """Return the comparison with all that annotations say, and the names that show."""
+        one = self.comparison
+        rows = self._session.annotations()
+        if self.chosen.tags:
+            rows = [row for row in rows if row.tag in self.chosen.tags]
+        return compare(rows, self.names, one.texts, codebook=one.codebook, words=one.words)
+
+    def _list(self) -> None:
+        places = tuple(range(len(self.groups)))
+        for test in self.filter.tests(self.comparison.codebook):
+            passed = [test(self.groups[place], self.standings[place]) for place in places]
+            places = tuple(compress(places, passed))
+        self.shown = places
+
+    # Asking
+
+    def documents(self) -> list[Document]:
+        """Return the sources that anybody tagged, in the order of the project."""
+        session = self._session
+        return [one for one in session.listed() if any(session.counts_of(one.id).values())]
+
+    @property
+    def analysts(self) -> tuple[str, ...]:
+        """The ids of those compared, in their order."""
+        return tuple(self.comparison.analysts)
+
+    @property
+    def people(self) -> dict[str, Analyst]:
+        """Everybody that the project knows, by id."""
+        return self._people
+
+    @property
+    def names(self) -> dict[str, str]:
+        """What those compared are called, by id."""
+        if not self.hidden:
+            return dict(self.comparison.analysts)
+        return dict(zip(self.analysts, ORDINALS, strict=False))
+
+    @property
+    def lanes(self) -> tuple[str, ...]:
+        """Those who have a lane in the text, four at most."""
+        return self._lanes or self.analysts[:LANES]
+
+    def give_lane(self, analyst: str) -> None:
+        """Give one more analyst a lane, or take it; of five the one that had it longest loses it."""
+        lanes = list(self.lanes)
+        if analyst in lanes:
+            lanes.remove(analyst)
+        else:
+            lanes = [*lanes, analyst][-LANES:]
+        kept = set(lanes)
+        self._lanes = tuple(id_ for id_ in self.analysts if id_ in kept)
+        self.listed.emit()
+
+    @property
+    def decided(self) -> int:
+        """How many groups are decided, those left undecided not counted."""
+        return sum(state(standing) == DECIDED for standing in self.standings)
+
+    @property
+    def waiting(self) -> list[Group]:
+        """The groups that are alike and still open."""
+        return [
+            group
+            for group, standing in zip(self.groups, self.standings, strict=True)
+            if group.alike and standing.state is not State.DECIDED
+        ]
+
+    def is_alike(self, place: int) -> bool:
+        """Tell whether a group is alike."""
+        return ALIKE in kinds(self.groups[place], self.comparison.codebook)
+
+    def open_after(self, place: int) -> int | None:
+        """Return the next open group listed after a place, else the first one; None if none is."""
+        open_ = [
+            shown
+            for shown in self.shown
+            if shown != place and self.standings[shown].state is not State.DECIDED
+        ]
+        return next((shown for shown in open_ if shown > place), open_[0] if open_ else None)
+
+    def holding(self, annotations: frozenset[str]) -> list[int]:
+        """Return the places of the groups that hold any of these annotations."""
+        return [
+            place
+            for place, group in enumerate(self.groups)
+            if any(member.id in annotations for member in group.members)
+        ]
+
+    def full(self, place: int) -> Group:
+        """Return a group with all that its members say."""
+        group = self.groups[place]
+        ids = [member.id for member in group.members]
+        said = {row.id: row for row in self._session.annotations(ids)}
+        members = tuple(said[id_] for id_ in ids if id_ in said)
+        return replace(group, members=members or group.members)
