@@ -24,10 +24,12 @@ from desktop.documents.adding import Adder
 from desktop.documents.intake import Intake
 from desktop.documents.sources import SourcesList
 from desktop.linking.linkage import Linkage
+from desktop.merging.merging import Merging
 from desktop.messages import MessageBar, Messages, Offer
 from desktop.overlays import Overlays
 from desktop.parts import Parts
 from desktop.projects import SUFFIX, Dialogs, Projects
+from desktop.rounds.rounds import Rounds
 from desktop.session import Session
 from desktop.settings import Settings
 from desktop.side_list import SideList
@@ -115,6 +117,17 @@ class Application(QObject):
             messages=self.messages,
             parent=self,
         )
+        self.merging = Merging(
+            session,
+            self.projects,
+            self.tasks,
+            dialogs=dialogs,
+            messages=self.messages,
+            parent=self,
+        )
+        self.rounds = Rounds(
+            session, self.tasks, dialogs=dialogs, messages=self.messages, parent=self
+        )
         self.overlays = Overlays(
             self.window,
             self.actions,
@@ -130,6 +143,7 @@ class Application(QObject):
             actions=self.actions,
             appearance=self.appearance,
             coach=self.coach,
+            rounds=self.rounds,
         )
         self.parts = Parts(
             session,
@@ -149,6 +163,8 @@ class Application(QObject):
             self.overlays,
             self.links.linking,
             self.threads,
+            self.merging,
+            self.rounds,
         )
         bind_all(self.parts)
         self.actions.attach(self.window)
@@ -230,6 +246,7 @@ class Application(QObject):
         links.linking.time_wanted.connect(self.tagger.ask)
         links.page.chosen.connect(self._go_to)
         window.shelf.links_wanted.connect(self._run("view.links"))
+        self.merging.compare_wanted.connect(partial(window.show_view, "compare"))
 
     def _titles(self) -> dict[str, str]:
         return {document.id: document.title for document in self.session.documents()}
@@ -292,6 +309,8 @@ class Application(QObject):
             self.messages.show("Opened read-only.", hint="You can read and copy.")
         elif session.remark:
             self.messages.show(session.remark)
+        else:
+            self.rounds.greet()
         gc.freeze()  # what was made by now stays: searching it for rubbish holds up a key press
 
     def _closing_project(self) -> None:
@@ -378,7 +397,7 @@ class Application(QObject):
         projects = [path for path in paths if path.suffix == SUFFIX]
         try:
             if projects:
-                self.projects.open(projects[0])
+                self.merging.drop(projects)
             elif paths:
                 self.intake.add(paths)
             elif data.hasText():

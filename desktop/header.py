@@ -57,13 +57,15 @@ class Header(QWidget):
         layout.addWidget(self._analyst)
         layout.addWidget(self._menu)
 
-    def set_project(self, title: str, *, sample: bool, read_only: bool) -> None:
-        """Show which project is open."""
+    def set_project(self, title: str, *, sample: bool, read_only: bool, state: str = "") -> None:
+        """Show which project is open, and in words of which ``state`` its file is."""
         shown = self._project.fontMetrics().elidedText(title, Qt.TextElideMode.ElideRight, 360)
         self._project.setText(f"{shown.replace('&', '&&')} ▾")
         self._project.setAccessibleName(f"Project {title}")
         self._keep.setVisible(sample)
-        self._state.setText("read-only" if read_only else "")
+        said = " · ".join(filter(None, (state, "read-only" if read_only else "")))
+        self._state.setText(said)
+        self._state.setAccessibleName(said)
 
     def add_view(self, name: str, words: str) -> None:
         """Offer a view by its words; the first one shows."""

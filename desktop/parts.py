@@ -9,9 +9,11 @@ from desktop.desk.desk import Desk
 from desktop.documents.intake import Intake
 from desktop.documents.sources import SourcesList
 from desktop.linking.linking import Linking
+from desktop.merging.merging import Merging
 from desktop.messages import Messages
 from desktop.overlays import Overlays
 from desktop.projects import Projects
+from desktop.rounds.rounds import Rounds
 from desktop.session import Session
 from desktop.settings import Settings
 from desktop.side_list import SideList
@@ -43,6 +45,8 @@ class Parts:
     overlays: Overlays
     linking: Linking
     threads: ThreadsView
+    merging: Merging
+    rounds: Rounds
 
     def undo(self) -> None:
         """Take the last action back, show where, and say what it was."""

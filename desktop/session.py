@@ -608,6 +608,19 @@ def merged(
         project.merging.merge(parcel, accept=accept, look=look)
 
 
+def begun(path: Path, names: Sequence[str], folder: Path, *, lead: str) -> list[RoundFile]:
+    """Begin a blind round of the people called ``names``; for a thread of its own.
+
+    Raises:
+        Problem: as ``db.rounds.Rounds.start``; then no file is left.
+    """
+    with Project.open(path) as project:
+        find = project.analysts.find_or_add
+        with project.together():
+            leads, people = find(lead).id, [find(name) for name in names]
+            return project.rounds.start(people, folder, lead=leads)[1]
+
+
 def gathered(path: Path, chosen: Chosen) -> AnnotatedSet:
     """Return what is chosen of a project; for a thread of its own."""
     with Project.open(path, read_only=True) as project:

@@ -6,6 +6,7 @@ from core.changes import Action, Changes
 from desktop.actions import Actions
 from desktop.appearance import Appearance
 from desktop.desk.desk import Desk
+from desktop.rounds.rounds import Rounds
 from desktop.session import Session
 from desktop.start.coach import Coach
 from desktop.window import Window
@@ -24,11 +25,13 @@ class Surroundings(QObject):
         actions: Actions,
         appearance: Appearance,
         coach: Coach,
+        rounds: Rounds,
     ) -> None:
         """Follow what is written and where one is."""
         super().__init__(window)
         self.session, self.desk, self.window = session, desk, window
         self.actions, self.appearance, self.coach = actions, appearance, coach
+        self.rounds = rounds
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.timeout.connect(self._tell_counts)
@@ -46,7 +49,10 @@ class Surroundings(QObject):
         """Show which project is open."""
         session = self.session
         self.window.header.set_project(
-            session.title, sample=session.sample, read_only=session.read_only
+            session.title,
+            sample=session.sample,
+            read_only=session.read_only,
+            state=self.rounds.state,
         )
         self.window.setWindowTitle(f"{session.title} – Sidelight")
 

@@ -130,6 +130,9 @@ def test_a_file_knows_for_which_round_it_was_written(project, given, beth):
     assert project.rounds.given() is None
     with Project.open(given) as theirs:
         found = theirs.rounds.given()
+        assert found is not None
         assert (found.analyst, found.submitted) == (beth.id, "")
         theirs.rounds.submit(analyst=beth.id)
-        assert theirs.rounds.given().submitted
+        after = theirs.rounds.given()
+        assert after is not None
+        assert after.submitted

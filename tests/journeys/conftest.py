@@ -30,6 +30,13 @@ class Answers(Dialogs):
     def source_files(self):
         return self.sources
 
+    def project_files(self):
+        return self.files
+
+    def folder(self, title):
+        self.asked.append(title)
+        return self.files.pop(0) if self.files else None
+
     def words(self, title, question, present):
         self.asked.append(title)
         return self.said.pop(0) if self.said else None

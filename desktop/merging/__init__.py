@@ -1,0 +1,1 @@
+"""Bringing colleagues' files into the open project."""

@@ -1,0 +1,204 @@
+"""Bringing colleagues' files in: asked, read, told, and only then written, as one step of undo."""
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from core.problem import Problem
+from desktop.merging.report_dialog import MergeDialog, result, what
+from desktop.messages import Messages
+from desktop.projects import Dialogs, Projects
+from desktop.session import Parcel, Session, incoming, merged
+from desktop.tasks import Cancelled, Progress, Task, Tasks
+
+OPEN_OR_BRING = ("Bring its work into this project", "Open it instead")
+
+
+class Merging(QObject):
+    """Brings what other project files hold into the one that is open."""
+
+    done = Signal()
+    """Something was brought in."""
+    compare_wanted = Signal()
+
+    def __init__(
+        self,
+        session: Session,
+        projects: Projects,
+        tasks: Tasks,
+        *,
+        dialogs: Dialogs,
+        messages: Messages,
+        parent: QObject | None = None,
+    ) -> None:
+        """Work on the project that ``session`` has open."""
+        super().__init__(parent)
+        self._session, self._projects, self._tasks = session, projects, tasks
+        self._dialogs, self._messages = dialogs, messages
+        self._task: Task | None = None
+        self._parcel: Parcel | None = None
+        self.dialog: MergeDialog | None = None
+        """The report that waits for an answer."""
+        session.closing.connect(self.stop)
+
+    @property
+    def writing(self) -> str:
+        """What is being written at length, in words; mostly empty."""
+        return "colleagues' work" if self._task is not None and self._parcel is not None else ""
+
+    def drop(self, files: Sequence[Path]) -> None:
+        """Take project files that fell on the window: open one, or bring them in.
+
+        Raises:
+            Problem: if they can be neither.
+        """
+        session = self._session
+        if not session.is_open or (len(files) == 1 and self._is_open_one(files[0])):
+            self._projects.open(files[0])
+        elif len(files) > 1:
+            self.bring(files)
+        elif session.read_only:
+            self._projects.open(files[0])
+        else:
+            choice = self._dialogs.choose(
+                "A project was dropped",
+                f"“{files[0].name}” is a project. Bring its work into “{session.title}”, or open"
+                " it in its place?",
+                list(OPEN_OR_BRING),
+            )
+            if choice == 0:
+                self.bring(files)
+            elif choice == 1:
+                self._projects.open(files[0])
+
+    def _is_open_one(self, file: Path) -> bool:
+        return file.exists() and file.samefile(self._session.path)
+
+    def choose(self) -> None:
+        """Ask which files to bring in."""
+        files = self._dialogs.project_files()
+        if files:
+            self.bring(files)
+
+    def bring(self, files: Sequence[Path]) -> None:
+        """Read ``files`` away from the window, then show what they would bring.
+
+        Raises:
+            Problem: if the project is read-only, or other files are being brought in.
+        """
+        session = self._session
+        if session.read_only:
+            raise Problem(
+                "This project is open read-only.", hint="Close the other window, then open it."
+            )
+        if self._task is not None or self._parcel is not None:
+            raise Problem("Other files are being brought in.", hint="Finish that first.")
+        files = [file for file in files if not self._is_open_one(file)]
+        if not files:
+            raise Problem("That is the open project itself.", hint="Choose a colleague's file.")
+        read = partial(_read, session.path, files, session.reader)
+        self._tell(0, 0, "")
+        self._task = self._tasks.run(read, done=self._ask, failed=self._failed, reported=self._tell)
+
+    def stop(self) -> None:
+        """Want nothing more of it; what is being written is taken back."""
+        task, self._task = self._task, None
+        if task is not None:
+            task.finished.connect(partial(_let_go, self._parcel))
+            self._parcel = None
+            task.cancel()
+            self._messages.dismiss()
+        dialog, self.dialog = self.dialog, None
+        if dialog is not None:
+            dialog.close()
+            dialog.deleteLater()
+        self._drop_parcel()
+
+    def _tell(self, done: int, total: int, words: str) -> None:
+        how = f" {done + 1} of {total}" if total > 1 and done < total else ""
+        named = f" “{words}”" if words else " files"
+        self._messages.show(f"Reading{named}{how}…", action=("Stop", self.stop))
+
+    def _failed(self, problem: Problem) -> None:
+        self._task = None
+        self._drop_parcel()
+        self._messages.show(problem)
+
+    # Asked
+
+    def _ask(self, parcel: Parcel) -> None:
+        self._task, self._parcel = None, parcel
+        self._messages.dismiss()
+        if parcel.report.nothing:
+            self._drop_parcel()
+            self._messages.show(f"The project holds all of {what(parcel.report.files)} already.")
+            return
+        self.dialog = MergeDialog(parcel.report, self._dialogs.parent)
+        self.dialog.finished.connect(self._answered)
+        self.dialog.open()
+
+    def _answered(self, answer: int) -> None:
+        dialog, self.dialog = self.dialog, None
+        if dialog is None:
+            return
+        dialog.deleteLater()
+        parcel = self._parcel
+        if not answer or parcel is None:
+            self._drop_parcel()
+            self._messages.show("Nothing was brought in.")
+            return
+        session, accept = self._session, dialog.takes_mine
+        write = partial(_write, session.path, parcel, session.analyst, accept=accept)
+        self._messages.show("Bringing it in…", action=("Stop", self.stop))
+        self._task = self._tasks.run(
+            write, done=partial(self._written, accept=accept), failed=self._failed
+        )
+
+    def _written(self, _nothing: None, *, accept: bool) -> None:
+        self._task = None
+        if self._parcel is None:
+            return
+        words = result(self._parcel.report, accepted=accept)
+        self._drop_parcel()
+        self._session.catch_up()
+        self._messages.show(words, action=("Compare", self.compare_wanted.emit))
+        self.done.emit()
+
+    def _drop_parcel(self) -> None:
+        parcel, self._parcel = self._parcel, None
+        _let_go(parcel)
+
+
+def _read(project: Path, files: Sequence[Path], reader: str, progress: Progress) -> Parcel:
+    told: tuple[int, str] | None = None
+
+    def tell(done: int, total: int, words: str) -> None:
+        nonlocal told
+        _end_if_cancelled(progress)
+        if told != (done, words):
+            told = (done, words)
+            progress.report(done, total, words)
+
+    parcel = incoming(project, files, reader, tell)
+    if progress.cancelled:
+        parcel.close()
+    return parcel
+
+
+def _write(
+    project: Path, parcel: Parcel, analyst: str, progress: Progress, *, accept: bool
+) -> None:
+    look = partial(_end_if_cancelled, progress)
+    merged(project, parcel, look, analyst=analyst, accept=accept)
+
+
+def _end_if_cancelled(progress: Progress) -> None:
+    if progress.cancelled:
+        raise Cancelled
+
+
+def _let_go(parcel: Parcel | None) -> None:
+    if parcel is not None:
+        parcel.close()

@@ -1,0 +1,1 @@
+"""Blind rounds in the window: begun, submitted, told."""

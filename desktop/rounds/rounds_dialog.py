@@ -1,0 +1,237 @@
+"""The blind rounds of a project: who is tagging alone, who has submitted, and a new one."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPalette
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.elided import ElidedLabel
+from desktop.theme import interface_font
+
+ABOUT = (
+    "Each analyst gets a file with the sources and the codebook, and nobody else's tags. Drop the"
+    " files on the window when they come back."
+)
+NONE_YET = "No round was begun yet."
+_HEADS = ("Analyst", "Begun", "Submitted", "")
+_ROWS = 7
+_CHECKED = Qt.CheckState.Checked
+
+
+@dataclass(frozen=True, slots=True)
+class RoundRow:
+    """One analyst's part of a round, in words; ``remark`` says what changed since."""
+
+    analyst: str
+    begun: str
+    submitted: str
+    remark: str = ""
+
+
+class RoundsDialog(QDialog):
+    """Lists rounds and begins one; what it asks for is done elsewhere."""
+
+    begin_wanted = Signal(list, Path)
+    """A round of these analysts, by name, is to be begun in this folder."""
+    folder_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None, *, read_only: bool = False) -> None:
+        """Show nothing yet; a project that is ``read_only`` begins no round."""
+        super().__init__(parent)
+        self.folder: Path | None = None
+        self.setWindowTitle("Blind rounds")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._rows = QWidget()
+        self._grid = QGridLayout(self._rows)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(22)
+        self._grid.setVerticalSpacing(5)
+        self._grid.setColumnStretch(3, 1)
+        area = QScrollArea(self, widgetResizable=True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidget(self._rows)
+        area.setMinimumHeight(70)
+        self.people = _People(self)
+        self.people.setAccessibleName("Analysts of the new round")
+        self.people.itemChanged.connect(self._allow)
+        self.name = QLineEdit(self, placeholderText="Add a name…")
+        self.name.setAccessibleName("Name of another analyst")
+        self.name.setToolTip("Enter adds the name to the list")
+        self.place = ElidedLabel(self)
+        self.place.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self.choose = QPushButton("Choose…", self, autoDefault=False)
+        self.choose.setAccessibleName("Choose the folder of the files")
+        self.choose.setToolTip("Where the files are written, one for each analyst")
+        self.choose.clicked.connect(self.folder_wanted)
+        self.begin = QPushButton("Begin the round", self, autoDefault=False)
+        self.begin.setToolTip("Write a file for each analyst who is ticked")
+        self.begin.clicked.connect(self._begin)
+        self.state = _said("", 12)
+        self.state.setWordWrap(True)
+        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        self.buttons.button(QDialogButtonBox.StandardButton.Close).setAutoDefault(False)
+        self.buttons.rejected.connect(self.reject)
+        self._lay_out(area, read_only=read_only)
+        self.set_folder(None)
+        self.resize(560, 520 if not read_only else 300)
+
+    def _lay_out(self, area: QScrollArea, *, read_only: bool) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(22, 18, 22, 14)
+        layout.setSpacing(8)
+        layout.addWidget(_said("Blind rounds", 15, bold=True))
+        layout.addWidget(_muted(ABOUT))
+        layout.addSpacing(4)
+        layout.addWidget(area, 1)
+        fresh = QWidget(self)
+        column = QVBoxLayout(fresh)
+        column.setContentsMargins(0, 8, 0, 0)
+        column.addWidget(_said("Begin a round", 13, bold=True))
+        column.addWidget(self.people)
+        column.addWidget(self.name)
+        line = QHBoxLayout()
+        line.addWidget(_said("Files go to", 12))
+        line.addWidget(self.place, 1)
+        line.addWidget(self.choose)
+        column.addLayout(line)
+        fresh.setVisible(not read_only)
+        self.begin.setVisible(not read_only)
+        layout.addWidget(fresh)
+        layout.addWidget(self.state)
+        foot = QHBoxLayout()
+        foot.addWidget(self.begin)
+        foot.addStretch()
+        foot.addWidget(self.buttons)
+        layout.addLayout(foot)
+
+    # What it shows
+
+    def show_rounds(self, rows: Sequence[RoundRow]) -> None:
+        """List who tags alone, and who has submitted."""
+        while (item := self._grid.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.deleteLater()
+        if not rows:
+            self._grid.addWidget(_muted(NONE_YET), 0, 0, 1, 4)
+        for column, words in enumerate(_HEADS if rows else ()):
+            self._grid.addWidget(_muted(words), 0, column)
+        for number, row in enumerate(rows, 1):
+            cells = (row.analyst, row.begun, row.submitted, row.remark)
+            for column, words in enumerate(cells):
+                label = _said(words, 13) if column < 3 else _muted(words)
+                label.setWordWrap(column == 3)
+                self._grid.addWidget(label, number, column, Qt.AlignmentFlag.AlignTop)
+        self._grid.setRowStretch(len(rows) + 1, 1)
+
+    def offer(self, names: Iterable[str]) -> None:
+        """Offer these people for the next round, none of them ticked."""
+        self.people.clear()
+        for name in names:
+            self._add(name, ticked=False)
+        self._allow()
+
+    def set_folder(self, folder: Path | None) -> None:
+        """Say where the files go."""
+        self.folder = folder
+        self.place.setText(str(folder) if folder else "a folder that you choose")
+        self._allow()
+
+    def say(self, words: str) -> None:
+        """Say what came of it."""
+        self.state.setText(words)
+
+    @property
+    def ticked(self) -> list[str]:
+        """The names that are ticked."""
+        items = (self.people.item(row) for row in range(self.people.count()))
+        return [item.text() for item in items if item.checkState() == _CHECKED]
+
+    # What the person does
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Add the name that is written on Enter; leave on Esc."""
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and self.name.hasFocus():
+            self._add_written()
+        elif not enter:
+            super().keyPressEvent(event)
+
+    def _add_written(self) -> None:
+        written = " ".join(self.name.text().split())
+        if not written:
+            return
+        items = (self.people.item(row) for row in range(self.people.count()))
+        known = next((i for i in items if i.text().casefold() == written.casefold()), None)
+        if known is not None:
+            known.setCheckState(_CHECKED)
+        else:
+            self._add(written, ticked=True)
+        self.name.clear()
+        self._allow()
+
+    def _add(self, name: str, *, ticked: bool) -> None:
+        item = QListWidgetItem(name)
+        item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+        item.setCheckState(_CHECKED if ticked else Qt.CheckState.Unchecked)
+        self.people.addItem(item)
+        self.people.scrollToItem(item)
+
+    def _allow(self) -> None:
+        self.begin.setEnabled(bool(self.ticked) and self.folder is not None)
+
+    def _begin(self) -> None:
+        self._add_written()
+        if self.ticked and self.folder is not None:
+            self.begin_wanted.emit(self.ticked, self.folder)
+
+
+class _People(QListWidget):
+    """Names to tick, as high as a few of them."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setFont(interface_font(13))
+        self.setFixedHeight(_ROWS * 22)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Tick with Enter too."""
+        item = self.currentItem()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and item is not None:
+            on = item.checkState() == _CHECKED
+            item.setCheckState(Qt.CheckState.Unchecked if on else _CHECKED)
+        else:
+            super().keyPressEvent(event)
+
+
+def _said(words: str, pixels: int, *, bold: bool = False) -> QLabel:
+    label = QLabel(words)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    font = interface_font(pixels)
+    font.setBold(bold)
+    label.setFont(font)
+    return label
+
+
+def _muted(words: str) -> QLabel:
+    label = _said(words, 12)
+    label.setWordWrap(True)
+    label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+    return label
