@@ -6,19 +6,36 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from desktop.words import tip
 
+_ONE_LINE = "\u00a0"
+"""What Qt takes the label to say: its room is that of one line."""
+
 
 class ElidedLabel(QLabel):
     """One line, elided at the right; the whole text is its tooltip when it does not fit.
 
     ``kept`` is the end of the text that is never cut: the middle of what stands before it is.
+    Another text never needs other room, so nothing around it is laid out anew.
     """
 
     def __init__(self, parent: QWidget | None = None, *, text: str = "") -> None:
         """Make the label."""
-        super().__init__(text, parent)
+        super().__init__(_ONE_LINE, parent)
+        self._text = ""
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.kept = ""
+        self.setText(text)
+
+    def text(self) -> str:
+        """Return the whole text."""
+        return self._text
+
+    def setText(self, text: str) -> None:
+        """Show another text, and have it read out unless an accessible name is set after."""
+        if text != self._text:
+            self._text = text
+            self.setAccessibleName(text)
+            self.update()
 
     def minimumSizeHint(self) -> QSize:
         """Need no width at all."""
@@ -38,7 +55,9 @@ class ElidedLabel(QLabel):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw as much as fits."""
         shown = self.shown()
-        self.setToolTip(tip(self.text()) if shown != self.text() else "")
+        whole = tip(self.text()) if shown != self.text() else ""
+        if whole != self.toolTip():
+            self.setToolTip(whole)
         painter = QPainter(self)
         painter.setPen(self.palette().color(self.foregroundRole()))
         painter.drawText(self.contentsRect(), int(self.alignment()), shown)

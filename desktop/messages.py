@@ -8,7 +8,7 @@ from types import TracebackType
 from typing import Any, Literal
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeyEvent
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QEnterEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -66,7 +66,6 @@ class MessageBar(QFrame):
         self._label = QLabel()
         self._label.setWordWrap(True)
         self._label.setTextFormat(Qt.TextFormat.PlainText)
-        self._label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._offer = QPushButton()
         self._offer.setObjectName("offer")
         self._offer.clicked.connect(self._on_offer)
@@ -111,6 +110,7 @@ class MessageBar(QFrame):
         if self.message is None:
             self._before = self.window().focusWidget()
         self.message = message
+        self._let_select(self.underMouse())
         self._close.setIcon(icon_in("close", self._ink))
         self._label.setText(f"{message.words} {message.hint}".rstrip())
         self._offer.setText(message.offer[0] if message.offer else "")
@@ -136,6 +136,18 @@ class MessageBar(QFrame):
             self._before.setFocus(Qt.FocusReason.OtherFocusReason)
         self._before = None
         self.dismissed.emit()
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Let the mouse select the words from now on."""
+        self._let_select(True)
+        super().enterEvent(event)
+
+    def _let_select(self, selectable: bool) -> None:  # noqa: FBT001 - a state
+        """Let the mouse select the words, or not: those are laid out and painted twice."""
+        flags = Qt.TextInteractionFlag
+        wanted = flags.TextSelectableByMouse if selectable else flags.NoTextInteraction
+        if self._label.textInteractionFlags() != wanted:
+            self._label.setTextInteractionFlags(wanted)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go on Esc."""

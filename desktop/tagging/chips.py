@@ -60,19 +60,17 @@ class Chip(QAbstractButton):
     def set_words(self, words: str) -> None:
         """Show another word."""
         if words != self.words:
-            self.words = words
-            self.updateGeometry()
-            self.update()
+            before, self.words = self.sizeHint(), words
+            _show_anew(self, before)
 
     def set_count(self, count: int) -> None:
         """Show how many there are."""
         shown = f"{count:,}"
         if shown == self.count:
             return
-        self.count = shown
+        before, self.count = self.sizeHint(), shown
         self.setAccessibleName(f"{self.words}, {self.count}")
-        self.updateGeometry()
-        self.update()
+        _show_anew(self, before)
 
     def set_strong(self, strong: bool) -> None:  # noqa: FBT001 - a state
         """Show whether this is what is set now."""
@@ -141,13 +139,13 @@ class FieldChip(QAbstractButton):
         """Show a value; a proposed one is muted, as it is not stored."""
         if (value, proposed) == (self.value, self._proposed) and self.toolTip():
             return
+        before = self.sizeHint()
         self.value, self._proposed = value, proposed
         key = f" ({self.key})" if self.key else ""
         self.setToolTip(tip(f"{self.words}: {value or 'not set'}{key}"))
         state = "proposed " if proposed else ""
         self.setAccessibleName(f"{self.words}: {state}{value or 'not set'}")
-        self.updateGeometry()
-        self.update()
+        _show_anew(self, before)
 
     @property
     def _lead(self) -> float:
@@ -194,6 +192,13 @@ class FieldChip(QAbstractButton):
             painter.fillRect(x, 18, round(_width(shown, 13)), 1, muted)
         if self.hasFocus():
             _frame(painter, self, ink)
+
+
+def _show_anew(widget: QWidget, before: QSize) -> None:
+    """Paint what a widget shows now; all around is laid out anew only if it needs other room."""
+    if widget.sizeHint() != before:
+        widget.updateGeometry()
+    widget.update()
 
 
 def _frame(painter: QPainter, widget: QWidget, colour: QColor) -> None:

@@ -38,6 +38,8 @@ class Choice:
 
 _Looks: TypeAlias = tuple[str, str, str, str]
 """A field's name, words, layer and key: what its widget is made of."""
+_SPARE = 12
+"""How many widgets of fields that other tags have are kept."""
 
 
 class FieldsPage(QWidget):
@@ -49,6 +51,7 @@ class FieldsPage(QWidget):
         super().__init__(parent)
         self._rows: dict[str, QHBoxLayout] = {}
         self._chips: dict[_Looks, FieldChip] = {}
+        self._spare: dict[_Looks, FieldChip] = {}
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2)
@@ -80,26 +83,27 @@ class FieldsPage(QWidget):
             self._chips[looks].set_value(field.value, proposed=field.proposed)
 
     def _arrange(self, wanted: Iterable[_Looks]) -> None:
-        """Put the fields that are wanted in a row; the others' widgets go."""
-        there, self._chips = self._chips, {}
+        """Put the fields that are wanted in a row; the others' widgets are kept for their return."""
+        for looks, chip in self._chips.items():
+            self._rows[looks[2]].removeWidget(chip)
+        there = self._spare | self._chips
+        self._chips = {looks: there.pop(looks, None) or self._made(looks) for looks in wanted}
         for chip in there.values():
-            self._rows["text"].removeWidget(chip)
-            self._rows["analyst"].removeWidget(chip)
-        for looks in wanted:
-            name, words, layer, key = looks
-            chip = there.pop(looks) if looks in there else self._made(name, words, key)
+            chip.hide()
+        self._spare = dict(list(there.items())[-_SPARE:])
+        for looks in there.keys() - self._spare.keys():
+            there[looks].setParent(None)
+            there[looks].deleteLater()
+        for (_, _, layer, _), chip in self._chips.items():
             row = self._rows[layer]
             row.insertWidget(row.count() - (2 if layer == "text" else 1), chip)
             chip.show()
             chip.raise_()  # to whoever goes through them, the last child is the last field
-            self._chips[looks] = chip
         for before, after in pairwise(self._chips.values()):
             QWidget.setTabOrder(before, after)
-        for chip in there.values():
-            chip.setParent(None)
-            chip.deleteLater()
 
-    def _made(self, name: str, words: str, key: str) -> FieldChip:
+    def _made(self, looks: _Looks) -> FieldChip:
+        name, words, _, key = looks
         chip = FieldChip(name, words, key, self)
         chip.clicked.connect(self._clicked)
         return chip
