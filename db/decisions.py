@@ -7,6 +7,7 @@ decided on stay as they are.
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from core.annotation import Annotation
@@ -112,17 +113,40 @@ class Decisions:
             Problem: if it is another analyst's.
         """
         with self._journal.action("withdraw a decision", analyst=analyst) as writing:
-            row = self._file.row(
-                "SELECT members, analyst FROM decision WHERE id = ? AND deleted = 0", (id_,)
-            )
-            if row is None:
-                raise KeyError(id_)
-            if row[1] != analyst:
-                raise Problem(
-                    "This decision is another analyst's.", hint="Decide anew: the last one counts."
-                )
-            self._withdraw(writing, set(codec.words(row[0])), analyst)
+            self._withdraw(writing, set(self._refuse_others(id_, analyst)), analyst)
         return writing.changes
+
+    def remark(self, id_: str, words: str, *, analyst: str) -> Changes:
+        """Write another remark on a decision of one's own.
+
+        Raises:
+            KeyError: if there is no such decision.
+            Problem: if it is another analyst's.
+        """
+        with self._journal.action("remark on a decision", analyst=analyst) as writing:
+            self._refuse_others(id_, analyst)
+            select = ", ".join(
+                ":words" if name == "remark" else names((name,)) for name in DECISION.content
+            )
+            writing.rewrite(
+                DECISION,
+                f"SELECT {select}, 0 FROM decision WHERE id = :id",
+                {"words": words, "id": id_},
+            )
+        return writing.changes
+
+    def _refuse_others(self, id_: str, analyst: str) -> tuple[str, ...]:
+        """Return the members of a decision; refuse one that is another analyst's or not there."""
+        row = self._file.row(
+            "SELECT members, analyst FROM decision WHERE id = ? AND deleted = 0", (id_,)
+        )
+        if row is None:
+            raise KeyError(id_)
+        if row[1] != analyst:
+            raise Problem(
+                "This decision is another analyst's.", hint="Decide anew: the last one counts."
+            )
+        return codec.words(row[0])
 
     def all(self) -> list[Decision]:
         """Return every decision, in the order they were taken."""
@@ -141,21 +165,50 @@ class Decisions:
         ]
 
     def standings(self, groups: Sequence[Group]) -> list[Standing]:
-        """Return where each group stands: open, decided, or open again and why."""
-        decisions = self.all()
-        read = self._read({edit for decision in decisions for edit in decision.versions})
-        return standings(groups, decisions, {one.id: _seen(one, read) for one in decisions})
+        """Return where each group stands: open, decided, or open again and why.
 
-    def _read(self, edits: Iterable[str]) -> dict[str, Annotation]:
-        """Return annotations as they were in these versions, by edit."""
+        What the members say is read here, and only where one was written since its decision; of
+        ``groups`` their ids are enough.
+        """
+        decisions = self.all()
+        members = {member for decision in decisions for member in decision.members}
+        now = dict(
+            self._file.rows(
+                "SELECT id, edit FROM annotation WHERE deleted = 0"
+                " AND id IN (SELECT value FROM json_each(?))",
+                (json.dumps(sorted(members)),),
+            )
+        )
+        untouched, touched = set(), []
+        for one in decisions:
+            if one.versions and [now.get(member) for member in one.members] == [*one.versions]:
+                untouched.add(one.id)
+            else:
+                touched.append(one)
+        if not touched:
+            return standings(groups, decisions, untouched=untouched)
+        read = self._read(zip(d.members, d.versions, strict=False) for d in touched)
+        ids = {member for decision in touched for member in decision.members}
+        said = self._read([[(id_, edit) for id_, edit in now.items() if id_ in ids]])
+        full = [
+            replace(group, members=tuple(said.get(now.get(m.id, ""), m) for m in group.members))
+            for group in groups
+        ]
+        then = {decision.id: _seen(decision, read) for decision in touched}
+        return standings(full, decisions, then, untouched)
+
+    def _read(self, versions: Iterable[Iterable[tuple[str, str]]]) -> dict[str, Annotation]:
+        """Return annotations as they were in these versions, pairs of id and edit, by edit."""
         columns = codec.annotation_columns("a")
+        found = "a ON a.id = chosen.id AND a.edit = chosen.edit"
         rows = self._file.rows(
-            f"""WITH chosen AS MATERIALIZED (SELECT value AS edit FROM json_each(?))
-            SELECT a.edit, {columns} FROM annotation a JOIN chosen ON chosen.edit = a.edit
+            f"""WITH chosen AS MATERIALIZED
+              (SELECT value ->> 0 AS id, value ->> 1 AS edit FROM json_each(?))
+            SELECT a.edit, {columns} FROM chosen JOIN annotation {found}
             UNION ALL
-            SELECT a.edit, {columns} FROM annotation_history a JOIN chosen ON chosen.edit = a.edit
+            SELECT a.edit, {columns} FROM chosen JOIN annotation_history {found}
             """,
-            (json.dumps(sorted(edits)),),
+            (json.dumps([pair for pairs in versions for pair in pairs]),),
         )
         return {edit: codec.annotation(row) for edit, *row in rows}
 

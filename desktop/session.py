@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from core.analyst import Analyst
 from core.annotation import Annotation, ListRow, SpanRow, Spans
 from core.changes import Action, Changes
-from core.codebook import Codebook
+from core.codebook import Codebook, Tag
 from core.comparing.adjudication import Standing
 from core.comparing.groups import Group
 from core.decision import Ruling
@@ -172,6 +172,11 @@ class Session(QObject):
     def rename(self, title: str) -> None:
         """Give the project another title."""
         self._wrote(self.project.set_title(title, analyst=self._author()))
+
+    def save_tag(self, tag: Tag) -> int:
+        """Keep a new or changed tag; return the number of the codebook's revision."""
+        self._wrote(self.project.codebooks.save_tag(tag, analyst=self._author()))
+        return self.project.codebooks.revision
 
     def copy_to(self, path: Path) -> None:
         """Write the project as it is now to another file.
@@ -524,6 +529,13 @@ class Session(QObject):
     def decide(self, rulings: Sequence[Ruling]) -> None:
         """Decide on groups as one step; ``adjudication.take_alike`` rules on what is alike."""
         self._wrote(self.project.decisions.decide(rulings, analyst=self._author()))
+
+    def remark_on(self, decision: str, words: str) -> None:
+        """Write another remark on a decision of one's own."""
+        author = self._author()
+        with _there("That decision"):
+            changes = self.project.decisions.remark(decision, words, analyst=author)
+        self._wrote(changes)
 
     def agreed(self) -> list[Annotation]:
         """Return the annotations that stand in the agreed layer."""

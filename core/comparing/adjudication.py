@@ -5,7 +5,7 @@ each linked to the members of the group that it decides.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
@@ -141,9 +141,11 @@ def standings(
     groups: Iterable[Group],
     decisions: Iterable[Decision],
     then: Mapping[str, str] = MappingProxyType({}),
+    untouched: Container[str] = frozenset(),
 ) -> list[Standing]:
     """Return where each group stands.
 
+    ``untouched`` holds the ids of decisions of which no member was written since.  For the others
     ``then`` holds, by the id of a decision, what ``fingerprint`` gave for its group when it was
     taken; where that is not known, the times of the members say whether one has changed.
 
@@ -154,11 +156,14 @@ def standings(
     last: dict[str, Decision] = {}
     for decision in sorted(decisions, key=lambda decision: (decision.at, decision.id)):
         last.update(dict.fromkeys(decision.members, decision))
-    return [_standing(group, last, then) for group in groups]
+    return [_standing(group, last, then, untouched) for group in groups]
 
 
 def _standing(
-    group: Group, last: Mapping[str, Decision], fingerprints: Mapping[str, str]
+    group: Group,
+    last: Mapping[str, Decision],
+    fingerprints: Mapping[str, str],
+    untouched: Container[str],
 ) -> Standing:
     found = [last[member.id] for member in group.members if member.id in last]
     if not found:
@@ -170,7 +175,9 @@ def _standing(
     if then - now:
         return Standing(State.REOPENED, decision, "A span that it decided is not in it any more.")
     seen = fingerprints.get(decision.id)
-    if seen:
+    if decision.id in untouched:
+        changed = False
+    elif seen:
         changed = seen != fingerprint(group)
     else:
         changed = any(member.updated > decision.at for member in group.members)

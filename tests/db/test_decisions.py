@@ -4,6 +4,7 @@ import pytest
 
 from core.comparing.adjudication import take, take_alike
 from core.comparing.groups import groups
+from core.comparing.outlines import outlined
 from core.decision import Ruling, Wording
 from core.problem import Problem
 from core.span import Span
@@ -146,3 +147,33 @@ def test_what_does_not_fit_is_refused_and_writes_nothing(project, tagged, lea, o
     with pytest.raises(Problem, match="several analysts"):
         project.decisions.add(tagged[2:4], "take", taken=tagged[2:4], analyst=lea.id)
     assert project.history.actions() == before
+
+
+def test_a_remark_is_written_on_ones_own_decision_only_and_undone(project, tagged, ann, lea):
+    project.decisions.add(tagged[2:4], "dissent", analyst=lea.id)
+    (decision,) = project.decisions.all()
+    project.decisions.remark(decision.id, "ask Ann", analyst=lea.id)
+    assert [(d.remark, d.outcome) for d in project.decisions.all()] == [("ask Ann", "dissent")]
+    assert len(project.decisions.agreed()) == 2
+    with pytest.raises(Problem, match="another analyst's"):
+        project.decisions.remark(decision.id, "no", analyst=ann.id)
+    project.undo(lea.id)
+    assert project.decisions.all()[0].remark == ""
+    assert project.verify() == []
+
+
+def test_standings_need_nothing_of_a_member_but_its_id(project, note, tagged, ann, beth, lea):
+    bare = groups(
+        outlined(note.id, project.annotations.spans(note.id)),
+        [ann.id, beth.id],
+        {note.id: project.documents.text(note.id)},
+    )
+    project.decisions.decide(
+        [take(group, group.members[0].analyst) for group in bare], analyst=lea.id
+    )
+    project.annotations.change(tagged[3], analyst=beth.id, note="doubted")
+    assert [str(s.state) for s in project.decisions.standings(bare)] == [
+        "decided", "reopened", "decided",
+    ]  # fmt: skip
+    project.undo(beth.id)
+    assert {str(s.state) for s in project.decisions.standings(bare)} == {"decided"}
