@@ -17,6 +17,7 @@ from desktop.desk.source_text import StructureIndex
 from desktop.row_view import Index
 from desktop.session import Session
 from desktop.tagging.annotation_rows import ORDERS, AnnotationRows, Filter, Ranks, Rows
+from desktop.tagging.row_order import RowOrder
 from desktop.words import cited, tip
 
 LINE_ROLE = Qt.ItemDataRole.UserRole
@@ -49,7 +50,7 @@ class AnnotationModel(QAbstractListModel):
         super().__init__(parent)
         self._session = session
         self._rows = AnnotationRows([])
-        self._shown: Rows = np.empty(0, dtype=np.int64)
+        self._shown = RowOrder(np.empty(0, dtype=np.int64))
         self._filter, self._order = Filter(), ORDERS[0]
         self._me = ""
         self._documents: dict[str, Document] = {}
@@ -66,7 +67,7 @@ class AnnotationModel(QAbstractListModel):
         """Return what row ``index`` shows, says aloud or tells in full."""
         if not index.isValid() or index.row() >= len(self._shown):
             return None
-        row = int(self._shown[index.row()])
+        row = self._shown[index.row()]
         if role == LINE_ROLE:
             return self._line(row)
         if role == Qt.ItemDataRole.DisplayRole:
@@ -140,7 +141,7 @@ class AnnotationModel(QAbstractListModel):
 
     def id_at(self, row: int) -> str:
         """Return the annotation shown in ``row``."""
-        return self._rows.ids[int(self._shown[row])]
+        return self._rows.ids[self._shown[row]]
 
     def place_of(self, id_: str) -> int:
         """Return the row that shows an annotation, or -1."""
@@ -149,19 +150,19 @@ class AnnotationModel(QAbstractListModel):
 
     def _places(self, rows: Sequence[int]) -> list[int]:
         """Return where those of ``rows`` stand that are shown, ascending."""
-        return sorted(at for row in rows for at in np.flatnonzero(self._shown == row).tolist())
+        return sorted(at for row in rows for at in np.flatnonzero(self._shown.rows == row).tolist())
 
     def analyst_at(self, row: int) -> str:
         """Return the id of the analyst whose annotation ``row`` shows."""
-        return self._rows.analyst(int(self._shown[row]))
+        return self._rows.analyst(self._shown[row])
 
     def document_at(self, row: int) -> Document:
         """Return the document that the annotation in ``row`` stands in."""
-        return self._documents[self._rows.document(int(self._shown[row]))]
+        return self._documents[self._rows.document(self._shown[row])]
 
     def cited(self, row: int) -> str:
         """Return the whole quote of ``row`` with its source."""
-        at = int(self._shown[row])
+        at = self._shown[row]
         whole = self._session.annotation(self._rows.ids[at]).quote
         return cited(whole, self.document_at(row), self._place(at)[1])
 
@@ -186,7 +187,7 @@ class AnnotationModel(QAbstractListModel):
         self._texts.clear()
         self._read_names()
         self._rows = AnnotationRows(self._session.listing() if is_open else [], self._documents)
-        self._shown = self._wanted()
+        self._shown = RowOrder(self._wanted())
         self.endResetModel()
         self._count()
 
@@ -220,7 +221,7 @@ class AnnotationModel(QAbstractListModel):
 
     def _reset(self) -> None:
         self.beginResetModel()
-        self._shown = self._wanted()
+        self._shown = RowOrder(self._wanted())
         self.endResetModel()
         self._count()
 
@@ -250,30 +251,30 @@ class AnnotationModel(QAbstractListModel):
         """Show each of the rows that were touched where it belongs now, if it is to be shown."""
         if len(touched) > ONE_BY_ONE:
             self.beginResetModel()
-            self._shown = self._wanted()
+            self._shown = RowOrder(self._wanted())
             self.endResetModel()
             return
         key = self._rows.key(self._order, self._ranks())
         wanted = sorted((row for row in touched if self._rows.permits(self._filter, row)), key=key)
         before = self._places(touched)
-        rest = np.delete(self._shown, before)
+        rest = self._shown.without(before)
         after = [bisect_left(rest, key(row), key=key) + others for others, row in enumerate(wanted)]
-        if before == after and self._shown[before].tolist() == wanted:
+        if before == after and [self._shown[at] for at in before] == wanted:
             for at in after:
                 self.dataChanged.emit(self.index(at), self.index(at))
             return
         for at in reversed(before):
             self.beginRemoveRows(QModelIndex(), at, at)
-            self._shown = np.delete(self._shown, at)
+            self._shown.remove(at)
             self.endRemoveRows()
         for at, row in zip(after, wanted, strict=True):
             self.beginInsertRows(QModelIndex(), at, at)
-            self._shown = np.insert(self._shown, at, row)
+            self._shown.insert(at, row)
             self.endInsertRows()
 
     def _show_all_anew(self) -> None:
         wanted = self._wanted()
-        if not np.array_equal(wanted, self._shown):
+        if not np.array_equal(wanted, self._shown.rows):
             self._reset()
         elif len(wanted):
             self.dataChanged.emit(self.index(0), self.index(len(wanted) - 1))

@@ -1,5 +1,6 @@
 """All annotations of a project as columns, to filter and sort without asking the project again."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
@@ -50,11 +51,12 @@ class AnnotationRows:
         self._tag = self.tags.codes(columns[4])
         self._analyst = self.analysts.codes(columns[5])
         self._there = np.ones(len(rows), dtype=bool)
+        self._number = Counter(columns[5])
         self._whole = {name: getattr(self, name) for name in _COLUMNS}
         self._orders: dict[str, Rows] = {}
 
     def __len__(self) -> int:
-        return int(self._there.sum())
+        return self._number.total()
 
     def row_of(self, id_: str) -> int | None:
         """Return the row of an annotation that is there."""
@@ -75,7 +77,7 @@ class AnnotationRows:
 
     def count_of(self, analyst: str) -> int:
         """Return how many rows an analyst has."""
-        return int((self._there & (self._analyst == self.analysts.known(analyst))).sum())
+        return self._number[analyst]
 
     def used(self) -> tuple[set[str], set[str], set[str]]:
         """Return the ids of the documents, tags and analysts that some row has."""
@@ -103,6 +105,8 @@ class AnnotationRows:
                     new.append(row)
                 continue
             touched.append(at)
+            if self._there[at]:
+                self._number[self.analyst(at)] -= 1
             self._there[at] = row is not None
             if row is not None:
                 self._overwrite(at, row)
@@ -118,6 +122,7 @@ class AnnotationRows:
         self.starts[at], self.ends[at] = start, end
         self._tag[at] = self.tags.code(tag)
         self._analyst[at] = self.analysts.code(analyst)
+        self._number[analyst] += 1
         self.quotes[at], self._folded[at] = quote, quote.casefold()
 
     def _append(self, new: Sequence[ListRow]) -> None:

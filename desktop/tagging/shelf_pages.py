@@ -87,7 +87,9 @@ class FieldsPage(QWidget):
         for looks, chip in self._chips.items():
             self._rows[looks[2]].removeWidget(chip)
         there = self._spare | self._chips
-        self._chips = {looks: there.pop(looks, None) or self._made(looks) for looks in wanted}
+        self._chips = {
+            looks: there.pop(looks) if looks in there else self._made(looks) for looks in wanted
+        }
         for chip in there.values():
             chip.hide()
         self._spare = dict(list(there.items())[-_SPARE:])
