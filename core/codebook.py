@@ -82,6 +82,7 @@ FACT = Tag(
     position=3,
 )
 BUILT_IN_TAGS = (CLAIM, ASSESSMENT, FACT)
+_DIGITS = tuple("123456789")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +95,21 @@ class Codebook:
     def current(self) -> tuple[Tag, ...]:
         """The tags that are offered."""
         return tuple(tag for tag in self.tags if not tag.retired)
+
+    @property
+    def by_digit(self) -> dict[int, Tag]:
+        """The tags that are offered, by the digit that tags with each.
+
+        A tag has the digit that its key names; the others have those left, in their order.
+        """
+        found: dict[int, Tag] = {}
+        for tag in self.current:
+            if tag.key in _DIGITS:
+                found.setdefault(int(tag.key), tag)
+        named = {tag.id for tag in found.values()}
+        free = [int(digit) for digit in _DIGITS if int(digit) not in found]
+        found |= dict(zip(free, (t for t in self.current if t.id not in named), strict=False))
+        return dict(sorted(found.items()))
 
     def get(self, id_: str) -> Tag:
         """Return the tag with this id.

@@ -283,6 +283,12 @@ def _view(parts: Parts) -> None:
             working,
             lambda page=page: window.side_shown and side.page == page,  # type: ignore[misc]
         )
+
+    def new_tag() -> None:
+        parts.show_page("codebook")
+        side.tags.write()
+
+    bind("codebook.new", new_tag, lambda: window.working and not parts.session.read_only)
     appearance, settings = parts.appearance, parts.settings
     bind("view.zoom_in", partial(appearance.zoom_by, 1))
     bind("view.zoom_out", partial(appearance.zoom_by, -1))

@@ -163,6 +163,7 @@ COMMANDS: tuple[Command, ...] = (
         _switch("view.links", "Side list: links of this span", find="relations"),
         _switch("view.history", "Side list: history", find="actions"),
         _switch("view.codebook", "Side list: codebook", find="tags definitions"),
+        Command("codebook.new", "New tag…", find="own codebook make label field attribute"),
         Command("view.zoom_in", "Larger text", ("Ctrl++", "Ctrl+="), repeats=True, find="zoom in"),
         Command("view.zoom_out", "Smaller text", ("Ctrl+-",), repeats=True, find="zoom out"),
         Command("view.zoom_reset", "Text at its own size", ("Ctrl+0",), find="zoom 100 reset"),

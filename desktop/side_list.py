@@ -7,7 +7,7 @@ from desktop.list_controls import MARGIN, ChoiceButton
 from desktop.messages import Messages
 from desktop.session import Session
 from desktop.tagging.annotation_list import AnnotationList
-from desktop.tagging.codebook_page import CodebookPage
+from desktop.tagging.codebook_pages import CodebookPages
 from desktop.tagging.history_list import HistoryList
 from desktop.theme import Theme, interface_font
 
@@ -27,12 +27,13 @@ class SideList(QWidget):
         super().__init__(parent)
         self.annotations = AnnotationList(session, messages, self)
         self.history = HistoryList(session, self)
-        self.codebook = CodebookPage(session, self)
+        self.tags = CodebookPages(session, messages, self)
+        self.codebook = self.tags.reading
         self._words = {"annotations": "Annotations", "history": "History", "codebook": "Codebook"}
         self._pages: dict[str, QWidget] = {
             "annotations": self.annotations,
             "history": self.history,
-            "codebook": self.codebook,
+            "codebook": self.tags,
         }
         font = interface_font(13)
         font.setBold(True)
@@ -58,6 +59,8 @@ class SideList(QWidget):
         self.annotations.history_wanted.connect(self.show_history_of)
         self.annotations.left.connect(self.left)
         self.history.left.connect(self.left)
+        self.codebook.left.connect(self.left)
+        self.tags.wanted.connect(lambda: self.show_page("codebook"))
         self._name()
 
     def add_page(self, name: str, words: str, page: QWidget) -> None:
@@ -94,7 +97,7 @@ class SideList(QWidget):
         self.title.set_theme(theme)
         self.annotations.set_theme(theme)
         self.history.set_theme(theme)
-        self.codebook.set_theme(theme)
+        self.tags.set_theme(theme)
 
     def focus_page(self) -> None:
         """Give the keyboard to the content that is shown."""

@@ -290,9 +290,9 @@ class AnnotationList(QWidget):
             self._messages.show(f"{counted(len(quotes), 'quote')} copied.")
 
     def _retag_nth(self, number: int) -> None:
-        tags = self._session.codebook.current
-        if 1 <= number <= len(tags):
-            self.retag_selected(tags[number - 1].id)
+        tag = self._session.codebook.by_digit.get(number)
+        if tag is not None:
+            self.retag_selected(tag.id)
 
     def _choose(self, index: QModelIndex) -> None:
         self.chosen.emit(self.model.id_at(index.row()))
@@ -320,8 +320,9 @@ class AnnotationList(QWidget):
         menu.offer("Only this source", partial(self.choices.set_document, document))
         menu.addSeparator()
         if not self._session.read_only:
-            for number, tag in enumerate(self._session.codebook.current, 1):
-                hint = f"\tAlt+{number}" if number <= 9 else ""
+            digits = {tag.id: n for n, tag in self._session.codebook.by_digit.items()}
+            for tag in self._session.codebook.current:
+                hint = f"\tAlt+{digits[tag.id]}" if tag.id in digits else ""
                 menu.offer(f"Tag as {tag.label}{hint}", partial(self.retag_selected, tag.id))
             menu.addSeparator()
         menu.offer("Copy with source\tCtrl+C", self.copy_selected)

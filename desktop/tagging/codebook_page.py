@@ -1,13 +1,13 @@
 """The codebook to read beside the text: what each tag means, its rules and examples."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QPalette, QShowEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QPalette, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from core.changes import Changes
 from core.codebook import Codebook, Tag
 from desktop.desk.looks import tag_looks
-from desktop.list_controls import MARGIN
+from desktop.list_controls import MARGIN, WordButton
 from desktop.row_view import scroll_style
 from desktop.session import Session
 from desktop.tagging.tag_name import TagName
@@ -26,6 +26,11 @@ QUESTIONS = (
 
 class CodebookPage(QScrollArea):
     """A page to read; it is written anew when the tags or the theme change, once it is shown."""
+
+    wanted = Signal(str)
+    """A tag is to be written, given by id; an empty one is a new tag."""
+    left = Signal()
+    """Esc was pressed."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         """Show the tags of the project that ``session`` has open."""
@@ -51,6 +56,13 @@ class CodebookPage(QScrollArea):
         if changes.tags or changes.everything:
             self._write()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go back to the text on Esc."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
     def showEvent(self, event: QShowEvent) -> None:
         """Write what changed while nobody saw it."""
         super().showEvent(event)
@@ -62,7 +74,8 @@ class CodebookPage(QScrollArea):
         if self._stale:
             return
         codebook = self._session.codebook
-        page = _Page(codebook, self._theme)
+        page = _Page(codebook, self._theme, fixed=self._session.read_only)
+        page.wanted.connect(self.wanted)
         place = self.verticalScrollBar().value()
         self.setWidget(page)
         page.show()
@@ -70,13 +83,19 @@ class CodebookPage(QScrollArea):
 
 
 class _Page(QWidget):
-    def __init__(self, codebook: Codebook, theme: Theme) -> None:
+    wanted = Signal(str)
+
+    def __init__(self, codebook: Codebook, theme: Theme, *, fixed: bool) -> None:
         super().__init__()
-        self._codebook, self._theme = codebook, theme
+        self._codebook, self._theme, self._fixed = codebook, theme, fixed
         self._looks = tag_looks(codebook, theme)
+        self._digits = {tag.id: digit for digit, tag in codebook.by_digit.items()}
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(MARGIN, 10, MARGIN, 24)
         self._layout.setSpacing(5)
+        if not fixed:
+            self._layout.addWidget(self._button("New tag…", "Make a tag of your own", ""))
+            self._layout.addSpacing(6)
         self._add(UNIT, muted=True)
         self._questions()
         for tag in codebook.current:
@@ -85,7 +104,11 @@ class _Page(QWidget):
         if retired:
             self._layout.addSpacing(18)
             self._add("No longer offered", muted=True, small=True)
-            self._add(", ".join(tag.name for tag in retired), muted=True)
+            for tag in retired:
+                line = QHBoxLayout()
+                line.addWidget(self._label(tag.name, muted=True), 1)
+                self._offer_change(line, tag)
+                self._layout.addLayout(line)
         self._layout.addStretch()
 
     def _questions(self) -> None:
@@ -111,8 +134,9 @@ class _Page(QWidget):
         head = QHBoxLayout()
         head.addWidget(name)
         head.addStretch()
-        if tag.key:
-            head.addWidget(self._label(f"key {tag.key}", muted=True, small=True))
+        if tag.id in self._digits:
+            head.addWidget(self._label(f"key {self._digits[tag.id]}", muted=True, small=True))
+        self._offer_change(head, tag)
         self._layout.addSpacing(20)
         self._layout.addLayout(head)
         if tag.parent:
@@ -132,6 +156,20 @@ class _Page(QWidget):
         asked = ", ".join((a.words or a.name).lower() for a in self._codebook.attributes(tag))
         if asked:
             self._add(f"Can say: {asked}", muted=True, small=True)
+
+    def _offer_change(self, line: QHBoxLayout, tag: Tag) -> None:
+        if not self._fixed:
+            line.addSpacing(8)
+            line.addWidget(self._button("Change…", f"Change the tag {tag.name}", tag.id))
+
+    def _button(self, words: str, name: str, tag: str) -> WordButton:
+        button = WordButton(self, font=interface_font(11 if tag else 13))
+        button.set_theme(self._theme)
+        button.setText(words)
+        button.setToolTip(name)
+        button.setAccessibleName(name)
+        button.clicked.connect(lambda: self.wanted.emit(tag))
+        return button
 
     def _add(self, words: str, *, muted: bool = False, small: bool = False) -> None:
         self._layout.addWidget(self._label(words, muted=muted, small=small))

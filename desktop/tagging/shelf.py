@@ -88,15 +88,16 @@ class Shelf(QWidget):
 
     # Tags
 
-    def set_tags(self, tags: Sequence[Tag], looks: Mapping[str, TagLook]) -> None:
-        """Offer these tags."""
+    def set_tags(self, tags: Mapping[int, Tag], looks: Mapping[str, TagLook]) -> None:
+        """Offer these tags, by the number of the key that takes each."""
         for chip in self._tags.values():
             self._tag_row.removeWidget(chip)
             chip.hide()
             chip.deleteLater()
         self._tags = {}
-        for tag, key in zip(tags, self._keys, strict=False):
-            chip = Chip(key, tag.name, self)
+        for number, tag in tags.items():
+            chip = Chip(self._keys[number - 1], tag.name, self)
+            chip.setProperty("number", number)
             chip.set_look(looks[tag.id])
             chip.setProperty("tag", tag.id)
             chip.clicked.connect(self._tag_clicked)
@@ -106,8 +107,8 @@ class Shelf(QWidget):
     def set_keys(self, keys: Sequence[str]) -> None:
         """Show these keys for the first to ninth thing."""
         self._keys = keys
-        for chip, key in zip(self._tags.values(), keys, strict=False):
-            chip.set_key(key)
+        for chip in self._tags.values():
+            chip.set_key(keys[chip.property("number") - 1])
 
     def set_keeper(self, keeper: Callable[[str, str], bool]) -> None:
         """Let ``keeper`` keep what is written in a field; it tells whether it could."""

@@ -67,7 +67,7 @@ class ShelfView(QObject):
 
     def set_looks(self, looks: Mapping[str, TagLook]) -> None:
         """Show the tags of the codebook in these looks."""
-        self._shelf.set_tags(self._session.codebook.current[:9], looks)
+        self._shelf.set_tags(self._session.codebook.by_digit, looks)
         self.recount()
         self.refresh()
 

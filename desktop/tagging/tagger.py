@@ -48,9 +48,9 @@ class Tagger(QObject):
         if self._shelf.asking:
             self._shelf.take(number)
             return
-        tags = self._session.codebook.current
-        if number <= len(tags):
-            self.tag(tags[number - 1].id)
+        tag = self._session.codebook.by_digit.get(number)
+        if tag is not None:
+            self.tag(tag.id)
 
     def tag(self, tag_id: str) -> None:
         """Tag the target; an annotation of one's own gets this tag instead of its own.

@@ -19,7 +19,7 @@ CREDIBILITY = next(a for a in BUILT_IN if a.name == "credibility")
 def shelf(qtbot):
     made = Shelf()
     made.resize(1280, SHELF_HEIGHT)
-    made.set_tags(Codebook().current, tag_looks(Codebook(), LIGHT))
+    made.set_tags(Codebook().by_digit, tag_looks(Codebook(), LIGHT))
     qtbot.addWidget(made)
     made.show()
     made.activateWindow()
