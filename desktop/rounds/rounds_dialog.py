@@ -74,6 +74,7 @@ class RoundsDialog(QDialog):
         self.name = QLineEdit(self, placeholderText="Add a name…")
         self.name.setAccessibleName("Name of another analyst")
         self.name.setToolTip("Enter adds the name to the list")
+        self.name.returnPressed.connect(self._add_written)
         self.place = ElidedLabel(self)
         self.place.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self.choose = QPushButton("Choose…", self, autoDefault=False)
@@ -167,11 +168,8 @@ class RoundsDialog(QDialog):
     # What the person does
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Add the name that is written on Enter; leave on Esc."""
-        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if enter and self.name.hasFocus():
-            self._add_written()
-        elif not enter:
+        """Let Enter press no button from afar: it adds the name that is written."""
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             super().keyPressEvent(event)
 
     def _add_written(self) -> None:
