@@ -131,6 +131,8 @@ FORMATS = (
     ),
     Format("doccano", "doccano lines", "doccano", (".jsonl",)),
     Format("prodigy", "Prodigy and spaCy lines", "prodigy", (".jsonl",)),
+    Format("uima-json", "UIMA CAS as JSON: INCEpTION", "uima_json", folder=True, extra="uima"),
+    Format("uima-xmi", "UIMA CAS as XMI: INCEpTION", "uima_xmi", folder=True, extra="uima"),
     Format("html", "Report to read and to print, for any browser", "html_report", (".html",), reads=False),
 )  # fmt: skip
 """Every format, in the order that people see them in."""

@@ -15,11 +15,10 @@ from core.exchange.one_line import escaped, unescaped
 from core.exchange.refi_ids import attribute_guid, guid, normal, value_guid
 from core.exchange.report import Losses
 from core.exchange.words import as_words
-from core.exchange.xml import storable
+from core.exchange.xml import UNSTORABLE, storable
 from core.identity import tag_id
 
 ATTRIBUTES = "Attributes"
-UNSTORABLE = "characters that XML cannot hold, replaced by \ufffd"
 _COLOUR = re.compile("#(?:[0-9a-fA-F]{6}|[0-9a-fA-F]{3})")
 _DEEPEST = 60
 _LISTED = {"\nRules:": "rules", "\nExamples:": "examples"}

@@ -7,12 +7,13 @@ from xml.etree.ElementTree import Element, ParseError
 from core.problem import Problem
 from core.text import REPLACEMENT
 
-_UNSTORABLE = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+UNSTORABLE = "characters that XML cannot hold, replaced by \ufffd"
+_NO_XML = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def storable(text: str) -> str:
     """Return ``text`` with U+FFFD for what XML 1.0 cannot hold (its section 2.2)."""
-    return _UNSTORABLE.sub(REPLACEMENT, text)
+    return _NO_XML.sub(REPLACEMENT, text)
 
 
 def parse_xml(content: bytes, name: str) -> Element:

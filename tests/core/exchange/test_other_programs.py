@@ -11,12 +11,12 @@ from core.exchange.annotated_set import AnnotatedSet
 from core.exchange.files import write
 from core.exchange.formats import named, recognised
 from core.exchange.placing import place
-from core.exchange.refi_codes import UNSTORABLE
 from core.exchange.report import Part
+from core.exchange.xml import UNSTORABLE
 from core.link import Link
 from tests.core.exchange.sets import annotated_sets, assert_back, known, round_trip
 
-NAMES = ("w3c", "brat", "refi-qda", "label-studio", "doccano", "prodigy")
+NAMES = ("w3c", "brat", "refi-qda", "label-studio", "doccano", "prodigy", "uima-json", "uima-xmi")
 QUICK = settings(
     max_examples=8,
     deadline=None,

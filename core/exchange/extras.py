@@ -1,0 +1,21 @@
+"""Libraries that are installed only for those who ask for them."""
+
+from importlib import import_module
+from typing import Any
+
+from core.problem import Problem
+
+
+def library(module: str, package: str, extra: str) -> Any:
+    """Return a module of a package that an extra of ours brings.
+
+    Raises:
+        Problem: if it is not installed.
+    """
+    try:
+        return import_module(module)
+    except ImportError:
+        raise Problem(
+            f"This format needs {package}, which is not installed.",
+            hint=f"Install it with: pip install 'sidelight[{extra}]', or: pip install {package}.",
+        ) from None
