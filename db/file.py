@@ -186,6 +186,11 @@ class File:
         self._mark = mark
         self._left = False
 
+    @property
+    def place(self) -> Path:
+        """Where what is open lies: ``path``, or the copy of a file that is not read in place."""
+        return self._copy / self.path.name if self._copy else self.path
+
     def refuse_moved(self) -> None:
         """Refuse to go on if another file, or none, has taken this one's place.
 

@@ -40,7 +40,7 @@ class Merge:
         Raises:
             Problem: if a file is no project, newer, damaged or forged; nothing was changed.
         """
-        return Parcel(self._file.path, files, analyst=analyst, progress=progress)
+        return Parcel(self._file.place, files, analyst=analyst, progress=progress)
 
     def merge(self, parcel: Parcel, *, accept: bool = False, look: Tick | None = None) -> Changes:
         """Write what a parcel holds, as one action of its reader.

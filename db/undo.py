@@ -46,6 +46,10 @@ class Undo:
 
         What an import brought is not kept once it is taken back: import it again.
         """
+        action = self._taken_back(analyst)
+        return action if action and action.kind == "edit" else None
+
+    def _taken_back(self, analyst: str | None) -> Action | None:
         whose, parameters = _whose(analyst)
         row = self._file.row(
             f"SELECT {ACTION_COLUMNS.replace('x.', 'done.')} FROM action x"
@@ -55,8 +59,7 @@ class Undo:
             f"  AND x.kind IN {_DOES}) ORDER BY x.seq DESC LIMIT 1",
             parameters * 2,
         )
-        action = codec.action(row) if row else None
-        return action if action and action.kind == "edit" else None
+        return codec.action(row) if row else None
 
     def undo(self, analyst: str | None) -> Changes:
         """Take back the last action.
@@ -92,9 +95,14 @@ class Undo:
             Problem: as ``undo``.
         """
         with self._journal.transaction():
-            action = self.redoable(analyst)
+            action = self._taken_back(analyst)
             if action is None:
                 raise Problem("There is nothing to redo.")
+            if action.kind != "edit":
+                raise Problem(
+                    f"“{action.label}” is not kept once it is taken back.",
+                    hint=f"Do the {action.kind} again.",
+                )
             with self._journal.action(
                 action.label, analyst=action.analyst, kind="redo", undoes=action.seq
             ) as writing:

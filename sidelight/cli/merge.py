@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from sidelight.cli.answer import called, say, say_json
-from sidelight.cli.arguments import analyst_option, json_option, me, project_argument, writing
+from sidelight.cli.arguments import (
+    analyst_option,
+    json_option,
+    me,
+    project_argument,
+    reading,
+    writing,
+)
 
 if TYPE_CHECKING:
     from core.merging import MergeReport
@@ -39,7 +46,7 @@ def merge(
 
     What would change your own rows is left out and told, unless you accept it.
     """
-    with writing(project) as opened:
+    with (reading if dry_run else writing)(project) as opened:
         reader = me(opened, analyst)
         with opened.merging.prepare(others, analyst=reader.id) as parcel:
             report = parcel.report

@@ -66,9 +66,22 @@ def test_merging_again_brings_nothing(done, listed, files, collected):
 
 def test_a_dry_run_only_tells(done, listed, project, files):
     annotate(done, files[0], 0, 3, "claim", "Ana")
+    before = project.read_bytes()
     found = listed("merge", project, files[0], "--dry-run", "--analyst", "Lea")
     assert found["analysts"] == [{"name": "Ana", "new": 1, "changed": 0, "withdrawn": 0}]
     assert listed("annotations", project) == []
+    assert project.read_bytes() == before
+
+
+def test_a_merge_that_was_taken_back_is_merged_again_not_redone(
+    done, refused, listed, project, files
+):
+    annotate(done, files[0], 0, 3, "claim", "Ana")
+    done("merge", project, files[0], "--analyst", "Lea")
+    done("undo", project)
+    assert "Do the merge again" in refused("redo", project)
+    done("merge", project, files[0], "--analyst", "Lea")
+    assert len(listed("annotations", project)) == 1
 
 
 def test_what_changes_my_own_waits_until_accepted(done, listed, project, tag, tmp_path):

@@ -151,3 +151,19 @@ def test_every_digest_of_a_migrated_file_fits(older):
                     f"SELECT {names((*table.exchanged, 'digest'))} FROM {name}"
                 ):
                     assert digest(exchanged) == stored
+
+
+def test_what_an_older_file_would_get_by_a_merge_is_told_without_changing_it(older, tmp_path):
+    other = Path(shutil.copyfile(older, tmp_path / "other.sidelight"))
+    with Project.open(other) as project:
+        ann = project.analysts.all()[0]
+        project.annotations.add(
+            project.documents.all()[0].id, Span(0, 2), tag="fact", analyst=ann.id
+        )
+    before = older.read_bytes()
+    with (
+        Project.open(older, read_only=True) as project,
+        project.merging.prepare([other], analyst="nobody") as parcel,
+    ):
+        assert sum(share.new for share in parcel.report.shares) == 1
+    assert older.read_bytes() == before
