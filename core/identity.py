@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 import secrets
 import unicodedata
 from collections.abc import Iterable, Iterator
@@ -11,6 +12,7 @@ from uuid import UUID, uuid5
 NAMESPACE = UUID("8f2a1c64-5d0e-5b7a-9c3f-6a1be0d47e25")
 """The namespace of every name-based id (RFC 9562, version 5). Never changes."""
 
+_UUID = re.compile("[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}")
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -43,6 +45,11 @@ def uuid7s(at: datetime) -> Iterator[str]:
         digits = f"{low:016x}"
         yield f"{start}{high:03x}-{digits[:4]}-{digits[4:]}"
         number += 1 + int.from_bytes(secrets.token_bytes(4), "big")
+
+
+def is_uuid(id_: str) -> bool:
+    """Tell whether an id is a UUID in its usual form, in letters of either size."""
+    return _UUID.fullmatch(id_) is not None
 
 
 def document_id(sha256: str, source_key: str = "") -> str:

@@ -1,18 +1,18 @@
 """The columns that a set has as a table, one row a span, and a set's links, one row a link."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
-from typing import Any
 
 from core.attributes import BUILT_IN
 from core.codebook import Codebook
 from core.exchange.annotated_set import AnnotatedSet
 from core.exchange.csv_cells import cell_of, list_of, unguarded
 from core.exchange.incoming import Incoming, IncomingAnnotation, IncomingDocument, IncomingLink
-from core.exchange.matching import is_uuid
 from core.exchange.report import Losses, Part
 from core.exchange.unheld import count_unheld
+from core.identity import is_uuid
 from core.problem import Problem
 
 BEFORE = ("id", "document", "document_sha256", "start", "end", "quote", "tag", "analyst")
@@ -29,7 +29,6 @@ _FIXED = {*BEFORE, *AFTER}
 _WHOLE = re.compile(r"\d{1,12}(?:\.0)?")
 _OWN = "attribute "
 """What stands before the name of an attribute that a fixed column has taken."""
-_LISTS = {attribute.name for attribute in BUILT_IN if attribute.kind == "list"}
 
 
 def attribute_names(codebook: Codebook) -> list[str]:
@@ -68,13 +67,9 @@ def annotation_rows(annotated: AnnotatedSet) -> Iterator[Sequence[str]]:
 
 def _document_cells(annotated: AnnotatedSet) -> dict[str, tuple[str, str]]:
     """Return title and fingerprint of each document; its id for a title where both are another's."""
-    cells: dict[str, tuple[str, str]] = {}
-    taken: set[tuple[str, str]] = set()
-    for document in annotated.documents:
-        cell = (document.about.title, document.about.sha256)
-        cells[document.id] = (document.id, cell[1]) if cell in taken else cell
-        taken.add(cell)
-    return cells
+    cells = {each.id: (each.about.title, each.about.sha256) for each in annotated.documents}
+    many = Counter(cells.values())
+    return {id_: (id_, cell[1]) if many[cell] > 1 else cell for id_, cell in cells.items()}
 
 
 def link_rows(annotated: AnnotatedSet) -> Iterator[Sequence[str]]:
@@ -172,21 +167,13 @@ class TableReading:
                 analyst=fixed["analyst"].strip(),
                 id=id_,
                 quote=fixed["quote"] or None,
-                attributes={
-                    name.removeprefix(_OWN): self._value(name, cell)
-                    for name, cell in row.items()
-                    if cell
-                },
+                attributes={name.removeprefix(_OWN): cell for name, cell in row.items() if cell},
                 note=fixed["note"],
                 created=fixed["created"].strip(),
                 updated=fixed["updated"].strip(),
                 where=where,
             )
         )
-
-    @staticmethod
-    def _value(name: str, cell: str) -> Any:
-        return list_of(cell) if name in _LISTS or cell.startswith('["') else cell
 
     def _link(self, row: dict[str, str], where: str) -> None:
         cells = {name: cell.strip() for name, cell in row.items()}

@@ -10,11 +10,10 @@ from core.attributes import RELIABILITY
 from core.decision import OUTCOMES, Decision, Outcome
 from core.exchange.annotated_set import Rating
 from core.exchange.incoming import Incoming, IncomingLink
-from core.exchange.matching import is_uuid
 from core.exchange.plan import Batch, Known, Standing
 from core.exchange.report import Losses
 from core.exchange.values import clean, time
-from core.identity import NAMESPACE
+from core.identity import NAMESPACE, is_uuid
 from core.link import KINDS, Link
 
 _NO_ENDS = "links whose ends are not there"

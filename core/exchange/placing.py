@@ -11,13 +11,9 @@ from core.codebook import Codebook, Tag
 from core.exchange.anchoring import anchor
 from core.exchange.fitting import Pieces, fit, joined
 from core.exchange.incoming import Incoming, IncomingAnnotation
-from core.exchange.matching import (
-    is_uuid,
-    match_analysts,
-    match_documents,
-    match_tags,
-    with_analyst,
-)
+from core.exchange.matching import match_documents
+from core.exchange.matching_people import match_analysts, with_analyst
+from core.exchange.matching_tags import match_tags
 from core.exchange.others import place_decisions, place_links, place_ratings
 from core.exchange.plan import (
     Batch,
@@ -33,7 +29,7 @@ from core.exchange.plan import (
 from core.exchange.report import Losses, Step, no_step
 from core.exchange.units import Unit
 from core.exchange.values import Attributes, clean, time
-from core.identity import NAMESPACE
+from core.identity import NAMESPACE, is_uuid
 from core.span import Span
 from core.text import canonical
 

@@ -2,9 +2,8 @@
 
 from uuid import uuid5
 
-from core.exchange.matching import is_uuid
 from core.exchange.words import as_words
-from core.identity import NAMESPACE
+from core.identity import NAMESPACE, is_uuid
 
 CARD = ("author", "publisher", "date", "url", "language", "note", "labels", "file", "source_key")
 """What of a source card is a variable, by name."""

@@ -22,7 +22,6 @@ from core.exchange.incoming import (
     IncomingRating,
 )
 from core.exchange.loose import whole
-from core.exchange.matching import is_uuid
 from core.exchange.one_line import unescaped_value
 from core.exchange.records import packed
 from core.exchange.refi_codes import children, local, read_codes
@@ -32,6 +31,7 @@ from core.exchange.refi_names import CUT, quotes_of
 from core.exchange.refi_texts import Part, text_of
 from core.exchange.report import Losses, Step
 from core.exchange.xml import parse_xml
+from core.identity import is_uuid
 from core.problem import Problem
 
 UNCODED = "quotation"

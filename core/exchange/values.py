@@ -7,11 +7,14 @@ from typing import Any
 
 from core.attributes import BUILT_IN, Attribute
 from core.codebook import Codebook, Tag
+from core.exchange.csv_cells import list_of
 from core.exchange.report import Losses
 from core.identity import stamp
 from core.problem import Problem
 from core.text import REPLACEMENT
 
+LONGEST_NAME = 1000
+"""How many code points a title or name may have."""
 UNFIT = "values that their attribute does not take"
 UNKNOWN = "attributes that the codebook does not have"
 _STAMP = re.compile(
@@ -80,7 +83,9 @@ class Attributes:
 def _stored(attribute: Attribute, value: Any) -> Any:
     if isinstance(value, str):
         value = clean(value)
-        if attribute.kind in {"number", "flag", "list"}:
+        if attribute.kind == "list":
+            return attribute.checked(list_of(value))
+        if attribute.kind in {"number", "flag"}:
             return attribute.parsed(value)
         if attribute.kind != "text" and value not in attribute.choices:
             value = value.strip()

@@ -23,6 +23,7 @@ from core.exchange.csv_columns import (
 from core.exchange.formats import Glimpse
 from core.exchange.incoming import Incoming
 from core.exchange.report import Losses, Step
+from core.exchange.values import clean
 from core.problem import Problem
 
 LONGEST = 32_767
@@ -169,4 +170,4 @@ def _text(cell: Any) -> str:
         return cell.date().isoformat() if cell.time() == time() else cell.isoformat()
     if isinstance(cell, date):
         return cell.isoformat()
-    return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), str(cell))
+    return clean(_ESCAPED.sub(lambda found: chr(int(found[1], 16)), str(cell)))

@@ -15,7 +15,7 @@ from core.exchange.annotated_set import AnnotatedSet
 from core.exchange.files import write
 from core.exchange.formats import named
 from core.exchange.incoming import Incoming, IncomingAnnotation, IncomingDocument, IncomingLink
-from core.exchange.matching import NAMELESS, NoAnalyst
+from core.exchange.matching_people import NAMELESS, NoAnalyst
 from core.exchange.placing import OTHERWISE, REMOVED
 from core.exchange.plan import Choices
 from core.exchange.report import Loss
