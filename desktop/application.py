@@ -23,6 +23,7 @@ from desktop.desk.speaking import Speaker
 from desktop.documents.adding import Adder
 from desktop.documents.intake import Intake
 from desktop.documents.sources import SourcesList
+from desktop.exchange.exchange import Exchange
 from desktop.linking.linkage import Linkage
 from desktop.merging.merging import Merging
 from desktop.messages import MessageBar, Messages, Offer
@@ -128,6 +129,17 @@ class Application(QObject):
         self.rounds = Rounds(
             session, self.tasks, dialogs=dialogs, messages=self.messages, parent=self
         )
+        self.exchange = Exchange(
+            session,
+            settings,
+            desk=self.desk,
+            window=self.window,
+            messages=self.messages,
+            tasks=self.tasks,
+            dialogs=dialogs,
+        )
+        self.side.add_page("open", "Open items", self.exchange.open_items)
+        self.side.add_page("review", "To review", self.exchange.review)
         self.overlays = Overlays(
             self.window,
             self.actions,
@@ -163,6 +175,7 @@ class Application(QObject):
             self.overlays,
             self.links.linking,
             self.threads,
+            self.exchange,
             self.merging,
             self.rounds,
         )
@@ -181,6 +194,7 @@ class Application(QObject):
         waiting.waits.connect(self._tell_waiting)
         waiting.over.connect(self._waited)
         self.session.closing.connect(waiting.drop)
+        self.exchange.let_wait(self.actions)
 
     def _waited(self) -> None:
         shown = self.bar.message
@@ -245,11 +259,21 @@ class Application(QObject):
         links.linking.done.connect(self.coach.did)
         links.linking.time_wanted.connect(self.tagger.ask)
         links.page.chosen.connect(self._go_to)
+        for page in (self.exchange.open_items, self.exchange.review):
+            page.left.connect(self.side.left)
+        self.exchange.open_items.chosen.connect(self._go_to)
+        self.exchange.importer.review_wanted.connect(partial(self._work_off, "review"))
+        window.status.wanted.connect(self._work_off)
         window.shelf.links_wanted.connect(self._run("view.links"))
         self.merging.compare_wanted.connect(partial(window.show_view, "compare"))
 
     def _titles(self) -> dict[str, str]:
         return {document.id: document.title for document in self.session.documents()}
+
+    def _work_off(self, page: str) -> None:
+        self.side.show_page(page)
+        self.window.show_side(True)
+        self.side.focus_page()
 
     def _hint_at_threads(self, words: str) -> None:
         """Show only the last hint where no text is: all others speak of texts."""
@@ -399,11 +423,18 @@ class Application(QObject):
             if projects:
                 self.merging.drop(projects)
             elif paths:
-                self.intake.add(paths)
+                self._take_in(paths)
             elif data.hasText():
                 self.intake.paste_text(data.text())
         except Problem as problem:
             self.messages.show(problem)
+
+    def _take_in(self, paths: Sequence[Path]) -> None:
+        """Add sources, and open the import for annotated sets."""
+        if self.intake.ready():
+            sources = self.exchange.import_dropped(paths)
+            if sources:
+                self.intake.add(sources)
 
     def _closing_window(self, event: QCloseEvent) -> None:
         if not self.window.shelf.commit() or not self.projects.may_close():
@@ -422,6 +453,8 @@ class Application(QObject):
         for part in (self.sources, self.side, self.bar, self.card, self.overlays):
             part.set_theme(theme)
         self.links.dress(self.appearance)
+        self.exchange.dress(self.appearance)
+        self.window.status.set_theme(theme)
         self.threads.set_theme(theme, self.appearance.tags)
         self.compare.set_theme(theme, self.appearance.tags)
         self.actions.refresh()

@@ -32,6 +32,8 @@ _HELD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 PAGES = {
     "view.annotations": "annotations",
     "view.links": "links",
+    "view.open": "open",
+    "view.review": "review",
     "view.history": "history",
     "view.codebook": "codebook",
 }
@@ -112,6 +114,8 @@ def _project(parts: Parts) -> None:
     bind("project.bring", parts.merging.choose, writable)
     bind("project.rounds", parts.rounds.show, is_open)
     bind("project.submit", parts.rounds.submit, lambda: parts.rounds.can_submit)
+    bind("project.export", parts.exchange.exporter.open, is_open)
+    bind("project.import", parts.exchange.importer.choose, writable)
     bind("project.verify", projects.verify, is_open)
     bind("project.close", projects.close, is_open)
     bind("app.quit", parts.window.close)
@@ -167,6 +171,7 @@ def _tagging(parts: Parts) -> None:
     bind("annotation.previous", partial(desk.step_annotation, -1))
     bind("annotation.history", lambda: parts.show_history(desk.pane.current), current)
     bind("annotation.remove", tagger.remove, lambda: current() and writable())
+    bind("review.place", parts.exchange.place_reviewed, writable)
     bind("shelf.enter", enter)
     bind("shelf.leave", parts.step_out)
 

@@ -8,6 +8,7 @@ from desktop.appearance import Appearance
 from desktop.desk.desk import Desk
 from desktop.documents.intake import Intake
 from desktop.documents.sources import SourcesList
+from desktop.exchange.exchange import Exchange
 from desktop.linking.linking import Linking
 from desktop.merging.merging import Merging
 from desktop.messages import Messages
@@ -22,6 +23,9 @@ from desktop.tagging.asking import Asking
 from desktop.tagging.tagger import Tagger
 from desktop.threads.view import ThreadsView
 from desktop.window import Window
+
+WORKED_OFF = ("open", "review")
+"""Contents of the side list that take the keyboard when they are shown."""
 
 
 @dataclass(frozen=True)
@@ -45,6 +49,7 @@ class Parts:
     overlays: Overlays
     linking: Linking
     threads: ThreadsView
+    exchange: Exchange
     merging: Merging
     rounds: Rounds
 
@@ -94,6 +99,8 @@ class Parts:
             return
         self.side.show_page(page)
         self.window.show_side(True)
+        if page in WORKED_OFF:
+            self.side.focus_page()
 
     def show_history(self, annotation: str) -> None:
         """Show every version of an annotation in the side list."""

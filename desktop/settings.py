@@ -56,6 +56,19 @@ def _projects(value: list[object]) -> bool:
     )
 
 
+def _export(value: Mapping[str, object]) -> bool:
+    """Tell whether ``value`` says what was exported last: names, lists of ids, a switch."""
+    lists = ("documents", "analysts", "tags")
+    return all(
+        isinstance(each, bool)
+        if name == "agreed"
+        else _texts(each)
+        if name in lists
+        else isinstance(each, str)
+        for name, each in value.items()
+    )
+
+
 def _whole(value: object, least: int = 0) -> bool:
     """Tell whether ``value`` is a number that Qt can take, ``least`` or more."""
     return type(value) is int and least <= value < _TOO_LARGE
@@ -105,6 +118,7 @@ KEYS: Setting[dict[str, list[str]]] = Setting("keys", {}, "Changed keys, by comm
 RECENT: Setting[list[dict[str, str]]] = Setting(
     "recent", [], "Projects opened lately", fits=_projects
 )
+EXPORT: Setting[dict[str, Any]] = Setting("export", {}, "What was exported last", fits=_export)
 
 SETTINGS: tuple[Setting[Any], ...] = (
     THEME,
@@ -121,6 +135,7 @@ SETTINGS: tuple[Setting[Any], ...] = (
     GEOMETRY,
     KEYS,
     RECENT,
+    EXPORT,
 )
 _LAYOUTS = "layouts"
 _RECENT_AT_MOST = 12

@@ -75,8 +75,7 @@ class Surroundings(QObject):
         kept = [] if session.read_only else [saved]
         kept.append(counted(sum(counts.values()), "annotation"))
         open_items = session.open_items(others=self.appearance.others)
-        if open_items:
-            kept.append(counted(open_items, "open item"))
+        self.window.status.set_waiting(open_items, session.review_count())
         if self.coach.words:
             kept.append(f"tagging as {session.analyst}")
         self.window.status.set_kept(" · ".join(kept))

@@ -44,7 +44,7 @@ class Intake(QObject):
 
     def add(self, paths: Sequence[Path]) -> None:
         """Add files, and the texts in folders."""
-        if self._ready():
+        if self.ready():
             self._adder.add_paths(paths)
 
     def paste(self) -> None:
@@ -62,7 +62,7 @@ class Intake(QObject):
 
     def paste_text(self, text: str) -> None:
         """Add a text."""
-        if self._ready():
+        if self.ready():
             self._adder.paste(text)
 
     def show_card(self, document: str) -> None:
@@ -70,7 +70,12 @@ class Intake(QObject):
         card = SourceCard(self._session, document, self._messages, self._dialogs.parent)
         card.show()
 
-    def _ready(self) -> bool:
+    def ready(self) -> bool:
+        """Tell whether there is a project to add to; one is made if need be.
+
+        Raises:
+            Problem: if it is open read-only.
+        """
         if not self._session.is_open and not self._projects.new_for_sources():
             return False
         if self._session.read_only:

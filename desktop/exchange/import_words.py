@@ -1,0 +1,112 @@
+"""What an import would do, in sentences."""
+
+from collections.abc import Mapping, Sequence
+
+from core.document import Document
+from core.exchange.incoming import Incoming
+from core.exchange.plan import Matched, Plan
+from core.exchange.report import counted_words
+from core.text import excerpt
+from desktop.words import listed
+
+_SHOWN = 5
+_HOW = {
+    "id": "the same id",
+    "text": "the same text",
+    "title": "the same title",
+    "file": "the same file name",
+    "choice": "chosen",
+}
+
+
+def nothing_new(plan: Plan) -> str:
+    """Return why nothing would be written; empty if something would."""
+    if not plan.empty:
+        return ""
+    if plan.annotations.unchanged or plan.links.unchanged or plan.waiting:
+        return "All that can be taken from this file is here already. Importing changes nothing."
+    return "There is nothing in this file to import."
+
+
+def unit_sentence(incoming: Incoming, plan: Plan) -> str:
+    """Return what the offsets count, and how that is known."""
+    stated = str(incoming.unit)
+    if plan.unit == stated:
+        return f"Offsets count {plan.unit}."
+    return f"Offsets count {plan.unit}: so the quotes fit. By the format it would be {stated}."
+
+
+def summary(incoming: Incoming, plan: Plan) -> list[str]:
+    """Return a sentence for each thing that would come of an import."""
+    lines = [nothing_new(plan)]
+    rows, links = plan.annotations, plan.links
+    new = counted_words(
+        {
+            "annotation": len(rows.new),
+            "link": len(links.new),
+            "source": len(plan.new_documents),
+            "decision": len(plan.decisions),
+            "rating": len(plan.ratings.new),
+        }
+    )
+    lines.append(f"New: {new}." if new else "")
+    lines.append(_named("New tags", [tag.label for tag in plan.new_tags]))
+    lines.append(_named("New analysts", [each.name for each in plan.new_analysts]))
+    changed = counted_words(
+        {
+            "annotation": len(rows.changed),
+            "link": len(links.changed),
+            "rating": len(plan.ratings.changed),
+        }
+    )
+    lines.append(f"Changed, as the file says otherwise now: {changed}." if changed else "")
+    same = counted_words({"annotation": rows.unchanged, "link": links.unchanged})
+    lines.append(f"Here already: {same}." if same else "")
+    lines.append(unit_sentence(incoming, plan) if incoming.annotations else "")
+    lines += plan.remarks
+    if plan.review:
+        many = f"{len(plan.review):,}"
+        lines.append(f"To review, as their place is not clear: {many}.")
+        lines += [f"    “{excerpt(r.quote, 60)}”: {r.reason}" for r in plan.review[:_SHOWN]]
+        if len(plan.review) > _SHOWN:
+            lines.append(f"    and {len(plan.review) - _SHOWN:,} more")
+    if plan.waiting:
+        lines.append(f"Settled or waiting for review since an earlier import: {plan.waiting:,}.")
+    lines += [f"Left out: {loss.sentence}." for loss in plan.dropped]
+    return [line for line in lines if line]
+
+
+def _named(words: str, names: Sequence[str]) -> str:
+    if not names:
+        return ""
+    more = [f"{len(names) - _SHOWN:,} more"] if len(names) > _SHOWN else []
+    return f"{words}: {listed([*names[:_SHOWN], *more])}."
+
+
+def match_words(match: Matched, titles: Mapping[str, Document]) -> str:
+    """Return what a source of the file is here."""
+    if match.how in _HOW:
+        held = titles.get(match.document)
+        return f"{held.title if held else match.title} ({_HOW[match.how]})"
+    return {
+        "new": "new source",
+        "missing": "not here: its annotations are left out",
+        "left out": "left out",
+        "several": f"{len(match.candidates)} sources fit: choose one",
+    }[match.how]
+
+
+def done_words(plan: Plan, name: str) -> str:
+    """Return what came of an import."""
+    if plan.empty:
+        return f"{name}: {nothing_new(plan)}"
+    changed = len(plan.annotations.changed)
+    parts = counted_words(
+        {
+            "annotation": plan.annotations.written,
+            "link": plan.links.written,
+            "source": len(plan.new_documents),
+        }
+    )
+    words = f"{parts or 'Something'} imported from {name}"
+    return f"{words}, {changed:,} of them changed." if changed else f"{words}."

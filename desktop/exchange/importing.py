@@ -1,0 +1,257 @@
+"""Import: the file is read, planned, looked at in a dialog, and written as one step of undo."""
+
+from collections import deque
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from core.exchange.formats import Format, recognised
+from core.exchange.incoming import Incoming
+from core.exchange.plan import Plan
+from core.problem import Problem
+from desktop.exchange.exporting import progressing
+from desktop.exchange.import_dialog import ImportDialog
+from desktop.exchange.import_words import done_words
+from desktop.exchange.kinds import readable
+from desktop.exchange.work import bring_in, plan, take
+from desktop.messages import Messages
+from desktop.projects import Dialogs
+from desktop.session import Session
+from desktop.tasks import Task, Tasks
+from desktop.undo_offer import undo_offer
+from desktop.words import counted
+
+_UNSURE = frozenset({".csv", ".tsv", ".json", ".jsonl", ".jsonld", ".xml", ".zip"})
+"""Endings of files that may be a text to read or a set to import."""
+_SURE = frozenset({ending for each in readable() for ending in each.endings}) | {".ann", ".xmi"}
+
+
+def of_a_set(path: Path) -> Path:
+    """Return the folder that a file of brat stands for, else the path itself."""
+    part = path.suffix.lower() == ".ann" or path.name in ("annotation.conf", "visual.conf")
+    return path.parent if part else path
+
+
+def format_of(path: Path) -> Format | None:
+    """Return the format of annotated sets that a file or folder looks like, if it may be one."""
+    worth = path.is_dir() or path.suffix.lower() in _SURE | _UNSURE
+    if not worth:
+        return None
+    try:
+        return recognised(path)
+    except Problem:
+        return None
+
+
+class Importer(QObject):
+    """Takes annotated sets into the open project."""
+
+    review_wanted = Signal()
+    """The person wants to see what could not be placed."""
+
+    def __init__(
+        self,
+        session: Session,
+        *,
+        dialogs: Dialogs,
+        messages: Messages,
+        tasks: Tasks,
+        parent: QObject | None = None,
+    ) -> None:
+        """Import into ``session`` through ``tasks``."""
+        super().__init__(parent)
+        self._session, self._dialogs = session, dialogs
+        self._messages, self._tasks = messages, tasks
+        self.dialog: ImportDialog | None = None
+        self._task: Task | None = None
+        self._waiting: deque[tuple[Path, Format]] = deque()
+        self._done: list[Plan] = []
+        self.writing = False
+        """Whether the project is being written to just now."""
+        session.closing.connect(self._stop)
+
+    def choose(self) -> None:
+        """Ask which file to import."""
+        endings = sorted(
+            {f"*{ending}" for each in readable() for ending in each.endings} | {"*.ann"}
+        )
+        path = self._dialogs.annotated_file(
+            "Import", f"Annotated sets ({' '.join(endings)} *.zip);;All files (*)"
+        )
+        if path is not None:
+            path = of_a_set(path)
+            self.open(path, recognised(path))
+
+    def open(self, path: Path, format_: Format) -> None:
+        """Read a file and show what it would bring; after those that are under way."""
+        if self._session.read_only:
+            raise Problem("This project is open read-only.", hint="Nothing can be imported.")
+        self._waiting.append((path, format_))
+        if self._task is None and self.dialog is None:
+            self._next()
+
+    def cancel(self) -> None:
+        """Go no further; nothing of it is in the project."""
+        if self.writing and self._task is not None:
+            self._messages.show("Cancelling…")
+            self._task.finished.connect(self._cancelled)
+            self._task.cancel()
+            return
+        self._stop()
+        self._messages.show("The import was cancelled. Nothing was imported.")
+
+    def _cancelled(self) -> None:
+        self._task = None
+        self.writing = False
+        if self._done and self._session.is_open:
+            self._session.catch_up()
+            words = "It was imported before it could be cancelled."
+            self._messages.show(words, action=undo_offer(self._session))
+        else:
+            self._messages.show("The import was cancelled. Nothing was imported.")
+        self._next()
+
+    def _stop(self) -> None:
+        self._waiting.clear()
+        self._drop_task()
+        if self.dialog is not None:
+            self.dialog.close()
+
+    def _drop_task(self) -> None:
+        if self._task is not None:
+            self._task.cancel()
+            self._task = None
+        self.writing = False
+
+    def _next(self) -> None:
+        if self._waiting and self._session.is_open:
+            path, format_ = self._waiting.popleft()
+            self._read(path, format_)
+
+    # Reading
+
+    def _read(self, path: Path, format_: Format) -> None:
+        self._tell(f"Reading {path.name}…", 0, 0)
+        self._task = self._tasks.run(
+            progressing(take, path, format_),
+            done=partial(self._show, path, format_),
+            failed=self._failed,
+            reported=lambda done, total, _words: self._tell(f"Reading {path.name}…", done, total),
+        )
+
+    def _tell(self, words: str, done: int, total: int) -> None:
+        many = f" {done:,} of {total:,}" if total else ""
+        self._messages.show(f"{words}{many}", action=("Cancel", self.cancel))
+
+    def _failed(self, problem: Problem) -> None:
+        self._task = None
+        self.writing = False
+        if self.dialog is not None:
+            self.dialog.show_problem(problem)
+        else:
+            self._messages.show(problem)
+            self._next()
+
+    def _show(self, path: Path, format_: Format, incoming: Incoming) -> None:
+        self._task = None
+        self._messages.dismiss()
+        if self.dialog is None:
+            self.dialog = ImportDialog(self._session, path, format_, incoming, self._dialogs.parent)
+            self.dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            self.dialog.changed.connect(self._plan)
+            self.dialog.format_wanted.connect(partial(self._read_as, path))
+            self.dialog.wanted.connect(self._write)
+            self.dialog.finished.connect(self._finished)
+            self.dialog.open()
+        else:
+            self.dialog.set_incoming(incoming)
+        self._plan()
+
+    def _read_as(self, path: Path, format_: Format) -> None:
+        self._drop_task()
+        self._task = self._tasks.run(
+            progressing(take, path, format_),
+            done=partial(self._show, path, format_),
+            failed=self._failed,
+        )
+
+    # Planning
+
+    def _plan(self) -> None:
+        dialog = self.dialog
+        if dialog is None:
+            return
+        self._drop_task()
+        dialog.show_busy()
+        self._task = self._tasks.run(
+            progressing(plan, self._session.path, dialog.incoming, dialog.choices),
+            done=self._planned,
+            failed=self._failed,
+            reported=lambda done, total, _words: dialog.show_progress(done, total),
+        )
+
+    def _planned(self, found: Plan) -> None:
+        self._task = None
+        if self.dialog is not None:
+            self.dialog.show_plan(found)
+
+    def _finished(self) -> None:
+        self.dialog = None
+        if not self.writing:
+            self._drop_task()
+            self._next()
+
+    # Writing
+
+    def _write(self) -> None:
+        dialog = self.dialog
+        assert dialog is not None
+        session, name = self._session, dialog.path.name
+        incoming, choices = dialog.incoming, dialog.choices
+        self.writing = True
+        dialog.accept()
+        self._tell(f"Importing {name}…", 0, 0)
+        self._done = []
+        work = progressing(
+            bring_in, session.path, incoming, choices, analyst=session.analyst, into=self._done
+        )
+        self._task = self._tasks.run(
+            work,
+            done=partial(self._written, name),
+            failed=self._failed,
+            reported=lambda done, total, _words: self._tell(f"Importing {name}…", done, total),
+        )
+
+    def _written(self, name: str, done: Plan) -> None:
+        self._task = None
+        self.writing = False
+        self._session.catch_up()
+        if done.empty:
+            self._messages.show(done_words(done, name))
+        elif done.review:
+            self._messages.show(
+                done_words(done, name),
+                hint=f"{counted(len(done.review), 'place')} to review.",
+                action=("Review", self.review_wanted.emit),
+            )
+        else:
+            self._messages.show(done_words(done, name), action=undo_offer(self._session))
+        self._next()
+
+
+def split(paths: Sequence[Path]) -> tuple[list[tuple[Path, Format]], list[Path], list[Path]]:
+    """Return what of dropped files is a set, what may be one that is not known, and the sources."""
+    sets: dict[Path, Format] = {}
+    unsure, sources = [], []
+    for given in paths:
+        path = of_a_set(given)
+        format_ = format_of(path)
+        if format_ is not None:
+            sets[path] = format_
+        elif given.suffix.lower() in _UNSURE:
+            unsure.append(given)
+        else:
+            sources.append(given)
+    return list(sets.items()), unsure, sources
