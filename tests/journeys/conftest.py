@@ -37,6 +37,10 @@ class Answers(Dialogs):
         self.asked.append(title)
         return self.files.pop(0) if self.files else None
 
+    def annotated_file(self, title, filters):
+        self.asked.append(title)
+        return self.files.pop(0) if self.files else None
+
     def words(self, title, question, present):
         self.asked.append(title)
         return self.said.pop(0) if self.said else None
