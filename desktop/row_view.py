@@ -33,7 +33,7 @@ from desktop.keys import presses
 from desktop.row_delegate import RowDelegate
 from desktop.theme import Theme
 
-_PAUSE = 50
+_PAUSE = 100
 """Milliseconds without a change after which a list is painted that waits for a pause."""
 _PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)

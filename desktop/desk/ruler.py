@@ -31,7 +31,8 @@ MARK = 6
 _LEAST_FRAME = 16
 _TICK = 2
 _AT_ONCE = 5_000
-_PAUSE = 60
+_PAUSE = 250
+"""Milliseconds after the last change until the marks follow it."""
 _STRETCHES = 15
 """The text is cut into at most two to the power of this many stretches, each of equal length."""
 
@@ -197,6 +198,7 @@ class _Scale:
         self._shift = max(0, length.bit_length() - _STRETCHES)
         begins = np.arange((length >> self._shift) + 2) << self._shift
         self._stretch = self._search(begins)
+        self._parted = self._stretch[:-1] != self._stretch[1:]
 
     def row(self, positions: Rows) -> Rows:
         """Return the pixel row of each of ``positions``.
@@ -205,7 +207,7 @@ class _Scale:
         """
         stretch = positions >> self._shift
         rows: Rows = self._stretch[stretch]
-        unsure = np.flatnonzero(rows != self._stretch[stretch + 1])
+        unsure = np.flatnonzero(self._parted[stretch])
         rows[unsure] = self._search(positions[unsure])
         return rows
 
@@ -214,9 +216,17 @@ class _Scale:
         return np.maximum(rows, 0)
 
     def rows(self, start: Rows, end: Rows) -> tuple[Rows, Rows]:
-        """Return the first row of each span and the row after its last, a gap where there is room."""
-        top, bottom = self.row(start), self.row(end + 1)
-        return top, np.where(bottom - top > _TICK, bottom - 1, np.maximum(bottom, top + 1))
+        """Return the first row of each span and the row after its last, a gap where there is room.
+
+        The starts ascend, so that rows are looked for among them instead of each in the rows.
+        """
+        before = np.searchsorted(start, self._first[1:], "left")
+        top = np.repeat(np.arange(len(self._first)), np.diff(before, prepend=0, append=len(start)))
+        bottom = self.row(end + 1)
+        high = bottom - top
+        bottom -= high > _TICK
+        bottom += high < 1
+        return top, bottom
 
 
 def prevailing(top: Rows, bottom: Rows, tags: npt.NDArray[np.int16], rows: int) -> Rows:

@@ -13,6 +13,9 @@ from desktop.desk.lanes import Column
 FEW = 64
 """So many rows are changed one by one; with more, all are gone through once."""
 
+_STRETCH = 256
+"""So many rows are gone through before one looks whether all is again as it was."""
+
 _Scalar = TypeVar("_Scalar", bound=np.generic)
 
 
@@ -72,13 +75,23 @@ def joined(parts: Iterable[Sequence[int]]) -> Column:
     return np.concatenate([np.empty(0, np.int64), *(np.array(part, np.int64) for part in parts)])
 
 
-def reached(end: Column, former: Column, row: int) -> Column:
-    """Return the running greatest end, given what it was and the first row that differs."""
+def reached(end: Column, former: Column, row: int, settled: int) -> Column:
+    """Return the running greatest end, given what it was and the first row that differs.
+
+    From the row ``settled`` on, all rows are the last ones of the former.
+    """
+    moved = len(end) - len(former)
     reach = np.empty(len(end), np.int64)
     reach[:row] = former[:row]
-    np.maximum.accumulate(end[row:], out=reach[row:])
-    if row:
-        np.maximum(reach[row:], reach[row - 1], out=reach[row:])
+    stop, greatest = row, int(reach[row - 1]) if row else 0
+    while stop < len(end):
+        begin, stop = stop, min(max(stop, settled) + _STRETCH, len(end))
+        np.maximum.accumulate(end[begin:stop], out=reach[begin:stop])
+        np.maximum(reach[begin:stop], greatest, out=reach[begin:stop])
+        greatest = int(reach[stop - 1])
+        if stop < len(end) and greatest == former[stop - 1 - moved]:
+            reach[stop:] = former[stop - moved :]
+            break
     return reach
 
 

@@ -190,7 +190,9 @@ class SpanIndex:
         splice.names(self.ids, new_ids)
         inserted, felt = splice.inserted, splice.felt
         first = min([*gone, *inserted.tolist()])
-        self._spans = Rows(start, end, reached(end, before.reach, first), mine, lane)
+        settled = max([*(inserted + 1).tolist(), *felt.tolist()])
+        reach = reached(end, before.reach, first, settled)
+        self._spans = Rows(start, end, reach, mine, lane)
         self._places.add(fresh)
         changed = Changed(
             own=distinct(inserted[whose], felt[gone_mine]),
