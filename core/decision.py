@@ -81,5 +81,5 @@ def standing(decisions: Iterable[Decision]) -> list[Decision]:
     for decision in sorted(decisions, key=lambda d: (d.at, d.id), reverse=True):
         if taken.isdisjoint(decision.members):
             found.append(decision)
-            taken.update(decision.members)
+        taken.update(decision.members)
     return found

@@ -4,6 +4,7 @@ from collections.abc import Collection
 from typing import Any
 
 from core.annotation import Annotation
+from core.decision import Decision, standing
 from core.exchange.annotated_set import AnnotatedSet, Rating, SetDocument
 from db import codec
 from db.analysts import Analysts
@@ -55,7 +56,8 @@ class Gathering:
 
         ``since`` and ``until`` are beginnings of time stamps ("2031-03"): annotations last changed
         then or later, and then or earlier.  Links come with both their ends, by the analysts
-        chosen; ratings by them of the documents chosen.
+        chosen; ratings by them of the documents chosen.  Decisions come with all they decided on;
+        where the agreed layer is gathered, with what they agreed on, by which dissent is told.
         """
         codebook = self._codebooks.current()
         everybody = self._analysts.all()
@@ -88,17 +90,30 @@ class Gathering:
                 if link.source in ids and link.target in ids and link.analyst in chosen
             ),
             ratings=self._ratings(held, chosen),
-            decisions=tuple(
-                decision
-                for decision in self._decisions.all()
-                if decision.analyst in chosen and ids.issuperset(decision.members)
-            ),
+            decisions=self._decided(rows) if agreed else self._on(ids, chosen),
             layer="agreed" if agreed else "own",
         )
 
     def _annotations(self, layer: str) -> list[Annotation]:
         rows = self._file.rows(f"SELECT {_COLUMNS} {_LIVE} {_ORDER}", {"layer": layer})
-        return [codec.annotation((*row[:-1], 1)) for row in rows]
+        found = [codec.annotation((*row[:-1], 1)) for row in rows]
+        if layer == "own":
+            return found
+        stand = {decision.id for decision in standing(self._decisions.all())}
+        return [row for row in found if not row.decision or row.decision in stand]
+
+    def _on(self, ids: set[str], analysts: Collection[str]) -> tuple[Decision, ...]:
+        """Return the decisions of ``analysts`` on none but these annotations."""
+        return tuple(
+            decision
+            for decision in self._decisions.all()
+            if decision.analyst in analysts and ids.issuperset(decision.members)
+        )
+
+    def _decided(self, rows: Collection[Annotation]) -> tuple[Decision, ...]:
+        """Return the decisions by which these annotations were agreed on."""
+        named = {row.decision for row in rows}
+        return tuple(decision for decision in self._decisions.all() if decision.id in named)
 
     def _held(self, held: dict[str, Any]) -> list[SetDocument]:
         keys = dict(self._file.rows("SELECT id, source_key FROM document"))

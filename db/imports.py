@@ -34,7 +34,7 @@ from db.tables import (
 
 _MANY = 1000
 """After so many new rows the planner is told how the table looks now."""
-_BROUGHT = "(SELECT kind FROM action WHERE action.seq = t.seq) IN ('import', 'merge')"
+_BROUGHT = "(SELECT kind FROM action WHERE action.seq = t.seq) = 'import'"
 _LINK_COLUMNS = names(
     ("id", "kind", "source", "target", "analyst", "aspect", "resolved", "note", "created", "updated"),
     of="t",
@@ -188,13 +188,16 @@ class Imports:
             for row in rows
         }
 
-    def _places(self, documents: Collection[str]) -> dict[Place, str]:
+    def _places(self, documents: Collection[str]) -> dict[Place, list[str]]:
         rows = self._file.rows(
             'SELECT document, "start", "end", tag, analyst, layer, id FROM annotation'
-            " WHERE deleted = 0 AND document IN (SELECT value FROM json_each(?)) ORDER BY id DESC",
+            " WHERE deleted = 0 AND document IN (SELECT value FROM json_each(?)) ORDER BY id",
             (json.dumps(sorted(documents)),),
         )
-        return {row[:-1]: row[-1] for row in rows}
+        found: dict[Place, list[str]] = {}
+        for row in rows:
+            found.setdefault(row[:-1], []).append(row[-1])
+        return found
 
     def _links(self, ids: Collection[str]) -> dict[str, Standing]:
         rows = self._file.rows(

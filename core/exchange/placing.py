@@ -1,7 +1,6 @@
 """From what a file holds to a plan of what to write: every row placed, kept back or accounted for."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 from uuid import uuid5
@@ -10,20 +9,18 @@ from core.annotation import Annotation, context
 from core.codebook import Codebook, Tag
 from core.exchange.anchoring import anchor
 from core.exchange.fitting import Pieces, fit, joined
+from core.exchange.holding import hold
 from core.exchange.incoming import Incoming, IncomingAnnotation
 from core.exchange.matching import match_documents
 from core.exchange.matching_people import match_analysts, with_analyst
 from core.exchange.matching_tags import match_tags
 from core.exchange.others import place_decisions, place_links, place_ratings
 from core.exchange.plan import (
-    Batch,
     Choices,
     Known,
     Matched,
-    Place,
     Plan,
     Review,
-    Standing,
     grouped_by,
 )
 from core.exchange.report import Losses, Step, no_step
@@ -33,14 +30,11 @@ from core.identity import NAMESPACE, is_uuid
 from core.span import Span
 from core.text import canonical
 
-REMOVED = "annotations that were removed here"
-OTHERWISE = "annotations that stand otherwise here"
 _NOWHERE = "annotations on sources that the project does not hold"
 _SEVERAL = "annotations on a title that several sources have"
 _LEFT_OUT = "annotations that were left out"
 _NO_SPAN = "annotations whose offsets are no span of the source"
 _NO_TAG = "annotations without a tag"
-_TWICE = "annotations that are in the file twice"
 
 
 def place(
@@ -75,7 +69,6 @@ class _Placing:
         self._tags, self._new_tags = match_tags(incoming, known, choices, self._losses)
         codebook = Codebook((*known.codebook.tags, *self._new_tags))
         self._attributes = Attributes(codebook, self._losses)
-        self._placed: dict[str, Annotation] = {}  # by the key in the file
         self._units: Counter[Unit] = Counter()
         self._alike: Counter[str] = Counter()
         self._fits: list[tuple[str, Unit]] = []
@@ -83,8 +76,7 @@ class _Placing:
 
     def plan(self) -> Plan:
         found = self._annotations()
-        annotations = self._batch(found)
-        ids = {key: row.id for key, row in self._placed.items()}
+        annotations, ids = hold(found, self._known, self._named, self._losses)
         documents = {match.key: match.document for match in self._matches if match.document}
         links = place_links(self._incoming, self._known, ids, self._analysts, self._losses)
         ratings = place_ratings(
@@ -225,80 +217,6 @@ class _Placing:
         name = "\0".join(words)
         self._alike[name] += 1
         return str(uuid5(NAMESPACE, f"{name}\0{self._alike[name]}"))
-
-    def _batch(self, found: list[tuple[IncomingAnnotation, Annotation]]) -> Batch[Annotation]:
-        """Hold rows against what stands in the project."""
-        given = [row if row.id else replace(row, id=self._own_id(row)) for _, row in found]
-        standing = self._known.annotations([row.id for row in given])
-        nameless = {row.document for _, row in found if not row.id}
-        places = self._known.places(nameless) if nameless else {}
-        new: list[Annotation] = []
-        changed: list[Annotation] = []
-        unchanged = 0
-        seen: set[str] = set()
-        for (source, before), row in zip(found, given, strict=True):
-            there = standing.get(row.id)
-            same_place = places.get(_place(row)) if not before.id and there is None else None
-            if same_place is not None and same_place not in seen:
-                row = replace(row, id=same_place)  # noqa: PLW2901 - it is there under that id
-            self._placed.setdefault(source.key or row.id, row)
-            self._placed.setdefault(row.id, row)
-            if row.id in seen:
-                self._losses.add(_TWICE, source.where or row.id)
-                continue
-            seen.add(row.id)
-            if same_place is not None:
-                unchanged += 1
-            elif there is None:
-                new.append(row)
-            else:
-                verdict = revises(there, row, _said)
-                unchanged += verdict == "unchanged"
-                if verdict == "changed":
-                    changed.append(row)
-                elif verdict != "unchanged":
-                    self._losses.add(verdict, row.quote)
-        return Batch(tuple(new), tuple(changed), unchanged)
-
-    def _own_id(self, row: Annotation) -> str:
-        pieces = row.segments or (row.span,)
-        return self._named(
-            "annotation",
-            row.document,
-            row.analyst,
-            ";".join(f"{piece.start} {piece.end}" for piece in pieces),
-            row.tag,
-        )
-
-
-def revises(
-    there: Standing, row: Annotation, said: Callable[[Annotation, Annotation], Mapping[str, Any]]
-) -> str:
-    """Return ``changed``, ``unchanged``, or in words why what stands is left as it is."""
-    if there.removed:
-        return REMOVED
-    if said(there.row, row) == said(row, row):
-        return "unchanged"
-    own = (there.row.analyst, there.row.document) == (row.analyst, row.document)
-    return "changed" if there.imported and own else OTHERWISE
-
-
-def _said(row: Annotation, like: Annotation) -> dict[str, Any]:
-    """Return what an annotation says; its times only where ``like`` has them."""
-    return {
-        "place": (row.document, row.span, row.segments, row.layer),
-        "tag": row.tag,
-        "analyst": row.analyst,
-        "attributes": dict(row.attributes),
-        "note": row.note,
-        "origin": (row.decision, row.carried_from),
-        "created": row.created if like.created else "",
-        "updated": row.updated if like.updated else "",
-    }
-
-
-def _place(row: Annotation) -> Place:
-    return row.document, row.span.start, row.span.end, row.tag, row.analyst, row.layer
 
 
 def _quoted(row: IncomingAnnotation, own: str, pieces: Pieces) -> IncomingAnnotation:

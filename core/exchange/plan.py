@@ -1,6 +1,6 @@
 """What an import would do: to be looked at, and changed, before anything is written."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Generic, NamedTuple, TypeVar
 
@@ -48,7 +48,7 @@ class Known:
     """What the project holds, as far as placing asks for it.
 
     ``annotations`` and ``links`` return those of some ids, removed ones too; ``places`` the
-    annotations of some documents by where they stand; ``link_places`` links by analyst, kind and
+    annotations of some documents by where they stand, all that stand there; ``link_places`` links by analyst, kind and
     ends; ``reviews`` and ``decisions`` are ids, ``ratings`` those by document and analyst.
     """
 
@@ -57,7 +57,7 @@ class Known:
     codebook: Codebook
     analysts: tuple[Analyst, ...]
     annotations: Callable[[Collection[str]], Mapping[str, Standing]]
-    places: Callable[[Collection[str]], Mapping[Place, str]]
+    places: Callable[[Collection[str]], Mapping[Place, Sequence[str]]]
     links: Callable[[Collection[str]], Mapping[str, Standing]]
     link_places: Callable[[], Mapping[tuple[str, str, str, str], str]]
     ratings: Mapping[tuple[str, str], tuple[Rating, bool]]

@@ -184,6 +184,7 @@ def _decision(decision: Decision, names: Mapping[str, str]) -> dict[str, Any]:
         **_times(decision.at, ""),
         "body": [_body("moderating", decision.outcome), *_comment(decision.remark)],
         "target": [iri("annotation", member) for member in decision.members],
+        **({"sidelight:versions": {"@list": decision.versions}} if decision.versions else {}),
     }
 
 

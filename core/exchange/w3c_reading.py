@@ -28,9 +28,11 @@ from core.exchange.units import CODE_POINTS, UTF_16
 from core.exchange.w3c_terms import (
     address,
     by_purpose,
+    creator,
     document_said,
     global_id,
     is_tag,
+    items_of,
     own_id,
     pieces,
     selectors,
@@ -56,7 +58,7 @@ def incoming(value: Any, name: str, step: Step) -> Incoming:
     Raises:
         Problem: if it holds no annotations.
     """
-    items = _items(value)
+    items = items_of(value)
     reader = _Reader(inner(value), items)
     for number, item in enumerate(items, 1):
         reader.take(item, f"annotation {number:,}")
@@ -68,19 +70,6 @@ def incoming(value: Any, name: str, step: Step) -> Incoming:
             hint="Annotations need a quote or a position.",
         )
     return reader.result()
-
-
-def _items(value: Any) -> list[Any]:
-    """Return the annotations in a collection, a page, a graph, a search result or a plain list."""
-    if isinstance(value, list):
-        return value
-    value = inner(value)
-    for name in ("items", "@graph", "rows", "annotations"):
-        if isinstance(value.get(name), list):
-            return several(value[name])
-    if "first" in value:
-        return _items(value["first"]) if isinstance(value["first"], dict) else []
-    return [value] if "target" in value else []
 
 
 class _Reader:
@@ -135,7 +124,7 @@ class _Reader:
             self._link(item, pointed[0], where)
         elif "assessing" in motivations and pointed and pointed[0] in self._documents:
             self._rating(item, pointed[0], where)
-        elif "moderating" in motivations and pointed and self._ids.issuperset(pointed):
+        elif "moderating" in motivations and pointed and all(map(self._known, pointed)):
             self._decision(item, pointed, where)
         else:
             self._annotation(item, motivations, targets, where)
@@ -250,13 +239,7 @@ class _Reader:
 
     def _analyst(self, item: dict[str, Any]) -> str:
         """Return the key of who made an annotation, empty where the file does not say."""
-        creator = next(iter(several(item.get("creator"))), None) or item.get("user")
-        said = inner(creator)
-        key = text(said.get("id")) or text(creator) or text(said.get("name"))
-        name = text(said.get("name")) or text(said.get("nickname"))
-        name = name or text(inner(item.get("user_info")).get("display_name"))
-        account = re.fullmatch(r"acct:([^@]+)@.*", key)
-        name = name or (account[1] if account else key)
+        key, name = creator(item)
         if key:
             self._analysts.setdefault(key, Analyst(own_id(key) or key, name))
         return self._analysts[key].id if key else ""
@@ -300,12 +283,17 @@ class _Reader:
             )
         )
 
+    def _known(self, iri: str) -> bool:
+        """Tell whether an IRI is that of an annotation, here or, by its UUID, elsewhere."""
+        return iri in self._ids or bool(global_id(iri))
+
     def _decision(self, item: dict[str, Any], members: list[str], where: str) -> None:
-        said = by_purpose(item)
+        said, versions = by_purpose(item), inner(item.get("sidelight:versions"))
         self._decisions.append(
             IncomingDecision(
                 id=own_id(text(item.get("id"))),
-                members=tuple(members),
+                members=tuple(each if each in self._ids else global_id(each) for each in members),
+                versions=tuple(map(text, several(versions.get("@list")))),
                 outcome=said.get("moderating", ""),
                 remark=said.get("commenting", ""),
                 analyst=self._analyst(item),

@@ -12,6 +12,30 @@ _UUID = re.compile(r"urn:uuid:([0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{
 _OURS = re.compile(r"urn:sidelight:[a-z]+:(.*)", re.DOTALL)
 
 
+def items_of(value: Any) -> list[Any]:
+    """Return the annotations in a collection, a page, a graph, a search result or a plain list."""
+    if isinstance(value, list):
+        return value
+    value = inner(value)
+    for name in ("items", "@graph", "rows", "annotations"):
+        if isinstance(value.get(name), list):
+            return several(value[name])
+    if "first" in value:
+        return items_of(value["first"]) if isinstance(value["first"], dict) else []
+    return [value] if "target" in value else []
+
+
+def creator(item: dict[str, Any]) -> tuple[str, str]:
+    """Return key and name of who made an annotation, both empty where the file does not say."""
+    who = next(iter(several(item.get("creator"))), None) or item.get("user")
+    said = inner(who)
+    key = text(said.get("id")) or text(who) or text(said.get("name"))
+    name = text(said.get("name")) or text(said.get("nickname"))
+    name = name or text(inner(item.get("user_info")).get("display_name"))
+    account = re.fullmatch(r"acct:([^@]+)@.*", key)
+    return key, name or (account[1] if account else key)
+
+
 def selectors(target: Any) -> list[dict[str, Any]]:
     """Return the selectors of a target and those that refine them, the finest last."""
     found = list(objects(inner(target).get("selector")))

@@ -14,9 +14,9 @@ from core.document import Document, Reading
 from core.exchange.annotated_set import AnnotatedSet
 from core.exchange.files import write
 from core.exchange.formats import named
+from core.exchange.holding import OTHERWISE, REMOVED
 from core.exchange.incoming import Incoming, IncomingAnnotation, IncomingDocument, IncomingLink
 from core.exchange.matching_people import NAMELESS, NoAnalyst
-from core.exchange.placing import OTHERWISE, REMOVED
 from core.exchange.plan import Choices
 from core.exchange.report import Loss
 from core.problem import Problem
@@ -121,6 +121,68 @@ def test_an_import_revises_what_an_import_made_and_no_more(
     assert dropped(plan.dropped) == {OTHERWISE: 1}
     project.annotations.remove([made.id], analyst=made.analyst)
     assert dropped(project.imports.plan(given("second")).dropped) == {REMOVED: 1}
+
+
+def test_an_import_does_not_revise_what_a_colleague_wrote_and_a_merge_brought(
+    project: Project, note: Document, ann: Analyst, tmp_path: Path, reading: Callable[..., Reading]
+) -> None:
+    path = tmp_path / "beth.sidelight"
+    with Project.create(path, analyst="Beth") as other:
+        beth = other.analysts.find_or_add("Beth")
+        (id_,) = other.documents.add(
+            reading(project.documents.text(note.id)), analyst=beth.id
+        ).documents
+        (tagged,) = other.annotations.add(
+            id_, Span(0, 10), "claim", analyst=beth.id, note="her own words"
+        ).annotation_ids
+    with project.merging.prepare([path], analyst=ann.id) as parcel:
+        project.merging.merge(parcel)
+    plan = project.imports.plan(incoming(row("2", 0, 10, id=tagged, analyst="Beth", note="other")))
+    assert plan.annotations.changed == ()
+    assert dropped(plan.dropped) == {OTHERWISE: 1}
+
+
+def test_of_rows_alike_one_is_what_stands_there_and_links_lead_to_what_is_there(
+    project: Project, note: Document, ann: Analyst
+) -> None:
+    project.annotations.add(note.id, Span(0, 10), "claim", analyst=ann.id, note="mine")
+    rows = incoming(
+        row("2", 0, 10, analyst="Ann"),
+        row("3", 0, 10, analyst="Ann"),
+        row("4", 12, 20, analyst="Ann"),
+        links=(IncomingLink("l", "supports", "3", "4", "Ann"),),
+    )
+    project.imports.write(project.imports.plan(rows))
+    there = {annotation.id for annotation in project.annotations.of()}
+    assert len(there) == 3
+    (link,) = project.links.all()
+    assert {link.source, link.target} <= there
+    assert project.imports.plan(rows).empty
+
+
+def test_the_agreed_layer_goes_out_with_what_was_decided_last(
+    project: Project, note: Document, ann: Analyst, beth: Analyst, tmp_path: Path
+) -> None:
+    members = [
+        project.annotations.add(note.id, Span(0, 10), tag, analyst=who.id).annotation_ids[0]
+        for tag, who in (("claim", ann), ("fact", beth))
+    ]
+    project.decisions.add(members, "take", taken=members[:1], analyst=beth.id)
+    project.decisions.add(members, "dissent", analyst=ann.id, remark="each reads it so")
+    agreed = project.gathering.gather(agreed=True)
+    assert [row.tag for row in agreed.annotations] == ["claim", "fact"]
+    assert [(one.outcome, one.remark) for one in agreed.decisions] == [
+        ("dissent", "each reads it so")
+    ]
+    for name in ("bundle", "w3c"):
+        out = tmp_path / f"agreed.{name}"
+        write(agreed, out, named(name))
+        with Project.create(tmp_path / f"{name}.sidelight", analyst="") as other:
+            read = named(name).read(out)
+            assert read.decisions[0].members == agreed.decisions[0].members
+            assert read.decisions[0].versions == agreed.decisions[0].versions
+            plan = other.imports.plan(read)
+            assert plan.decisions == agreed.decisions
 
 
 def test_one_bad_row_does_not_stop_the_others(project: Project, note: Document) -> None:

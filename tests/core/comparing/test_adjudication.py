@@ -13,7 +13,7 @@ from core.comparing.adjudication import (
     fingerprint,
     standings,
 )
-from core.decision import Decision, Outcome
+from core.decision import Decision, Outcome, standing
 from core.problem import Problem
 from core.span import Span
 from tests.core.comparing.cases import at, compared
@@ -156,3 +156,12 @@ def test_the_last_decision_counts():
 
 def test_every_outcome_is_told_in_words():
     assert set(WORDS) == set(Outcome)
+
+
+def test_what_was_replaced_stays_so_when_its_successor_is_replaced():
+    rows = (("first", "cd"), ("second", "bc"), ("third", "ab"))
+    decisions = [
+        Decision(id_, tuple(members), Outcome.BOTH, "", id_, f"2031-01-0{day}T00:00:00.000Z")
+        for day, (id_, members) in enumerate(rows, 1)
+    ]
+    assert [decision.id for decision in standing(decisions)] == ["third"]
