@@ -56,6 +56,8 @@ _OWN = ("document", "title", "file", "sha256", "analyst")
 _KNOWN = {"id", "text", "label", "labels", "entities", "relations", "Comments", *_OWN}
 _TITLE = 60
 _LABELS = re.compile(r'"(?:labels?|entities)":\s*\[')
+_TRIPLES = re.compile(r':\s*\[\s*\[\s*\d+\s*,\s*\d+\s*,\s*"')
+"""Spans in a column of any name."""
 _NOBODY = {"all", "unknown"}
 
 
@@ -65,12 +67,11 @@ def recognises(glimpse: Glimpse) -> bool:
         return all(name.endswith((".jsonl", ".json")) for name in glimpse.names)
     head = glimpse.text.lstrip()
     line = head.split("\n", 1)[0]
-    return (
-        head.startswith("{")
-        and '"text"' in head
-        and ('"start_offset"' in head or _LABELS.search(line) is not None)
-        and '"spans"' not in line
-    )
+    if not head.startswith("{") or '"spans"' in line:
+        return False
+    if _TRIPLES.search(line):
+        return True
+    return '"text"' in head and ('"start_offset"' in head or _LABELS.search(line) is not None)
 
 
 def write(annotated: AnnotatedSet, out: Path, losses: Losses, step: Step) -> None:

@@ -10,6 +10,7 @@ from sidelight.cli.answer import complain, say, say_json
 from sidelight.cli.arguments import (
     analyst_option,
     json_option,
+    maybe_words,
     project_argument,
     reading,
     words,
@@ -71,7 +72,7 @@ def annotations(project: Path, *, as_json: bool) -> None:
     metavar="ATTRIBUTE=VALUE",
     help="Say more of it; repeatable.",
 )
-@click.option("--note", type=words, default=None, help="A note.")
+@click.option("--note", type=maybe_words, default="", help="A note.")
 def annotate(
     project: Path,
     *,
@@ -81,7 +82,7 @@ def annotate(
     tag: str,
     analyst: str,
     settings: tuple[tuple[str, str], ...],
-    note: str | None,
+    note: str,
 ) -> None:
     """Tag a span and print the id of the annotation."""
     from core.span import Span  # noqa: PLC0415 - only this verb needs them
@@ -111,7 +112,7 @@ def annotate(
                     chosen.id,
                     analyst=who.id,
                     attributes=attributes,
-                    note=note or "",
+                    note=note,
                 )
         except Duplicate as twice:
             raise Problem(

@@ -30,6 +30,11 @@ def words(value: str) -> str:
     return value
 
 
+def maybe_words(value: str) -> str:
+    """Return words that can be stored, or none: a blank is nothing."""
+    return words(value) if value.strip() else ""
+
+
 def project_argument(verb: Verb) -> Verb:
     """Give a verb its PROJECT."""
     return click.argument("project", type=click.Path(readable=False, path_type=Path))(verb)

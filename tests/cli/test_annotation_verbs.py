@@ -144,3 +144,8 @@ def test_a_damaged_annotation_is_named_and_the_others_listed(run, project, tag):
     result = run("annotations", project, "--json")
     assert [row["id"] for row in json.loads(result.stdout)] == [good]
     assert bad in result.stderr
+
+
+def test_a_blank_note_is_none(tag, listed, project):
+    tag(0, 3, "--note", " ")
+    assert [row["note"] for row in listed("annotations", project)] == [""]

@@ -217,3 +217,10 @@ def test_files_without_texts_are_told(tmp_path, name, content):
     (tmp_path / "x.json").write_text(content, "utf-8")
     with pytest.raises(Problem, match="holds no"):
         named(name).read(tmp_path / "x.json")
+
+
+def test_doccano_is_known_by_its_spans_whatever_their_column_is_called(tmp_path):
+    path = tmp_path / "lines.jsonl"
+    path.write_text('{"words": "Ada saw Bo.", "marks": [[0, 3, "who"]]}\n', encoding="utf-8")
+    assert recognised(path).name == "doccano"
+    assert len(taken(path, "doccano").annotations.new) == 1
