@@ -13,7 +13,8 @@ from core.comparing.adjudication import (
     fingerprint,
     standings,
 )
-from core.decision import Decision, Outcome, standing
+from core.decision import Decision, Outcome
+from core.decision import standing as not_replaced
 from core.problem import Problem
 from core.span import Span
 from tests.core.comparing.cases import at, compared
@@ -164,4 +165,4 @@ def test_what_was_replaced_stays_so_when_its_successor_is_replaced():
         Decision(id_, tuple(members), Outcome.BOTH, "", id_, f"2031-01-0{day}T00:00:00.000Z")
         for day, (id_, members) in enumerate(rows, 1)
     ]
-    assert [decision.id for decision in standing(decisions)] == ["third"]
+    assert [decision.id for decision in not_replaced(decisions)] == ["third"]
