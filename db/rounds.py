@@ -16,6 +16,7 @@ from uuid import UUID
 
 from core.analyst import Analyst
 from core.changes import Changes
+from core.exchange.names import file_names
 from core.identity import digest
 from core.problem import Problem
 from core.round import Round, RoundFile
@@ -78,9 +79,10 @@ class Rounds:
                     for analyst in analysts
                 ]
                 writing.insert(ROUND, rows)
+                ends = file_names(analyst.name for analyst in analysts)
                 try:
-                    for analyst, row in zip(analysts, rows, strict=True):
-                        path = folder / f"{self._file.path.stem} – {_fit(analyst.name)}.sidelight"
+                    for analyst, row, end in zip(analysts, rows, ends, strict=True):
+                        path = folder / f"{self._file.path.stem} – {end}.sidelight"
                         self._write_file(path, analyst, row["id"])
                         files.append(RoundFile(row["id"], analyst, path))
                 except BaseException:
@@ -142,9 +144,16 @@ class Rounds:
         return writing.changes
 
     def intact(self, round_: Round) -> bool:
-        """Tell whether what the file holds from before the submission is what was submitted."""
+        """Tell whether what the file holds from before the submission is what was submitted.
+
+        The file of a round is given nothing of what its analyst did earlier; the project that the
+        round was begun in may hold that too.
+        """
         edit = self._submission(round_.id)
-        return edit is not None and self._hash(round_.analyst, before=edit) == round_.hash
+        return edit is not None and any(
+            self._hash(round_.analyst, after=after, before=edit) == round_.hash
+            for after in ("", self._beginning(round_.id))
+        )
 
     def blind(self, round_: Round, versions: Iterable[str] | None = None) -> dict[str, bool]:
         """Tell of each version of the analyst's annotations whether it was there when submitted.
@@ -187,6 +196,15 @@ class Rounds:
         )
         return found
 
+    def _beginning(self, round_: str) -> str:
+        """Return the edit that began a round."""
+        edit: str = self._file.value(
+            "SELECT min(edit) FROM (SELECT id, edit FROM round"
+            " UNION ALL SELECT id, edit FROM round_history) WHERE id = ?",
+            (round_,),
+        )
+        return edit
+
     def _last_edit(self, analyst: str) -> str:
         edits = [
             self._file.value(f"SELECT max(edit) FROM {name} WHERE analyst = ?", (analyst,)) or ""
@@ -195,20 +213,23 @@ class Rounds:
         ]
         return max(edits)
 
-    def _hash(self, analyst: str, *, before: str | None = None) -> str:
-        """Return the digest of the digests of all that stood, now or when ``before`` was written."""
+    def _hash(self, analyst: str, *, after: str = "", before: str | None = None) -> str:
+        """Return the digest of the digests of all that stood, now or when ``before`` was written.
+
+        What was last written before ``after`` is left out.
+        """
         found = []
         for table in _SUBMITTED:
             layer = " AND layer = 'own'" if table is ANNOTATION else ""
             every = " UNION ALL ".join(
                 f"SELECT id, revision, edit, deleted, digest FROM {name} WHERE analyst = :analyst"
-                f"{layer}{'' if before is None else ' AND edit < :before'}"
+                f" AND edit > :after{layer}{'' if before is None else ' AND edit < :before'}"
                 for name in ((table.name,) if before is None else (table.name, table.history))
             )
             rows = self._file.rows(
                 f"SELECT id, max(printf('%07d', revision) || edit), deleted, digest"
                 f" FROM ({every}) GROUP BY id ORDER BY id",
-                {"analyst": analyst, "before": before},
+                {"analyst": analyst, "after": after, "before": before},
             )
             found += [stored for _, _, deleted, stored in rows if not deleted]
         return digest(found)
@@ -277,9 +298,3 @@ class Rounds:
         fresh.connection.executemany(
             f"INSERT INTO {table}({names(into)}) VALUES ({', '.join('?' * len(into))})", cursor
         )
-
-
-def _fit(name: str) -> str:
-    """Return an analyst's name as it can stand in the name of a file anywhere."""
-    kept = "".join(c if c.isalnum() or c in " -_." else "_" for c in name)
-    return kept.strip(" .")[:60] or "analyst"

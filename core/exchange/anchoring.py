@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from core.span import Span
 
@@ -10,8 +11,11 @@ FLOOR = 0.7
 MARGIN = 0.1
 """By how much the best place must be ahead of the next."""
 _PLACES = 200
+"""So many places of one quote are scored; of more, none may be taken unseen for the best."""
+_TOO_MANY = f"its quote is there more than {_PLACES} times"
 _WORDS = 40
 _QUOTE, _CONTEXT = 0.7, 0.15
+_ROUGHLY = 0.93
 _ALIKE = {
     **dict.fromkeys(map(ord, "“”„«»"), '"'),
     **dict.fromkeys(map(ord, "‘’‚‛`´"), "'"),
@@ -37,12 +41,14 @@ def anchor(text: str, quote: str, prefix: str = "", suffix: str = "") -> Anchor:
     """
     if not quote.strip():
         return Anchor(None, "its quote is empty")
-    scored = [(_score(text, place, 1.0, prefix, suffix), place) for place in _exact(text, quote)]
-    if not scored:
-        places = _alike(text, quote)
-        scored = [(_score(text, place, 0.93, prefix, suffix), place) for place in places]
-    if not scored:
+    places, worth = _exact(text, quote), 1.0
+    if not places:
+        places, worth = _alike(text, quote), _ROUGHLY
+    if not places:
         return Anchor(None, "its quote is not in the source")
+    if len(places) > _PLACES:
+        return _in_full_context(text, quote, prefix, suffix)
+    scored = [(_score(text, place, worth, prefix, suffix), place) for place in places]
     scored.sort(key=lambda each: (-each[0], each[1]))
     best, place = scored[0]
     if best < FLOOR - 1e-9:
@@ -52,6 +58,15 @@ def anchor(text: str, quote: str, prefix: str = "", suffix: str = "") -> Anchor:
     return Anchor(place)
 
 
+def _in_full_context(text: str, quote: str, prefix: str, suffix: str) -> Anchor:
+    """Return where all of the context stands, for quotes in more places than can be scored."""
+    whole = _exact(text, f"{prefix}{quote}{suffix}")
+    if not (prefix or suffix) or len(whole) != 1:
+        return Anchor(None, _TOO_MANY)
+    start = whole[0].start + len(prefix)
+    return Anchor(Span(start, start + len(quote)))
+
+
 def candidates(text: str, quote: str, prefix: str = "", suffix: str = "") -> tuple[Span, ...]:
     """Return where ``quote`` may stand in ``text``, the likeliest first.
 
@@ -59,6 +74,7 @@ def candidates(text: str, quote: str, prefix: str = "", suffix: str = "") -> tup
     words of the quote stand in a row, as long as the quote; none where no two do.
     """
     places = _exact(text, quote) or _alike(text, quote) if quote.strip() else []
+    places = places[:_PLACES]
     if not places:
         return _in_part(text, quote)
     scored = [(-_score(text, place, 1.0, prefix, suffix), place) for place in places]
@@ -98,7 +114,7 @@ def _shared(given: str, there: str) -> float:
 def _exact(text: str, quote: str) -> list[Span]:
     places: list[Span] = []
     start = text.find(quote)
-    while start >= 0 and len(places) < _PLACES:
+    while start >= 0 and len(places) <= _PLACES:
         places.append(Span(start, start + len(quote)))
         start = text.find(quote, start + 1)
     return places
@@ -106,5 +122,11 @@ def _exact(text: str, quote: str) -> list[Span]:
 
 def _alike(text: str, quote: str) -> list[Span]:
     words = [re.escape(word) for word in quote.translate(_ALIKE).split()]
-    found = re.finditer(r"\s+".join(words), text.translate(_ALIKE))
-    return [Span(*match.span()) for match, _ in zip(found, range(_PLACES), strict=False)]
+    found = re.finditer(r"\s+".join(words), _plain(text))
+    return [Span(*match.span()) for match, _ in zip(found, range(_PLACES + 1), strict=False)]
+
+
+@lru_cache(maxsize=1)
+def _plain(text: str) -> str:
+    """Return ``text`` as ``_ALIKE`` has it: once for all quotes that are looked for in it."""
+    return text.translate(_ALIKE)

@@ -76,6 +76,22 @@ def test_what_was_tagged_before_submitting_stays_known(project, given, note, ann
     assert project.verify() == []
 
 
+def test_work_of_before_the_round_is_no_part_of_what_was_submitted(
+    project, note, ann, beth, tmp_path
+):
+    for start in (0, 9):
+        project.annotations.add(note.id, Span(start, start + 3), "fact", analyst=beth.id)
+        folder = tmp_path / str(start)
+        folder.mkdir()
+        _, (file,) = project.rounds.start([beth], folder, lead=ann.id)
+        with Project.open(file.path) as theirs:
+            theirs.annotations.add(note.id, Span(start + 4, start + 7), "claim", analyst=beth.id)
+            theirs.rounds.submit(analyst=beth.id)
+        collect(project, file.path, ann)
+    assert len(project.annotations.of()) == 4
+    assert [project.rounds.intact(found) for found in project.rounds.all()] == [True, True]
+
+
 def test_it_is_noticed_when_what_was_submitted_is_not_there(project, given, note, ann, beth):
     with Project.open(given) as theirs:
         theirs.annotations.add(note.id, Span(0, 3), "claim", analyst=beth.id)
@@ -117,6 +133,15 @@ def test_a_round_that_cannot_be_begun_leaves_nothing(project, note, ann, beth, t
     project.documents.remove(note.id, analyst=ann.id)
     with pytest.raises(Problem, match="Add sources first"):
         project.rounds.start([beth], folder, lead=ann.id)
+
+
+def test_analysts_whose_names_make_one_file_name_get_a_file_each(project, note, ann, tmp_path):
+    people = [project.analysts.find_or_add(name) for name in ("Zoe A/B", "Zoe A:B")]
+    _, files = project.rounds.start(people, tmp_path, lead=ann.id)
+    for file, analyst in zip(files, people, strict=True):
+        with Project.open(file.path) as theirs:
+            assert theirs.analysts.last == analyst.id
+    assert len({file.path for file in files}) == 2
 
 
 def test_undo_takes_a_round_back(project, given, ann, beth, tmp_path):

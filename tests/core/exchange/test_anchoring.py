@@ -1,5 +1,7 @@
 """Finding quotes again: clearly, or not at all."""
 
+import pytest
+
 from core.exchange.anchoring import anchor
 from core.span import Span
 
@@ -40,3 +42,18 @@ def test_what_is_found_only_roughly_and_out_of_context_is_below_the_floor() -> N
 def test_what_is_not_there_is_not_found() -> None:
     assert anchor(TEXT, "a tug").span is None
     assert anchor(TEXT, "  ").span is None
+
+
+@pytest.mark.parametrize("before", [0, 300])
+def test_of_many_places_only_the_one_with_all_its_context_is_taken(before: int) -> None:
+    text = f"{'the cat ' * before}a near the mole. {'the cat ' * 300}is near the quay."
+    at = text.index("the mole")
+    assert anchor(text, "the", "near ", " mole").span == Span(at, at + 3)
+    assert anchor(text, "the", "near ", " moor").span is None
+    assert anchor(text, "the").span is None
+
+
+def test_a_place_that_was_not_scored_is_never_passed_over() -> None:
+    text = f"a near the quay. {'the cat ' * 300}it is near the mole."
+    at = text.index("the mole")
+    assert anchor(text, "the", "it is near ", " mole.").span == Span(at, at + 3)
