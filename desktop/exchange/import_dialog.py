@@ -193,10 +193,16 @@ class ImportDialog(QDialog):
         new_names = {each.id for each in plan.new_analysts}
         told = {tag.id: tag.label for tag in self.incoming.tags}
         people = {each.id: each.name for each in self.incoming.analysts}
+        texts = {each.key for each in self.incoming.documents if each.text is not None}
         matches = sorted(plan.documents, key=lambda match: match.how != "several")
         self.models["documents"].show(
             [
-                Mapped(m.key, m.title, match_words(m, self._documents), m.how == "several")
+                Mapped(
+                    m.key,
+                    m.title,
+                    match_words(m, self._documents, text=m.key in texts),
+                    m.how == "several",
+                )
                 for m in matches
             ]
         )

@@ -83,11 +83,12 @@ def _named(words: str, names: Sequence[str]) -> str:
     return f"{words}: {listed([*names[:_SHOWN], *more])}."
 
 
-def match_words(match: Matched, titles: Mapping[str, Document]) -> str:
-    """Return what a source of the file is here."""
+def match_words(match: Matched, titles: Mapping[str, Document], *, text: bool) -> str:
+    """Return what a source of the file is here; ``text`` tells whether the file has its text."""
     if match.how in _HOW:
         held = titles.get(match.document)
-        return f"{held.title if held else match.title} ({_HOW[match.how]})"
+        how = "text" if match.how == "id" and text else match.how
+        return f"{held.title if held else match.title} ({_HOW[how]})"
     return {
         "new": "new source",
         "missing": "not here: its annotations are left out",

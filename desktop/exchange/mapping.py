@@ -4,7 +4,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QAbstractItemModel, QAbstractTableModel, QModelIndex, QObject, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -131,13 +139,14 @@ class MappingView(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open the choice by the keys that open things."""
         opens = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space, Qt.Key.Key_F2)
-        if event.key() in opens and self.currentIndex().isValid():
+        editing = self.state() == QAbstractItemView.State.EditingState
+        if event.key() in opens and self.currentIndex().isValid() and not editing:
             self.edit(self.currentIndex().siblingAtColumn(1))
         else:
             super().keyPressEvent(event)
 
     def _clicked(self, index: QModelIndex) -> None:
-        if index.column() == 1:
+        if index.column() == 1 and self.state() != QAbstractItemView.State.EditingState:
             self.edit(index)
 
 
@@ -156,7 +165,10 @@ class _Chooser(QStyledItemDelegate):
         choices = self._model.choices(row)
         for value, words in choices:
             box.addItem(words, value)
-        if len(choices) > _FEW:
+        box.activated.connect(lambda: self._done(box))
+        if len(choices) <= _FEW:
+            QTimer.singleShot(0, box, box.showPopup)
+        else:
             box.setEditable(True)
             box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
             completer = QCompleter(box.model(), box)
@@ -166,7 +178,6 @@ class _Chooser(QStyledItemDelegate):
             box.setCompleter(completer)
         box.setAccessibleName(f"{row.words} is")
         box.setCurrentIndex(max(0, box.findData(self._model.chosen.get(row.key))))
-        box.activated.connect(lambda: self._done(box))
         return box
 
     def _done(self, box: QComboBox) -> None:

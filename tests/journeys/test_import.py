@@ -1,0 +1,228 @@
+"""Importing by keys and drops: all is shown before anything is written, one undo takes it back."""
+
+import json
+import sqlite3
+
+import pytest
+from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QComboBox
+
+TEXT = "# The Bridge 🌉 Again\n\nThe bridge closed at **seven**. Everyone knew that it would.\n"
+
+
+@pytest.fixture
+def project(desktop, two_files, tmp_path):
+    """A project of two sources, nothing tagged."""
+    app = desktop()
+    app.answers.files = [tmp_path / "case.sidelight"]
+    app.drop(*two_files)
+    return app
+
+
+def label_studio(path, *rows, who="Ben", text=TEXT):
+    """Write spans as Label Studio does, with offsets that count UTF-16 as old ones did."""
+    result = [
+        {
+            "id": str(number), "type": "labels", "from_name": "label", "to_name": "text",
+            "value": {
+                "start": len(text[: text.index(quote)].encode("utf-16-le")) // 2,
+                "end": len(text[: text.index(quote) + len(quote)].encode("utf-16-le")) // 2,
+                "text": quote, "labels": [tag],
+            },
+        }
+        for number, (quote, tag) in enumerate(rows)
+    ]  # fmt: skip
+    task = {
+        "data": {"text": text},
+        "annotations": [{"completed_by": {"email": who}, "result": result}],
+    }
+    path.write_text(json.dumps([task]), encoding="utf-8")
+    return path
+
+
+def dropped(app, *paths):
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    app.app.window.dropped.emit(data)
+    importer = app.app.exchange.importer
+    app.qtbot.waitUntil(lambda: importer.dialog is not None and importer.dialog.plan is not None)
+    return importer.dialog
+
+
+def finish(app):
+    app.qtbot.waitUntil(lambda: not app.app.tasks.busy, timeout=10_000)
+
+
+def accept(app, dialog):
+    QTest.keyClick(dialog, Qt.Key.Key_Return)
+    finish(app)
+
+
+def test_the_dialog_says_all_before_anything_is_written(project, tmp_path):
+    path = label_studio(
+        tmp_path / "b.json", ("bridge closed", "claim"), ("Everyone knew", "Rumour")
+    )
+    dialog = dropped(project, path)
+    said = dialog.summary.toPlainText()
+    assert dialog.format.currentText() == "Label Studio tasks"
+    assert "Offsets count UTF-16 units: so the quotes fit. By the format" in said
+    assert "New: 2 annotations" in said
+    assert "New tags: Rumour." in said
+    sources, tags, analysts = (
+        dialog.models[name].rows for name in ("documents", "tags", "analysts")
+    )
+    assert [row.here for row in sources] == ["The Bridge 🌉 Again (the same text)"]
+    assert [(row.words, row.here) for row in tags] == [
+        ("claim", "claim"),
+        ("Rumour", "Rumour (new tag)"),
+    ]
+    assert [(row.words, row.here) for row in analysts] == [("Ben", "Ben (new)")]
+    dialog.reject()
+    assert project.annotations() == []
+
+
+def test_a_changed_map_undo_and_again(project, tmp_path):
+    path = label_studio(
+        tmp_path / "b.json", ("bridge closed", "claim"), ("Everyone knew", "Rumour")
+    )
+    dialog = dropped(project, path)
+    view = dialog.views["tags"]
+    dialog.tabs.setCurrentWidget(view)
+    view.setFocus()
+    view.setCurrentIndex(view.model().index(1, 0))
+    QTest.keyClick(view, Qt.Key.Key_Return)
+    box = view.findChild(QComboBox)
+    project.qtbot.waitUntil(box.view().isVisible)
+    for _ in range(3):
+        QTest.keyClick(box.view(), Qt.Key.Key_Down)
+        if box.view().currentIndex().data() == "assessment":
+            break
+    QTest.keyClick(box.view(), Qt.Key.Key_Return)
+    project.qtbot.waitUntil(lambda: dialog.models["tags"].rows[1].here == "assessment")
+    project.qtbot.waitUntil(dialog.import_button.isEnabled)
+    accept(project, dialog)
+    wanted = [("claim", "bridge closed"), ("assessment", "Everyone knew")]
+    assert project.annotations() == wanted
+    assert project.said[-1].startswith("2 annotations imported from b.json")
+    project.press("Ctrl+Z")
+    assert project.annotations() == []
+    dialog = dropped(project, path)
+    dialog.models["tags"].pick(1, "assessment")
+    project.qtbot.waitUntil(lambda: dialog.models["tags"].rows[1].here == "assessment")
+    project.qtbot.waitUntil(dialog.import_button.isEnabled)
+    accept(project, dialog)
+    assert project.annotations() == wanted
+
+
+def test_the_same_again_changes_nothing_and_says_so(project, tmp_path):
+    path = label_studio(tmp_path / "b.json", ("bridge closed", "claim"))
+    accept(project, dropped(project, path))
+    dialog = dropped(project, path)
+    assert dialog.word.text().endswith("is here already. Importing changes nothing.")
+    assert not dialog.import_button.isEnabled()
+    dialog.reject()
+    assert len(project.annotations()) == 1
+
+
+def test_whose_work_is_asked_where_the_file_does_not_say(project, tmp_path):
+    path = tmp_path / "lines.jsonl"
+    path.write_text(json.dumps({"text": TEXT, "label": [[2, 12, "claim"]]}), encoding="utf-8")
+    dialog = dropped(project, path)
+    assert dialog.analyst.text() == "Ana"
+    dialog.analyst.setText("Cem")
+    dialog.analyst.textEdited.emit("Cem")
+    project.qtbot.waitUntil(lambda: "New analysts: Cem." in dialog.summary.toPlainText())
+    accept(project, dialog)
+    names = project.session.analysts()
+    assert [names[row[5]].name for row in project.session.listing()] == ["Cem"]
+
+
+def test_texts_are_sources_as_before_and_what_may_be_either_is_asked(project, tmp_path):
+    plain, table = tmp_path / "more.txt", tmp_path / "odd.csv"
+    plain.write_text("One more account.\n")
+    table.write_text("weather,depth\nrain,4\n")
+    project.drop(plain)
+    assert len(project.session.documents()) == 3
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(table))])
+    project.app.window.dropped.emit(data)
+    assert project.answers.asked[-1] == "What is it?"
+    assert len(project.session.documents()) == 3
+    project.answers.choices = [0]
+    project.drop(table)
+    assert len(project.session.documents()) == 4
+
+
+def test_cancelled_while_it_waits_to_write_nothing_is_imported(project, tmp_path):
+    path = label_studio(tmp_path / "b.json", ("bridge closed", "claim"))
+    dialog = dropped(project, path)
+    other = sqlite3.connect(project.session.path, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    QTest.keyClick(dialog, Qt.Key.Key_Return)
+    project.app.exchange.importer.cancel()
+    other.execute("ROLLBACK")
+    other.close()
+    finish(project)
+    project.qtbot.waitUntil(lambda: project.said[-1].startswith("The import was cancelled"))
+    assert project.annotations() == []
+    assert project.session.undoable() is None or "import" not in project.session.undoable().label
+
+
+def test_what_could_not_be_placed_is_reviewed_by_keys(project, tmp_path):
+    other = TEXT.replace("Everyone", "Everybody")
+    path = label_studio(
+        tmp_path / "b.json", ("bridge closed", "claim"), ("Everybody knew", "claim"), text=other
+    )
+    raw = json.loads(path.read_text())
+    raw[0]["data"] = {"text": TEXT}
+    path.write_text(json.dumps(raw))
+    dialog = dropped(project, path)
+    assert "To review, as their place is not clear: 1." in dialog.summary.toPlainText()
+    accept(project, dialog)
+    status = project.app.window.status
+    project.qtbot.waitUntil(status.buttons["review"].isVisible)
+    status.buttons["review"].click()
+    review = project.app.exchange.review
+    assert [row.quote for row in review.model.rows] == ["Everybody knew"]
+    project.press("Return")
+    span = next(r for r in TEXT.split(".") if "Everyone" in r)
+    start = TEXT.index("Everyone knew")
+    project.pane.select_between(start, start + len("Everyone knew"))
+    assert span
+    project.press("Alt+Return")
+    assert project.annotations()[-1] == ("claim", "Everyone knew")
+    assert review.model.rows == []
+    project.qtbot.waitUntil(lambda: not status.buttons["review"].isVisible())
+    project.press("Ctrl+Z")
+    project.qtbot.waitUntil(lambda: len(project.session.reviews()) == 1)
+
+
+def test_import_by_its_command(project, tmp_path):
+    path = label_studio(tmp_path / "b.json", ("bridge closed", "claim"))
+    project.answers.files = [path]
+    project.press("Ctrl+Shift+I")
+    importer = project.app.exchange.importer
+    project.qtbot.waitUntil(
+        lambda: importer.dialog is not None and importer.dialog.plan is not None
+    )
+    accept(project, importer.dialog)
+    assert len(project.annotations()) == 1
+
+
+def test_open_items_are_gone_through_by_keys(project):
+    project.desk.activate(0)
+    project.press("3", "Escape", "j", "3", "Escape")
+    assert project.session.open_items(others=False) == 2
+    status = project.app.window.status
+    project.qtbot.waitUntil(lambda: status.buttons["open"].text() == "2 open items")
+    status.buttons["open"].click()
+    page = project.app.exchange.open_items
+    assert [row.why for row in page.model.rows] == ["no basis", "no basis"]
+    project.press("j", "Return")
+    assert project.pane.hasFocus()
+    assert project.session.annotation(project.pane.current).quote.startswith("Traffic")
+    project.press("b")
+    project.press(*"seen")
+    project.press("Return")
+    assert [row.quote[:3] for row in page.model.rows] == ["The"]
