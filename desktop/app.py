@@ -31,8 +31,12 @@ def run(project: Path | None = None, *, version: str = "") -> int:
     qt.setDesktopFileName("sidelight")
     application = make(Settings())
     application.install()
-    signal.signal(signal.SIGINT, lambda *_: QTimer.singleShot(0, qt.quit))  # not amid a slot
-    heartbeat = QTimer()  # lets Python hear Ctrl+C in a terminal
+    for end in ("SIGINT", "SIGTERM", "SIGHUP"):  # the last is not known everywhere
+        if hasattr(signal, end):
+            signal.signal(
+                getattr(signal, end), lambda *_: QTimer.singleShot(0, qt.quit)
+            )  # not amid a slot
+    heartbeat = QTimer()  # lets Python hear them
     heartbeat.start(500)
     heartbeat.timeout.connect(int)
     application.start(project)

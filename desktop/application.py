@@ -36,7 +36,6 @@ from desktop.settings import Settings
 from desktop.side_list import SideList
 from desktop.standing import Standing
 from desktop.start.coach import Coach
-from desktop.start.hints import HINTS
 from desktop.surroundings import Surroundings
 from desktop.tagging.asking import Asking
 from desktop.tagging.shelf_view import ShelfView
@@ -277,7 +276,7 @@ class Application(QObject):
 
     def _hint_at_threads(self, words: str) -> None:
         """Show only the last hint where no text is: all others speak of texts."""
-        self.threads.set_hint(words if words == HINTS[-1].words else "")
+        self.threads.set_hint(words if self.coach.last else "")
 
     def _run(self, command: str) -> Callable[[], bool]:
         return lambda: self.actions.run(command)
@@ -302,9 +301,17 @@ class Application(QObject):
         self.window.show()
         if project is not None:
             self._open_recent(project)
+        elif kept := self.projects.kept():
+            self.messages.show(
+                "Sidelight was ended while you worked in the sample. What you did is still here.",
+                action=("Open it", partial(self.projects.open_kept, kept)),
+            )
 
     def finish(self) -> None:
         """Keep what is to be kept, and close the project."""
+        if self.session.is_open:
+            self.window.shelf.commit()
+        self.projects.set_aside()
         self.session.close()
         self.tasks.close()
         self.messages.uninstall()
@@ -341,6 +348,7 @@ class Application(QObject):
         if not self.window.shelf.commit():
             self.window.shelf.abandon()
         self.asking.drop()
+        self.tasks.wait()  # a reader that closes last, such as a backup, would leave the log behind
         layout = self.desk.layout_state()
         layout["sources"], layout["side"] = self.window.sources_shown, self.window.side_shown
         layout["page"] = self.side.page
@@ -467,6 +475,8 @@ class Application(QObject):
 
     def _name_keys(self) -> None:
         hint = self.actions.keys.hint
+        self.coach.set_keys(self.actions.keys)
+        self.window.header.set_keys(hint("help.palette"), hint("help.menu"))
         digits = [hint(f"tag.{number}") for number in range(1, 10)]
         self.shelf_view.set_keys(
             {

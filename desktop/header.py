@@ -32,15 +32,15 @@ class Header(QWidget):
         self._keep.clicked.connect(self.keep_wanted)
         self._state = ElidedLabel(self)
         self._state.setForegroundRole(self.palette().ColorRole.PlaceholderText)
-        self._palette = _button(self, "header-quiet", "Find a command, a source or a tag (Ctrl+K)")
-        self._palette.setText("Find or do…  Ctrl+K")
+        self._palette = _button(self, "header-quiet", "")
         self._palette.clicked.connect(self.palette_wanted)
         self._analyst = _button(self, "header", "Who tags here; press to change it")
         self._analyst.clicked.connect(self.analyst_wanted)
-        self._menu = _button(self, "header", "Menu (F10)")
+        self._menu = _button(self, "header", "Menu")
         self._menu.setText("☰")
         self._menu.setAccessibleName("Menu")
         self._menu.clicked.connect(self.menu_wanted)
+        self.set_keys("", "")
         layout = QHBoxLayout(self)
         layout.setContentsMargins(8, 0, 8, 1)
         layout.setSpacing(8)
@@ -56,6 +56,12 @@ class Header(QWidget):
         layout.addSpacing(24)
         layout.addWidget(self._analyst)
         layout.addWidget(self._menu)
+
+    def set_keys(self, palette: str, menu: str) -> None:
+        """Name the keys that open the palette and the menu; empty for none."""
+        self._palette.setText(f"Find or do…  {palette}".rstrip())
+        self._palette.setToolTip(_with_key("Find a command, a source or a tag", palette))
+        self._menu.setToolTip(_with_key("Menu", menu))
 
     def set_project(self, title: str, *, sample: bool, read_only: bool, state: str = "") -> None:
         """Show which project is open, and in words of which ``state`` its file is."""
@@ -152,3 +158,7 @@ def _button(parent: QWidget, name: str, tip: str) -> QToolButton:
     button.setToolTip(tip)
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     return button
+
+
+def _with_key(words: str, key: str) -> str:
+    return f"{words} ({key})" if key else words

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QStandardPaths, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QMessageBox, QWidget
 
 from core.problem import Problem
+from desktop.kept import last_kept, set_aside
 from desktop.messages import Messages
 from desktop.rescue import Rescue
 from desktop.session import Damaged, Session, back_up, verified
@@ -191,6 +192,27 @@ class Projects(QObject):
         self._scratch = folder
         self._session.open_sample(path)
         return True
+
+    def kept(self) -> Path | None:
+        """Return the scratch copy that was worked in when the program was ended from outside."""
+        return last_kept(SUFFIX)
+
+    def open_kept(self, path: Path) -> bool:
+        """Go on in a scratch copy that was kept."""
+        if not self.may_close():
+            return False
+        self._session.close()
+        self._session.open_sample(path, begun=True)
+        self._scratch = path.parent
+        return True
+
+    def set_aside(self) -> None:
+        """Close a sample that was worked in and keep it for the next start: nobody can be asked."""
+        session, scratch = self._session, self._scratch
+        if scratch is not None and session.is_open and session.sample and session.worked_in:
+            self._scratch = None
+            session.close()
+            set_aside(scratch)
 
     def keep(self) -> bool:
         """Keep the scratch copy of the sample as a project of one's own."""

@@ -135,12 +135,13 @@ class Session(QObject):
         """Tell whether the open project stands in this file."""
         return self.is_open and path.exists() and self.path.exists() and path.samefile(self.path)
 
-    def open_sample(self, path: Path) -> None:
-        """Open a file that was just written as a scratch copy of the sample."""
+    def open_sample(self, path: Path, *, begun: bool = False) -> None:
+        """Open a scratch copy of the sample, just written unless work was ``begun`` in it."""
         project = Project.open(path)
         self.close()
         self.sample = True
-        self._prepared = max((action.seq for action in project.history.actions(1)), default=0)
+        last = max((action.seq for action in project.history.actions(1)), default=0)
+        self._prepared = 0 if begun else last
         self._adopt(project)
 
     def _adopt(self, project: Project) -> None:

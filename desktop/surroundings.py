@@ -81,13 +81,16 @@ class Surroundings(QObject):
         self.window.status.set_kept(" · ".join(kept))
         self._show_place()
 
+    def _keys_words(self) -> str:
+        return f"{self.actions.keys.hint('help.keys')} keys".strip()
+
     def _show_place(self) -> None:
         pane, document = self.desk.pane, self.desk.active.document
         if not self.session.is_open or not document:
-            self.window.status.set_place("F1 keys")
+            self.window.status.set_place(self._keys_words())
             return
         title = self.session.document(document).title
-        self.window.status.set_place(f"{pane.position_words()} · F1 keys", title=title)
+        self.window.status.set_place(f"{pane.position_words()} · {self._keys_words()}", title=title)
 
 
 def _undo_words(verb: str, action: Action | None) -> str:

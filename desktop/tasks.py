@@ -159,6 +159,10 @@ class Tasks(QObject):
         for task in self._running:
             task.cancel()
 
+    def wait(self, *, at_most: int = 3000) -> bool:
+        """Wait until nothing runs, at most so many milliseconds; return whether it is so."""
+        return self._pool.waitForDone(at_most)
+
     def close(self, *, wait: int = 3000) -> bool:
         """Cancel all tasks and wait at most ``wait`` milliseconds; nothing is delivered any more.
 

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QObject, Signal
 
+from desktop.keys import KeyMap
 from desktop.settings import HINTS as HOW_FAR
 from desktop.settings import Settings
 from desktop.start.hints import HINTS
@@ -19,12 +20,24 @@ class Coach(QObject):
         super().__init__(parent)
         self._settings = settings
         self._shown = False
+        self._keys = KeyMap()
+
+    def set_keys(self, keys: KeyMap) -> None:
+        """Name the keys as they are now."""
+        before, self._keys = self.words, keys
+        if self.words != before:
+            self.hint_changed.emit(self.words)
+
+    @property
+    def last(self) -> bool:
+        """Whether the last hint shows."""
+        return bool(self.words) and self._settings.get(HOW_FAR) == len(HINTS) - 1
 
     @property
     def words(self) -> str:
         """The hint of this moment; empty when there is none."""
         step = self._settings.get(HOW_FAR)
-        return HINTS[step].words if self._shown and 0 <= step < len(HINTS) else ""
+        return HINTS[step].told(self._keys) if self._shown and 0 <= step < len(HINTS) else ""
 
     def begin(self) -> None:
         """Show hints from now on: there is something to try them on."""

@@ -1,41 +1,66 @@
 """The few hints of the first minutes: one line each, done by doing it."""
 
+import re
 from dataclasses import dataclass
+
+from desktop.keys import KeyMap
+
+_NAMED = re.compile(r"\{([\w.]+)\}")
+_DEFAULT = KeyMap()
 
 
 @dataclass(frozen=True, slots=True)
 class Hint:
-    """One line of coaching; it is done when the command ``done_by`` succeeds."""
+    """One line of coaching; it is done when the command ``done_by`` succeeds.
 
-    words: str
+    ``written`` names keys by their commands: ``{tag.1}``.
+    """
+
+    written: str
     done_by: tuple[str, ...]
+
+    @property
+    def words(self) -> str:
+        """The line as it reads with the keys that the commands came with."""
+        return self.told(_DEFAULT)
+
+    def told(self, keys: KeyMap) -> str:
+        """Return the line with the keys of ``keys``; a command without one by its words."""
+
+        def key(found: re.Match[str]) -> str:
+            return keys.hint(found[1]) or f"“{keys.commands[found[1]].words}”"
+
+        return _NAMED.sub(key, self.written)
 
 
 HINTS = (
     Hint(
-        "The marked sentence is next. 1 claim, 2 assessment, 3 fact; or select words first.",
+        "The marked sentence is next. {tag.1} claim, {tag.2} assessment, {tag.3} fact; or select "
+        "words first.",
         ("tag",),
     ),
     Hint(
-        "J goes to the next sentence. Alt+→ trims its start to the next clause; then press 2.",
+        "{target.next_sentence} goes to the next sentence. {target.start_forward} trims its start "
+        "to the next clause; then press {tag.2}.",
         ("target.start_forward",),
     ),
     Hint(
-        "Press 3 where you would not write “according to”: Basis asks you why. Esc leaves it open.",
+        "Press {tag.3} where you would not write “according to”: Basis asks you why. "
+        "{shelf.leave} leaves it open.",
         ("fact",),
     ),
     Hint(
-        "Ctrl+Z takes anything back. Try it, then Ctrl+Y.",
+        "{edit.undo} takes anything back. Try it, then {edit.redo}.",
         ("edit.undo",),
     ),
     Hint(
-        "Click the 2.4 million euros at the right and press L: the crowns of the other text are "
-        "first. Enter, then 1 3.",
+        "Click the 2.4 million euros at the right and press {link.begin}: the crowns of the other "
+        "text are first. Enter, then {tag.1} {tag.3}.",
         ("link",),
     ),
     Hint(
-        "Ctrl+2 shows the thread that you made: contested, with both quotes below.",
+        "{view.threads} shows the thread that you made: contested, with both quotes below.",
         ("view.threads",),
     ),
-    Hint("That is all. Ctrl+K finds every command. Drop your own texts to begin.", ()),
+    Hint("That is all. {help.palette} finds every command. Drop your own texts to begin.", ()),
 )

@@ -1,7 +1,10 @@
 """The hints of the first minute."""
 
+import re
+
 import pytest
 
+from desktop.keys import KeyMap
 from desktop.start.coach import Coach
 from desktop.start.hints import HINTS
 
@@ -50,3 +53,18 @@ def test_every_hint_but_the_last_can_be_done(coach):
         assert coach.words == hint.words
         coach.did(hint.done_by[0])
     assert coach.words == HINTS[-1].words
+
+
+def test_hints_name_the_keys_as_they_are_now(coach, qtbot):
+    coach.begin()
+    with qtbot.waitSignal(coach.hint_changed):
+        coach.set_keys(KeyMap(changes={"tag.1": ["x"], "tag.2": []}))
+    assert "X claim, “Tag as assessment” assessment, 3 fact" in coach.words
+
+
+def test_every_key_in_a_hint_is_one_of_a_command():
+    keys = KeyMap()
+    for hint in HINTS:
+        assert "{" not in hint.words
+        for id_ in re.findall(r"\{(.+?)\}", hint.written):
+            assert keys.hint(id_) in hint.words
