@@ -15,6 +15,7 @@ from desktop.appearance import Appearance
 from desktop.bindings import FIELDS, bind_all
 from desktop.comparing.figures import FiguresView
 from desktop.comparing.view import CompareView
+from desktop.comparing.work import WHAT
 from desktop.desk.accessibility import install_factory
 from desktop.desk.card import HoverCard
 from desktop.desk.desk import Desk
@@ -91,7 +92,13 @@ class Application(QObject):
         self.links.show_on(self.shelf_view)
         self.threads = ThreadsView(session, self.desk, shelf, messages=self.messages)
         self.window.add_view("threads", "Threads", self.threads)
-        self.compare = CompareView(session)
+        self.compare = CompareView(
+            session,
+            settings,
+            shelf,
+            status=self.window.status,
+            messages=self.messages,
+        )
         self.window.add_view("compare", "Compare", self.compare)
         self.figures = FiguresView(self.tasks, self.messages, titles=self._titles)
         self.compare.place_figures(self.figures)
@@ -174,6 +181,7 @@ class Application(QObject):
             self.overlays,
             self.links.linking,
             self.threads,
+            self.compare,
             self.exchange,
             self.merging,
             self.rounds,
@@ -255,6 +263,10 @@ class Application(QObject):
         window.header.view_wanted.connect(window.show_view)
         self.coach.hint_changed.connect(self._hint_at_threads)
         self.threads.read_wanted.connect(partial(window.show_view, "read"))
+        self.compare.list.left.connect(self.parts.step_out)
+        self.compare.read_wanted.connect(self._go_to)
+        self.compare.stands.connect(self.actions.refresh)
+        window.status.pressed.connect(self._run("compare.names"))
         links.linking.done.connect(self.coach.did)
         links.linking.time_wanted.connect(self.tagger.ask)
         links.page.chosen.connect(self._go_to)
@@ -276,7 +288,8 @@ class Application(QObject):
 
     def _hint_at_threads(self, words: str) -> None:
         """Show only the last hint where no text is: all others speak of texts."""
-        self.threads.set_hint(words if self.coach.last else "")
+        for view in (self.threads, self.compare):
+            view.set_hint(words if self.coach.last else "")
 
     def _run(self, command: str) -> Callable[[], bool]:
         return lambda: self.actions.run(command)
@@ -488,6 +501,10 @@ class Application(QObject):
         self.links.linking.page.set_keys(digits)
         self.threads.page.set_keys(
             [hint(f"thread.{what}") for what in ("read", "absent", "rename")]
+        )
+        self.compare.work.set_keys(
+            {str(number): hint(f"compare.take_{number}") for number in range(1, 10)}
+            | {what: hint(f"compare.{what}") for what in WHAT}
         )
 
     def _back_to_text(self) -> None:

@@ -1,6 +1,6 @@
 """Which part does which command: the one table between commands and the parts of the window."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -37,6 +37,19 @@ PAGES = {
     "view.history": "history",
     "view.codebook": "codebook",
 }
+SENTENCES: Mapping[str, tuple[str, tuple[int, ...]]] = {
+    "target.next_sentence": ("next_sentence", ()),
+    "target.previous_sentence": ("previous_sentence", ()),
+}
+"""What each command does to the target of a pane: a method and what it is given."""
+MOVES: Mapping[str, tuple[str, tuple[int, ...]]] = {
+    "target.start_forward": ("move_start_by_clause", (1,)),
+    "target.start_back": ("move_start_by_clause", (-1,)),
+    "target.end_forward": ("move_end_by_clause", (1,)),
+    "target.end_back": ("move_end_by_clause", (-1,)),
+    "target.swap_edge": ("swap_edge", ()),
+}
+"""And to its edges."""
 SWITCHES = {
     "view.fills": FILLS,
     "view.contrast": CONTRAST,
@@ -55,6 +68,7 @@ def bind_all(parts: Parts) -> None:
         _sources,
         _tagging,
         _threads,
+        _compare,
         _targets,
         _panes,
         _edit,
@@ -66,6 +80,7 @@ def bind_all(parts: Parts) -> None:
     parts.desk.set_on_key(partial(_pane_key, parts))
     parts.window.shelf.on_key = partial(_shelf_key, parts)
     parts.threads.table.on_key = partial(_matrix_key, parts)
+    parts.compare.set_on_key(partial(_list_key, parts))
 
 
 def _pane_key(parts: Parts, event: QKeyEvent) -> bool:
@@ -87,10 +102,25 @@ def _matrix_key(parts: Parts, event: QKeyEvent) -> bool:
     return parts.actions.handle(event, "matrix")
 
 
+def _list_key(parts: Parts, event: QKeyEvent) -> bool:
+    """Run what a key means among differences; while one's own are chosen, edges move too."""
+    actions, compare = parts.actions, parts.compare
+    if event.key() == Qt.Key.Key_Escape:
+        parts.step_out()
+        return True
+    if compare.work.mode == "own":
+        meant = actions.keys.match(event, "pane")
+        if meant is not None and meant in MOVES:
+            move, arguments = MOVES[meant]
+            getattr(compare.texts.pane, move)(*arguments)
+            return True
+    return actions.handle(event, "worklist")
+
+
 def _shelf_key(parts: Parts, event: QKeyEvent) -> bool:
     """Run what a key means in the view above the shelf."""
-    reading = parts.window.view == "read"
-    return (_pane_key if reading else _matrix_key)(parts, event)
+    views = {"threads": _matrix_key, "compare": _list_key}
+    return views.get(parts.window.view, _pane_key)(parts, event)
 
 
 def _project(parts: Parts) -> None:
@@ -190,19 +220,38 @@ def _threads(parts: Parts) -> None:
     bind("thread.rename", threads.rename, writable)
 
 
+def _compare(parts: Parts) -> None:
+    bind, compare = parts.actions.bind, parts.compare
+    work = compare.work
+
+    def shown() -> bool:
+        return parts.window.working and parts.window.view == "compare" and compare.works
+
+    def writable() -> bool:
+        return shown() and not parts.session.read_only
+
+    bind("compare.next", partial(compare.step, 1), shown)
+    bind("compare.previous", partial(compare.step, -1), shown)
+    for number in range(1, 10):
+        bind(f"compare.take_{number}", partial(work.digit, number), writable)
+    for what in ("both", "dissent", "undecided"):
+        bind(f"compare.{what}", partial(work.settle, what), writable)
+    bind("compare.remark", work.remark, writable)
+    bind("compare.own", work.enter, writable)
+    bind("compare.alike", work.accept_alike, writable)
+    bind("compare.many", work.many, writable)
+    bind("compare.read", compare.read, shown)
+    bind("compare.names", compare.flip_names, shown, lambda: not compare.gathering.hidden)
+    bind("compare.side", compare.flip_side, shown, lambda: compare.side == "Figures")
+
+
 def _targets(parts: Parts) -> None:
     def on_pane(move: str, *arguments: int) -> Callable[[], None]:
         return lambda: getattr(parts.desk.pane, move)(*arguments)
 
-    for command, move, arguments in (
-        ("target.next_sentence", "next_sentence", ()),
-        ("target.previous_sentence", "previous_sentence", ()),
-        ("target.start_forward", "move_start_by_clause", (1,)),
-        ("target.start_back", "move_start_by_clause", (-1,)),
-        ("target.end_forward", "move_end_by_clause", (1,)),
-        ("target.end_back", "move_end_by_clause", (-1,)),
-        ("target.swap_edge", "swap_edge", ()),
-    ):
+    for command, (move, arguments) in SENTENCES.items():
+        parts.actions.bind(command, on_pane(move, *arguments))
+    for command, (move, arguments) in MOVES.items():
         parts.actions.bind(command, on_pane(move, *arguments))
 
 

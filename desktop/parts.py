@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from core.changes import Changes
 from desktop.actions import Actions
 from desktop.appearance import Appearance
+from desktop.comparing.view import CompareView
 from desktop.desk.desk import Desk
 from desktop.documents.intake import Intake
 from desktop.documents.sources import SourcesList
@@ -49,6 +50,7 @@ class Parts:
     overlays: Overlays
     linking: Linking
     threads: ThreadsView
+    compare: CompareView
     exchange: Exchange
     merging: Merging
     rounds: Rounds
@@ -68,18 +70,20 @@ class Parts:
             if len(ids) != 1:
                 continue
             annotation = next(iter(ids))
+            last = self.session.history(annotation)[-1].annotation
+            if last.layer != "own":
+                continue  # a decision: Compare shows it
             self.window.show_view("read")
             known = self.session.span_rows(document, [annotation])
             if known:
                 self.desk.reveal(document, annotation=annotation)
             else:
-                last = self.session.history(annotation)[-1].annotation
                 self.desk.reveal(document, span=last.span)
 
     def step_out(self) -> None:
         """Go one step out: the question, the shelf, the message, the selection, the hint."""
         pane = self.desk.pane
-        if self.asking.leave() or self.linking.leave():
+        if self.asking.leave() or self.linking.leave() or self.compare.work.leave():
             return
         if self.window.view != "read":
             self.window.show_view("read")

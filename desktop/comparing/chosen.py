@@ -1,7 +1,8 @@
 """Which analysts, sources and tags are compared, and which of the groups are listed."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
 from core.codebook import Codebook
 from core.comparing.adjudication import Standing, State
@@ -44,6 +45,11 @@ class Chosen:
     tags: frozenset[str] = frozenset()
     words: int = WORDS
 
+    def having(self, field: str, ids: frozenset[str]) -> "Chosen":
+        """Return this choice with other analysts, documents or tags."""
+        chosen: dict[str, Any] = {field: ids}
+        return replace(self, **chosen)
+
     def of(self, marked: Mapping[str, int], *, me: str) -> tuple[str, ...]:
         """Return the analysts that are compared, at most nine, in the order of ``marked``.
 
@@ -74,6 +80,11 @@ class Filter:
 
     def __bool__(self) -> bool:
         return bool(self.kind or self.tag or self.analyst or self.state or self.members)
+
+    def having(self, field: str, value: str) -> "Filter":
+        """Return this filter with another kind, tag, analyst or state."""
+        chosen: dict[str, Any] = {field: value}
+        return replace(self, **chosen)
 
     def tests(self, codebook: Codebook) -> Iterable[Callable[[Group, Standing], bool]]:
         """Yield what a group has to pass."""

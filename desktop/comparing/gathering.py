@@ -219,8 +219,14 @@ class Gathering(QObject):
 
     def full(self, place: int) -> Group:
         """Return a group with all that its members say."""
-        group = self.groups[place]
-        ids = [member.id for member in group.members]
+        (group,) = self.filled([self.groups[place]])
+        return group
+
+    def filled(self, groups: list[Group]) -> list[Group]:
+        """Return groups with all that their members say."""
+        ids = [member.id for group in groups for member in group.members]
         said = {row.id: row for row in self._session.annotations(ids)}
-        members = tuple(said[id_] for id_ in ids if id_ in said)
-        return replace(group, members=members or group.members)
+        return [
+            replace(group, members=tuple(said.get(row.id, row) for row in group.members))
+            for group in groups
+        ]

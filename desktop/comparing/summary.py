@@ -24,21 +24,28 @@ class SummaryLine(QWidget):
         self.sentence.setFont(interface_font(13))
         self._sides = {name: WordButton(self, font=interface_font(12)) for name in SIDES}
         self._dot = ElidedLabel(self, text="·")
-        self._dot.setFixedWidth(8)
+        self._dot.setFixedWidth(14)
         self._dot.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.row = QHBoxLayout(self)
-        self.row.setContentsMargins(MARGIN + 2, 0, MARGIN + 2, 0)
-        self.row.setSpacing(6)
-        self.row.addWidget(self.sentence, 1)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(MARGIN + 2, 0, MARGIN + 2, 0)
+        self._row.setSpacing(6)
+        self._row.addWidget(self.sentence, 1)
+        sides = QHBoxLayout()
+        sides.setSpacing(0)
         for name, button in self._sides.items():
             button.setText(name)
             button.setAccessibleName(name)
             button.setProperty("side", name)
             button.setCheckable(True)
             button.clicked.connect(self._pressed)
-            self.row.addWidget(button)
-        self.row.insertWidget(self.row.count() - 1, self._dot)
+            sides.addWidget(button)
+        sides.insertWidget(1, self._dot)
+        self._row.addLayout(sides)
         self.offer_figures(False)
+
+    def place_choices(self, choices: QWidget) -> None:
+        """Put what is compared beside the sentence."""
+        self._row.insertWidget(1, choices)
 
     def say(self, words: str) -> None:
         """Show what was found."""

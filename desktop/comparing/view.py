@@ -1,43 +1,144 @@
 """The Compare view: what analysts marked differently, and how far they agree."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QTimer
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from core.comparing.comparison import Comparison, compare
+from core.changes import Changes
+from core.problem import Problem
+from desktop.comparing.choices import Choices
+from desktop.comparing.chosen import Filter
+from desktop.comparing.filters import FilterRow
+from desktop.comparing.gathering import Gathering
+from desktop.comparing.page import ComparePage
 from desktop.comparing.page_base import ComparisonPage
 from desktop.comparing.summary import SIDES, SummaryLine
+from desktop.comparing.texts import Texts
+from desktop.comparing.work import Work
+from desktop.comparing.worklist import GroupsModel, Worklist
 from desktop.desk.looks import TagLook
+from desktop.list_controls import EmptyNote
+from desktop.messages import Messages
 from desktop.session import Session
+from desktop.settings import Settings
+from desktop.status import StatusLine
+from desktop.tagging.shelf import Shelf
 from desktop.theme import Theme
 
 LIST, FIGURES = SIDES
+LIST_WIDTH = 340
+NOBODY = "Nobody has tagged anything here yet. Tag in Read, or drop a colleague's file."
+ONE = (
+    "Only {name} has worked here. Drop a colleague's file, or start a round: "
+    "each gets a copy without tags."
+)
 
 
 class CompareView(QWidget):
     """Compares the analysts of the project; reads it only while it is shown."""
 
-    def __init__(self, session: Session) -> None:
+    read_wanted = Signal(str)
+    """The annotation with this id is to show in Read."""
+    stands = Signal()
+    """What can be done here may be another than before."""
+
+    def __init__(
+        self,
+        session: Session,
+        settings: Settings,
+        shelf: Shelf,
+        *,
+        status: StatusLine,
+        messages: Messages,
+    ) -> None:
         """Compare what the project that ``session`` has open holds."""
         super().__init__()
-        self._session = session
-        self.comparison: Comparison | None = None
+        self._session, self._shelf, self._status = session, shelf, status
+        self._messages = messages
         self._figures: ComparisonPage | None = None
+        self._redoing = False
+        self.gathering = Gathering(session, self)
         self.summary = SummaryLine(self)
-        self._list = QWidget(self)
+        self.choices = Choices(self)
+        self.summary.place_choices(self.choices)
+        self.filters = FilterRow(self)
+        self.model = GroupsModel(self.gathering, self)
+        self.list = Worklist(self.model, self)
+        self.texts = Texts(session, self.gathering, settings)
+        self.page = ComparePage()
+        self.work = Work(session, self.gathering, self.page, self.texts.pane)
+        self.work.go_back = self.list.setFocus
+        self.note = EmptyNote(self)
         self._body = QStackedWidget(self)
-        self._body.addWidget(self._list)
+        self._sheet = self._laid_out()
+        self._body.addWidget(self._sheet)
+        self._body.addWidget(self.note)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.summary)
         layout.addWidget(self._body, 1)
-        self.summary.side_wanted.connect(self.show_side)
+        self.setFocusProxy(self.list)
         self._later = QTimer(self, singleShot=True)
         self._later.timeout.connect(self.refresh)
-        session.changed.connect(self._later.start)
+        self._connect()
+
+    def _laid_out(self) -> QWidget:
+        left = QWidget(self)
+        left.setFixedWidth(LIST_WIDTH)
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.filters)
+        column.addWidget(self.list, 1)
+        sheet = QWidget(self)
+        both = QHBoxLayout(sheet)
+        both.setContentsMargins(0, 0, 0, 0)
+        both.setSpacing(0)
+        both.addWidget(left)
+        both.addWidget(self.texts, 1)
+        return sheet
+
+    def _connect(self) -> None:
+        session, gathering, work = self._session, self.gathering, self.work
+        session.changed.connect(self._note)
+        session.closed.connect(self._forget)
+        gathering.compared.connect(self._show_compared)
+        gathering.listed.connect(self._show_listed)
+        gathering.stood.connect(self._show_stood)
+        self.summary.side_wanted.connect(self.show_side)
+        self.choices.chosen.connect(gathering.choose)
+        self.filters.filtered.connect(gathering.list_only)
+        self.list.moved.connect(self._moved)
+        self.texts.member_pressed.connect(self._go_to_member)
+        self.page.pressed.connect(self._pressed)
+        self.page.written.connect(self._written)
+        self.page.left.connect(self.list.setFocus)
+        work.foreseen.connect(self.model.foresee)
+        work.decided.connect(self._go_on)
+
+    def set_theme(self, theme: Theme, looks: Mapping[str, TagLook]) -> None:
+        """Wear the colours of ``theme`` and show tags in ``looks``."""
+        for part in (self.summary, self.choices, self.filters, self.note):
+            part.set_theme(theme)
+        self.list.set_looks(theme, looks)
+        self.texts.set_theme(theme, looks)
+        self.page.set_looks(looks)
+        if self._figures is not None:
+            self._figures.set_theme(theme, looks)
+
+    def set_on_key(self, on_key: Callable[[QKeyEvent], bool]) -> None:
+        """Ask ``on_key`` about every key of the list and of the texts."""
+        self.list.on_key = on_key
+        self.texts.set_on_key(on_key)
+
+    def set_hint(self, words: str) -> None:
+        """Show one line of coaching on the shelf; empty ends it."""
+        self.work.hint = words
+        if self.isVisible():
+            self.work.show()
 
     # Sides
 
@@ -45,6 +146,7 @@ class CompareView(QWidget):
         """Show ``page`` when *Figures* is wanted."""
         self._figures = page
         self._body.addWidget(page)
+        page.spans_wanted.connect(self.show_spans)
         self.summary.offer_figures(True)
         self.summary.mark(self.side)
 
@@ -56,36 +158,184 @@ class CompareView(QWidget):
     def show_side(self, side: str) -> None:
         """Show the list of differences, or the figures."""
         figures = self._figures
-        if side == FIGURES and figures is not None:
-            if self.comparison is not None:
-                figures.show_comparison(self.comparison)
+        if side == FIGURES and figures is not None and self._body.currentWidget() is not self.note:
+            figures.show_comparison(self.gathering.whole())
             self._body.setCurrentWidget(figures)
             figures.setFocus()
-        else:
-            self._body.setCurrentWidget(self._list)
+        elif side == LIST and self.side == FIGURES:
+            self._body.setCurrentWidget(self._sheet)
+            self.list.setFocus()
         self.summary.mark(self.side)
 
-    def set_theme(self, theme: Theme, looks: Mapping[str, TagLook]) -> None:
-        """Wear the colours of ``theme`` and show tags in ``looks``."""
-        self.summary.set_theme(theme)
-        if self._figures is not None:
-            self._figures.set_theme(theme, looks)
+    def flip_side(self) -> None:
+        """Show the other side."""
+        self.show_side(LIST if self.side == FIGURES else FIGURES)
+
+    @property
+    def works(self) -> bool:
+        """Whether groups can be worked off: the list shows, with any in it."""
+        return self._body.currentWidget() is self._sheet and bool(self.gathering.shown)
+
+    def flip_names(self) -> None:
+        """Hide the analysts' names, or show them."""
+        self.gathering.hide_names(not self.gathering.hidden)
+
+    def read(self) -> None:
+        """Show the current group's first annotation in Read."""
+        group = self.gathering.groups[self.work.place]
+        self.read_wanted.emit(group.members[0].id)
+
+    def show_spans(self, annotations: frozenset[str], words: str) -> None:
+        """List the groups that hold any of some annotations, called ``words``."""
+        self.show_side(LIST)
+        self.gathering.list_only(Filter(members=annotations, words=words))
 
     # Showing
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Show what there is now."""
+        """Take shelf and status line, and show what there is now."""
         super().showEvent(event)
+        self._shelf.hold(self.page)
         self.refresh()
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Give shelf and status line back."""
+        super().hideEvent(event)
+        self.work.leave()
+        self._shelf.release()
+        self._status.release()
+
     def refresh(self) -> None:
-        """Compare anew."""
-        session = self._session
-        if not self.isVisible() or not session.is_open:
-            return
-        names = {id_: analyst.name for id_, analyst in session.analysts().items()}
-        texts = {document.id: session.text(document.id) for document in session.documents()}
-        self.comparison = compare(session.annotations(), names, texts, codebook=session.codebook)
-        self.summary.say(self.comparison.sentence)
+        """Show what was written since."""
+        if self.isVisible() and self._session.is_open:
+            self.gathering.refresh()
+
+    def _note(self, changes: Changes) -> None:
+        self.gathering.take(changes)
+        self._redoing = changes.kind in {"undo", "redo"}
+        if self.isVisible():
+            self._later.start()
+
+    def _forget(self) -> None:
+        self.gathering.forget()
+        self.texts.forget()
+        self.model.reset()
+
+    def _show_compared(self) -> None:
+        gathering = self.gathering
+        known = self.work.place
+        self.choices.show_choices(gathering)
+        self._body.setCurrentWidget(self._standing_in())
         if self.side == FIGURES and self._figures is not None:
-            self._figures.show_comparison(self.comparison)
+            self._figures.show_comparison(gathering.whole())
+        self.texts.forget()
+        self.work.place = -1
+        self._show_listed()
+        self.go_to(max(known, 0))
+
+    def _standing_in(self) -> QWidget:
+        """Return what shows: a side, or a note while there is nothing to compare."""
+        gathering = self.gathering
+        if len(gathering.analysts) > 1 and gathering.groups:
+            shown = self._body.currentWidget()
+            return shown if shown is not None and shown is not self.note else self._sheet
+        marked = [id_ for id_, number in gathering.marked.items() if number]
+        name = gathering.people[marked[0]].name if len(marked) == 1 else ""
+        words = (
+            ONE.format(name=name)
+            if name
+            else NOBODY
+            if not marked
+            else gathering.comparison.sentence
+        )
+        self.note.say(words)
+        return self.note
+
+    def _show_listed(self) -> None:
+        gathering = self.gathering
+        place = self.work.place
+        self.summary.say(gathering.comparison.sentence)
+        self.filters.show_filter(
+            gathering.filter,
+            codebook=gathering.comparison.codebook,
+            tags=gathering.comparison.tags,
+            names=gathering.names,
+        )
+        self.model.reset()
+        self.texts.relane()
+        if place not in gathering.shown:
+            place = gathering.shown[0] if gathering.shown else -1
+        self.go_to(place)
+        self._tell()
+
+    def _show_stood(self, places: list[int]) -> None:
+        self.model.changed(range(len(self.gathering.shown)))
+        if places and self._redoing:
+            self.go_to(places[0])
+        self._redoing = False
+        self.work.show()
+        self._tell()
+
+    def _tell(self) -> None:
+        """Say on the status line how far the work is."""
+        self.stands.emit()
+        if not self.isVisible():
+            return
+        gathering = self.gathering
+        total, waiting = len(gathering.groups), len(gathering.waiting)
+        if not total or len(gathering.analysts) < 2:
+            self._status.hold("", "")
+            return
+        words = [f"{gathering.decided:,} of {total:,} decided"]
+        if len(gathering.shown) < total:
+            words.append(f"{len(gathering.shown):,} listed")
+        if waiting:
+            words.append(f"Shift+Enter accepts the {waiting:,} alike")
+        names = "names hidden · show" if gathering.hidden else "names shown · hide"
+        self._status.hold(" · ".join(words), names)
+
+    # Going from group to group
+
+    def go_to(self, place: int) -> None:
+        """Make the group of a place current, if it is listed."""
+        shown = self.gathering.shown
+        if place in shown:
+            self.list.go_to(shown.index(place))
+        elif not shown:
+            self._moved(-1)
+
+    def step(self, by: int) -> None:
+        """Go to the next or previous group that is listed."""
+        self.list.step(by)
+
+    def _moved(self, row: int) -> None:
+        shown = self.gathering.shown
+        place = shown[row] if 0 <= row < len(shown) else -1
+        if place == self.work.place and place >= 0:
+            return
+        self.texts.show_group(self.gathering.groups[place] if place >= 0 else None)
+        self.work.show_group(place)
+
+    def _go_on(self, place: int) -> None:
+        """Go to what is open after a group that was decided."""
+        self.refresh()
+        after = self.gathering.open_after(self.work.place if place < 0 else place)
+        if after is not None:
+            self.go_to(after)
+
+    def _go_to_member(self, annotation: str) -> None:
+        held = self.gathering.holding(frozenset({annotation}))
+        if held and self.work.mode != "own":
+            self.go_to(held[0])
+
+    def _pressed(self, what: str) -> None:
+        try:
+            self.work.press(what)
+        except Problem as problem:
+            self._messages.show(problem)
+
+    def _written(self, words: str) -> None:
+        try:
+            self.work.keep_remark(words)
+        except Problem as problem:
+            self._messages.show(problem)

@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
 from core.problem import Problem
-from desktop.commands import COMMANDS, Command
+from desktop.commands import COMMANDS
 from desktop.keys import KeyMap, normal, presses, shown, single
 from desktop.physical import EVDEV, MAC, printed
 
@@ -214,13 +214,12 @@ def test_input_methods_may_send_whole_words():
 
 def test_a_window_has_no_single_keys():
     assert KeyMap().match(press("us", 36), "window") is None
-    assert KeyMap().match(press("us", 36), "worklist") is None
+    assert KeyMap().match(press("us", 36), "matrix") is None
 
 
 def test_a_worklist_has_its_own_keys_beside_those_of_the_window():
-    own = Command("list.next", "Next row", ("j",), scope="worklist")
-    keys = KeyMap((*COMMANDS, own))
-    assert keys.match(press("ru", 36), "worklist") == "list.next"
+    keys = KeyMap()
+    assert keys.match(press("ru", 36), "worklist") == "compare.next"
     assert keys.match(press("us", 36), "pane") == "target.next_sentence"
     assert keys.match(press("us", 37, CONTROL), "worklist") == "help.palette"
 

@@ -1,0 +1,88 @@
+"""What stands above the list: which kinds, tags, analysts and states are listed."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from core.codebook import Codebook
+from desktop.comparing.chosen import KINDS, STATES, Filter
+from desktop.list_controls import MARGIN, ChoiceButton, WordButton
+from desktop.theme import Theme, interface_font
+
+HEIGHT = 30
+_FIELDS = {"kind": "kinds", "tag": "tags", "analyst": "analysts", "state": "states"}
+
+
+class FilterRow(QWidget):
+    """A choice for each thing that groups are filtered by; ✕ lists all again."""
+
+    filtered = Signal(object)
+    """Another ``Filter`` was chosen."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Make a row that filters nothing."""
+        super().__init__(parent)
+        self.setFixedHeight(HEIGHT)
+        self.filter = Filter()
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(MARGIN, 0, MARGIN - 4, 0)
+        self._row.setSpacing(8)
+        self._buttons: dict[str, ChoiceButton] = {}
+        for field, words in _FIELDS.items():
+            button = ChoiceButton(self, name=f"Listed {words}", font=interface_font(12))
+            button.most = 110
+            button.setProperty("field", field)
+            button.picked.connect(self._picked)
+            self._buttons[field] = button
+            self._row.addWidget(button)
+        self._row.addStretch(1)
+        self._all = WordButton(self, font=interface_font(12))
+        self._all.setText("✕")
+        self._all.setAccessibleName("List all differences")
+        self._all.setToolTip("List all differences")
+        self._all.clicked.connect(self._clear)
+        self._row.addWidget(self._all)
+
+    def show_filter(
+        self,
+        filter_: Filter,
+        *,
+        codebook: Codebook,
+        tags: Sequence[str],
+        names: Mapping[str, str],
+    ) -> None:
+        """Show ``filter_``, with the tags and analysts that there are to choose from."""
+        self.filter = filter_
+        labels = {tag.id: tag.name for tag in codebook.tags}
+        choices = {
+            "kind": KINDS,
+            "tag": {tag: labels.get(tag, tag) for tag in tags},
+            "analyst": {id_: f"by {name}" for id_, name in names.items()},
+            "state": STATES,
+        }
+        for field, known in choices.items():
+            button = self._buttons[field]
+            value = getattr(filter_, field)
+            words = (
+                filter_.words if filter_.members and field == "kind" else f"all {_FIELDS[field]}"
+            )
+            button.set_choices([("", words), *known.items()], value if value in known else "")
+            button.quiet = not (value or (filter_.members and field == "kind"))
+            button.update()
+        self._all.setVisible(bool(filter_))
+
+    def set_theme(self, theme: Theme) -> None:
+        """Wear the colours of ``theme``."""
+        for button in (*self._buttons.values(), self._all):
+            button.set_theme(theme)
+
+    def _picked(self, value: str) -> None:
+        field, kept = self.sender().property("field"), self.filter
+        if field == "kind":
+            kept = replace(kept, members=frozenset(), words="")
+        self.filtered.emit(kept.having(field, value))
+
+    def _clear(self) -> None:
+        self.filtered.emit(Filter())

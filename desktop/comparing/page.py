@@ -1,0 +1,157 @@
+"""What the shelf shows while groups are worked off: what keys do, and how analysts differ."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.desk.looks import TagLook
+from desktop.elided import ElidedLabel
+from desktop.tagging.chips import HEIGHT, Chip
+from desktop.theme import interface_font
+from desktop.words import tip
+
+_LINE = 18
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """Something to press: ``what`` is done, its key, its words, the tag to draw under them."""
+
+    what: str
+    key: str
+    words: str
+    tag: str = ""
+    enabled: bool = True
+    strong: bool = False
+
+
+class ComparePage(QWidget):
+    """A row of offers, a sentence, a quiet line; the last is at times a line to write in."""
+
+    pressed = Signal(str)
+    """``what`` of the offer that was clicked."""
+    written = Signal(str)
+    left = Signal()
+    """The line was left as it was."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Make a page that offers nothing."""
+        super().__init__(parent)
+        self._looks: Mapping[str, TagLook] = {}
+        self._offers: tuple[Offer, ...] = ()
+        self._chips: list[Chip] = []
+        self._row = QHBoxLayout()
+        self._row.setSpacing(18)
+        self._row.addStretch(1)
+        self.sentence = ElidedLabel(self)
+        self.sentence.setFont(interface_font(13))
+        self.quiet = ElidedLabel(self)
+        self.quiet.setFont(interface_font(12))
+        self.quiet.setForegroundRole(self.palette().ColorRole.PlaceholderText)
+        self.line = _RemarkLine(self)
+        self.line.returnPressed.connect(self._write)
+        self.line.left.connect(self._leave)
+        self._below = QStackedWidget(self)
+        self._below.addWidget(self.quiet)
+        self._below.addWidget(self.line)
+        self.sentence.setFixedHeight(_LINE)
+        self._below.setFixedHeight(_LINE + 4)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(2)
+        layout.addLayout(self._row)
+        layout.addWidget(self.sentence)
+        layout.addWidget(self._below)
+        layout.addStretch()
+
+    def set_looks(self, looks: Mapping[str, TagLook]) -> None:
+        """Draw tags in ``looks``."""
+        self._looks = looks
+        for chip, offer in zip(self._chips, self._offers, strict=True):
+            chip.set_look(looks.get(offer.tag))
+
+    def offer(self, offers: Sequence[Offer]) -> None:
+        """Offer these things."""
+        if tuple(offers) == self._offers:
+            return
+        if [one.what for one in offers] != [one.what for one in self._offers]:
+            for chip in self._chips:
+                self._row.removeWidget(chip)
+                chip.hide()
+                chip.deleteLater()
+            self._chips = [Chip(one.key, one.words, self) for one in offers]
+            for place, chip in enumerate(self._chips):
+                chip.clicked.connect(self._clicked)
+                self._row.insertWidget(place, chip)
+                chip.show()
+        self._offers = tuple(offers)
+        for chip, one in zip(self._chips, offers, strict=True):
+            chip.setProperty("what", one.what)
+            chip.set_words(one.words)
+            chip.set_key(one.key)
+            chip.setAccessibleName(one.words)
+            chip.set_look(self._looks.get(one.tag))
+            chip.set_strong(one.strong)
+            chip.setEnabled(one.enabled)
+
+    @property
+    def offers(self) -> tuple[Offer, ...]:
+        """What is offered."""
+        return self._offers
+
+    def say(self, sentence: str, quiet: str, whole: str = "") -> None:
+        """Show a sentence, and a quiet line of which ``whole`` is the tooltip."""
+        self.sentence.setText(sentence)
+        self.sentence.setAccessibleName(sentence)
+        self.quiet.setText(quiet)
+        self.quiet.setAccessibleName(quiet)
+        self.setToolTip(tip(whole))
+
+    @property
+    def writing(self) -> bool:
+        """Whether a remark is being written."""
+        return self._below.currentWidget() is self.line
+
+    def write(self, words: str) -> None:
+        """Let a person write a remark."""
+        self.line.setText(words)
+        self.line.selectAll()
+        self._below.setCurrentWidget(self.line)
+        self.line.setFocus()
+
+    def end_writing(self) -> None:
+        """Close the line."""
+        self._below.setCurrentWidget(self.quiet)
+
+    def _write(self) -> None:
+        self.end_writing()
+        self.written.emit(self.line.text().strip())
+
+    def _leave(self) -> None:
+        self.end_writing()
+        self.left.emit()
+
+    def _clicked(self) -> None:
+        self.pressed.emit(self.sender().property("what"))
+
+
+class _RemarkLine(QLineEdit):
+    """A line that Esc leaves as it was."""
+
+    left = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent, placeholderText="A remark on this; Enter keeps it, Esc leaves")
+        self.setAccessibleName("Remark")
+        self.setFixedHeight(HEIGHT)
+        self.setFont(interface_font(12))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave with Esc."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)

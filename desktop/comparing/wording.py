@@ -1,0 +1,104 @@
+"""A group in a few words and signs: its kind in ink, its quote, where it stands, the rule."""
+
+from collections.abc import Mapping, Sequence
+
+from core.codebook import Codebook
+from core.comparing.adjudication import Standing, State
+from core.comparing.groups import Group, Kind
+from core.decision import Outcome
+from core.text import excerpt
+
+QUOTE = 200
+_MARKS = {
+    Outcome.TAKE: "✓",
+    Outcome.BOTH: "✓ both",
+    Outcome.OWN: "✓ own",
+    Outcome.DISSENT: "dissent",
+    Outcome.UNDECIDED: "?",
+}
+_SAID = {
+    Outcome.TAKE: "decided",
+    Outcome.BOTH: "both taken",
+    Outcome.OWN: "decided in own words",
+    Outcome.DISSENT: "kept as dissent",
+    Outcome.UNDECIDED: "left undecided",
+}
+REOPENED = "↻"
+_RULES = 2
+
+
+def letters(group: Group, analyst: str, codebook: Codebook) -> str:
+    """Return the letters of the tags that one analyst gave here, each once."""
+    return "".join(dict.fromkeys(_letter(row.tag, codebook) for row in group.of(analyst)))
+
+
+def kind_in_ink(group: Group, analysts: Sequence[str], codebook: Codebook) -> str:
+    """Return the kind of a group in signs, analysts in their order: ``C≠F``, ``C –``, ``2:1``."""
+    present = [id_ for id_ in analysts if id_ not in group.missing]
+    if group.kind is Kind.ONLY_ONE:
+        if len(analysts) == 2:
+            return " ".join(letters(group, id_, codebook) or "–" for id_ in analysts)
+        return f"{letters(group, present[0], codebook)} –"
+    if group.kind is Kind.SPLIT:
+        return ":".join(str(len(group.of(id_))) for id_ in present)
+    given = list(dict.fromkeys(letters(group, id_, codebook) for id_ in present))
+    if len(given) > 1:
+        return "≠".join(given)
+    return f"{given[0]}={given[0]}" if group.alike else f"{given[0]}↔{given[0]}"
+
+
+def kind_in_words(group: Group, names: Mapping[str, str], codebook: Codebook) -> str:
+    """Return the kind of a group as it is said aloud."""
+    labels = {tag.id: tag.label for tag in codebook.tags}
+    given = ", ".join(
+        f"{names[id_]} {' and '.join(labels.get(row.tag, row.tag) for row in group.of(id_))}"
+        for id_ in names
+        if id_ not in group.missing
+    )
+    if group.alike:
+        return f"alike: {given}"
+    words = {
+        Kind.ONLY_ONE: "only one",
+        Kind.SPLIT: "split or merged",
+        Kind.TAG: "another tag",
+        Kind.BOUNDARY_AND_TAG: "another tag",
+    }
+    return f"{words.get(group.kind, 'other edges')}: {given}"
+
+
+def quote(group: Group, texts: Mapping[str, str]) -> str:
+    """Return the beginning of what a group covers, on one line."""
+    span = group.span
+    text = texts.get(group.document, "")[span.start : min(span.end, span.start + 2 * QUOTE)]
+    return excerpt(text, QUOTE)
+
+
+def mark(standing: Standing) -> str:
+    """Return the sign of where a group stands; nothing for an open one."""
+    if standing.state is State.OPEN or standing.decision is None:
+        return ""
+    return REOPENED if standing.state is State.REOPENED else _MARKS[standing.decision.outcome]
+
+
+def standing_in_words(standing: Standing) -> str:
+    """Return where a group stands as it is said aloud."""
+    if standing.state is State.OPEN or standing.decision is None:
+        return "open"
+    if standing.state is State.REOPENED:
+        return "open again"
+    return _SAID[standing.decision.outcome]
+
+
+def rules(group: Group, codebook: Codebook) -> tuple[str, str]:
+    """Return the codebook's rules for the tags of a group: in a line, and whole."""
+    tags = [tag for tag in codebook.tags if tag.id in group.tags]
+    line = " ".join((tag.rules or (tag.definition,))[0] for tag in tags[:_RULES])
+    whole = "\n".join(
+        "\n".join((f"{tag.name}: {tag.definition}", *(f"– {rule}" for rule in tag.rules)))
+        for tag in tags
+    )
+    return line, whole
+
+
+def _letter(tag: str, codebook: Codebook) -> str:
+    return next((known.letter for known in codebook.tags if known.id == tag), "?")

@@ -1,0 +1,329 @@
+"""Working groups off: what keys do to the current group, and what the shelf says of it."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from PySide6.QtCore import QObject, Signal
+
+from core.codebook import Tag
+from core.comparing.adjudication import State
+from core.comparing.differences import Differences, differences
+from core.comparing.groups import Group
+from core.decision import Outcome
+from core.problem import Problem
+from desktop.comparing import wording
+from desktop.comparing.deciding import Bulk, Decider, remark_of
+from desktop.comparing.gathering import Gathering
+from desktop.comparing.page import ComparePage, Offer
+from desktop.comparing.text_pane import ComparePane
+from desktop.session import Session
+from desktop.words import counted, day
+
+BOTH, DISSENT, UNDECIDED, REMARK, OWN = "both", "dissent", "undecided", "remark", "own"
+WHAT = (BOTH, DISSENT, UNDECIDED, REMARK, OWN)
+"""What is done beside taking somebody's: the commands are called so."""
+_OUTCOMES = {
+    BOTH: Outcome.BOTH,
+    DISSENT: Outcome.DISSENT,
+    UNDECIDED: Outcome.UNDECIDED,
+}
+_OWN_WORDS = (
+    "Your own: drag over the words, or move the edges with Alt+arrows and Shift+arrows; "
+    "a number takes them under that tag. Esc leaves."
+)
+_NAME = 18
+NOTHING_LISTED = "Nothing is listed. ✕ above the list lists all again."
+
+
+class Work(QObject):
+    """The current group, and the modes of the shelf: deciding one, one's own words, many."""
+
+    foreseen = Signal(object)
+    """What deciding on many would give: signs by the places of groups; none ends it."""
+    decided = Signal(int)
+    """The group of this place was decided by a key; -1 for several at once."""
+
+    def __init__(
+        self, session: Session, gathering: Gathering, page: ComparePage, pane: ComparePane
+    ) -> None:
+        """Work on the groups of ``gathering``: texts in ``pane``, words on ``page``."""
+        super().__init__(page)
+        self._session, self._gathering = session, gathering
+        self.page, self._pane = page, pane
+        self.decider = Decider(session, gathering)
+        self.place = -1
+        self.mode = ""
+        """``own`` or ``many`` while one's own words are chosen or many groups decided."""
+        self.hint = ""
+        self._bulk: Bulk | None = None
+        self._keys: Mapping[str, str] = {}
+        self.go_back: Callable[[], None] = page.setFocus
+        """Gives the keyboard back to the list."""
+
+    def set_keys(self, keys: Mapping[str, str]) -> None:
+        """Show these keys: of the digits, and by the name of what is done."""
+        self._keys = keys
+
+    # What keys do
+
+    def digit(self, number: int) -> None:
+        """Take the n-th analyst's; while writing one's own, take the n-th tag.
+
+        Raises:
+            Problem: if there is none, or it marked nothing here.
+        """
+        if self.mode == OWN:
+            self._write_own(number)
+            return
+        analysts = self._gathering.analysts
+        if number > len(analysts):
+            raise Problem(f"There are {len(analysts)} analysts here.", hint="Take one of them.")
+        analyst = analysts[number - 1]
+        if self.mode:
+            self._plan(self.decider.plan(Outcome.TAKE, analyst))
+        else:
+            self._decide(lambda: self.decider.take(self._current(), analyst))
+
+    def settle(self, what: str) -> None:
+        """Take both, keep the dissent, or leave undecided: the current group, or many.
+
+        Raises:
+            Problem: if there is none.
+        """
+        outcome = _OUTCOMES[what]
+        if self.mode == OWN:
+            return
+        if self.mode:
+            self._plan(self.decider.plan(outcome))
+        else:
+            self._decide(lambda: self.decider.settle(self._current(), outcome))
+
+    def remark(self) -> None:
+        """Let a remark on the current group be written.
+
+        Raises:
+            Problem: if there is none.
+        """
+        self.page.write(remark_of(self._gathering.standings[self._current()]))
+
+    def keep_remark(self, words: str) -> None:
+        """Keep a remark that was written."""
+        self.go_back()
+        if words != remark_of(self._gathering.standings[self._current()]):
+            self.decider.remark(self.place, words)
+
+    def enter(self) -> None:
+        """Let one's own span and tag be chosen; while deciding on many, decide.
+
+        Raises:
+            Problem: if there is no group.
+        """
+        if self.mode == OWN:
+            return
+        if self.mode:
+            self._carry_out()
+            return
+        group = self._gathering.groups[self._current()]
+        self.mode = OWN
+        self._pane.select(group.span)
+        self._pane.setFocus()
+        self.show()
+
+    def many(self) -> None:
+        """Let all open groups that are listed be decided alike.
+
+        Raises:
+            Problem: if none is open.
+        """
+        if not self.decider.plan(Outcome.UNDECIDED).places:
+            raise Problem("No group that is listed is open.", hint="List others, or all.")
+        self.mode, self._bulk = "many", None
+        self.show()
+
+    def accept_alike(self) -> None:
+        """Accept what is alike.
+
+        Raises:
+            Problem: if nothing that is alike is open.
+        """
+        self.decider.accept_alike()
+        self.decided.emit(-1)
+
+    def leave(self) -> bool:
+        """Go back to deciding on one group; tell whether there was anything to leave."""
+        if self.page.writing:
+            self.page.end_writing()
+        elif not self.mode:
+            return False
+        self._end()
+        self.go_back()
+        return True
+
+    def press(self, what: str) -> None:
+        """Do what an offer says that was clicked."""
+        if what.isdigit():
+            self.digit(int(what))
+        elif what in _OUTCOMES:
+            self.settle(what)
+        elif what == REMARK:
+            self.remark()
+        else:
+            self.enter()
+
+    # How
+
+    def _current(self) -> int:
+        if not 0 <= self.place < len(self._gathering.groups):
+            raise Problem("There is no difference here.", hint="List others, or all.")
+        return self.place
+
+    def _decide(self, decide: Callable[[], None]) -> None:
+        place = self._current()
+        decide()
+        self.decided.emit(place)
+
+    def _write_own(self, number: int) -> None:
+        tags = self._tags()
+        span = self._pane.selection()
+        if number > len(tags):
+            raise Problem(f"There are {len(tags)} tags.", hint="Take one of them.")
+        if span is None:
+            raise Problem("No words are selected.", hint="Drag over them first.")
+        self.decider.own(self._current(), span, tags[number - 1].id)
+        place = self.place
+        self._end()
+        self.go_back()
+        self.decided.emit(place)
+
+    def _plan(self, bulk: Bulk) -> None:
+        self._bulk = bulk
+        codebook, groups = self._gathering.comparison.codebook, self._gathering.groups
+        self.foreseen.emit(
+            {
+                place: wording.letters(groups[place], bulk.analyst, codebook)
+                if bulk.analyst
+                else bulk.outcome.value
+                for place in bulk.places
+            }
+        )
+        self.show()
+
+    def _carry_out(self) -> None:
+        bulk = self._bulk
+        if bulk is None:
+            raise Problem("Nothing is chosen yet.", hint="Say first how to decide them.")
+        if not bulk.rulings:
+            raise Problem("That would decide nothing.", hint="Choose another's, or leave with Esc.")
+        self._end()
+        self.decider.carry_out(bulk)
+        self.decided.emit(-1)
+
+    def _end(self) -> None:
+        if self.mode == OWN:
+            self._pane.clear_selection()
+        self.mode, self._bulk = "", None
+        self.foreseen.emit({})
+        self.show()
+
+    def _tags(self) -> Sequence[Tag]:
+        return self._gathering.comparison.codebook.current[:9]
+
+    # What the shelf says
+
+    def show_group(self, place: int) -> None:
+        """Make a group current; -1 is none."""
+        if place != self.place and self.mode == OWN:
+            self.mode = ""
+        self.place = place
+        self.show()
+
+    def show(self) -> None:
+        """Say on the shelf what keys do now, and how the analysts differ."""
+        gathering, page = self._gathering, self.page
+        if not 0 <= self.place < len(gathering.groups):
+            page.offer([])
+            page.say(self.hint or (NOTHING_LISTED if gathering.groups else ""), "")
+            return
+        if self.mode == OWN:
+            page.offer(self._tag_offers())
+            page.say(_OWN_WORDS, "")
+            return
+        group = gathering.full(self.place)
+        page.offer(self._offers(group))
+        if self.mode:
+            page.say(*self._many_words())
+            return
+        one = gathering.comparison
+        rule, whole = wording.rules(group, one.codebook)
+        said = _layers(differences(group, gathering.names, one.codebook))
+        quiet = [words for words in (self._standing(), f"Codebook: {rule}") if words]
+        page.say(
+            said[:1].upper() + said[1:], self.hint or "  ·  ".join(quiet), f"{said}\n\n{whole}"
+        )
+
+    def _tag_offers(self) -> list[Offer]:
+        return [
+            Offer(str(number), self._keys.get(str(number), ""), tag.name, tag.id)
+            for number, tag in enumerate(self._tags(), 1)
+        ]
+
+    def _offers(self, group: Group) -> list[Offer]:
+        gathering, keys = self._gathering, self._keys
+        labels = {tag.id: tag.label for tag in gathering.comparison.codebook.tags}
+        offers = []
+        for number, (id_, name) in enumerate(gathering.names.items(), 1):
+            own = group.of(id_)
+            tags = " + ".join(labels.get(row.tag, row.tag) for row in own)
+            shown = name if len(name) <= _NAME else f"{name[: _NAME - 1]}…"
+            said = shown if self.mode else f"{shown}: {tags or '–'}"
+            tag = own[0].tag if len({row.tag for row in own}) == 1 and not self.mode else ""
+            offers.append(
+                Offer(str(number), keys.get(str(number), ""), said, tag, bool(own or self.mode))
+            )
+        both = "both" if len(gathering.analysts) == 2 else "all"
+        further = [(BOTH, both), (DISSENT, "keep dissent"), (UNDECIDED, "undecided")]
+        if not self.mode:
+            further += [(REMARK, "remark"), (OWN, "own…")]
+        return [*offers, *(Offer(what, keys.get(what, ""), said) for what, said in further)]
+
+    def _many_words(self) -> tuple[str, str]:
+        """Return what deciding on many would do, and how to go on."""
+        bulk = self._bulk
+        total = len(self.decider.plan(Outcome.UNDECIDED).places)
+        if bulk is None:
+            return f"All {total} open ones that are listed: how?", "Esc leaves."
+        number = len(bulk.places)
+        if bulk.analyst:
+            taken = f"Take what {self._gathering.names[bulk.analyst]} marked in {number} of {total}"
+            left = f"; in {bulk.passed} that is nothing" if bulk.passed else ""
+            words = f"{taken}{left}."
+        else:
+            verb = {
+                Outcome.BOTH: "Take all that is marked in",
+                Outcome.DISSENT: "Keep the dissent in",
+                Outcome.UNDECIDED: "Leave undecided",
+            }[bulk.outcome]
+            words = f"{verb} {counted(number, 'stretch', 'stretches')}."
+        return words, "The list shows it. Enter does it, as one step; Esc leaves."
+
+    def _standing(self) -> str:
+        """Return what was decided on the current group, by whom, or why that holds no more."""
+        standing = self._gathering.standings[self.place]
+        decision = standing.decision
+        if decision is None:
+            return ""
+        person = self._gathering.people.get(decision.analyst)
+        who = person.name if person is not None else "somebody"
+        words = f"{wording.standing_in_words(standing)}, {who}, {day(decision.at[:10])}"
+        if standing.state is State.REOPENED:
+            words = f"Open again: {standing.why}"
+        remark = f" “{decision.remark}”" if decision.remark else ""
+        return f"{words[:1].upper()}{words[1:]}{remark}"
+
+
+def _layers(found: Differences) -> str:
+    """Return the differences with those of the two layers told apart."""
+    if found.alone:
+        return found.what
+    text = " ".join(found.text) or "agrees."
+    judgement = " ".join(found.judgement) or "agrees."
+    return f"{found.what}   Text layer: {text}   Judgement: {judgement}"
