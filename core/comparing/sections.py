@@ -146,9 +146,9 @@ def _units(found: Comparison, tag: str) -> Section:
     every = _stretches(found.groups)
     met = _stretches(group for group in found.groups if group.kind is not Kind.ONLY_ONE)
     lines = [
-        Line(of.u_alpha.name, of.u_alpha, *every),
-        Line(of.tagged_u_alpha.name, of.tagged_u_alpha, *_stretches(found.groups, tags=False)),
-        Line(of.coded_u_alpha.name, of.coded_u_alpha, *met),
+        Line("All of it, uα", of.u_alpha, *every),
+        Line("Tagged or not, |uα", of.tagged_u_alpha, *_stretches(found.groups, tags=False)),
+        Line("Tags of what two tagged, cuα", of.coded_u_alpha, *met),
         Line(of.coverage.name, of.coverage, *_stretches(found.groups, tags=False)),
     ]
     labels = {known.id: known.label for known in found.codebook.tags}
@@ -156,8 +156,8 @@ def _units(found: Comparison, tag: str) -> Section:
         alpha, coverage = of.tags[id_]
         here = [group for group in found.groups if id_ in group.tags]
         label = labels.get(id_, id_)
-        lines.append(Line(f"{alpha.name} of {label}", alpha, *_stretches(here)))
-        lines.append(Line(f"Coverage of {label}", coverage, *_stretches(here)))
+        lines.append(Line(f"{label}, (k)uα", alpha, *_stretches(here)))
+        lines.append(Line(f"{label}, coverage", coverage, *_stretches(here)))
     words = "Unitising alphas: units and gaps at once, by length."
     if of.merged:
         who = " and of ".join(found.analysts.get(id_, id_) for id_ in of.merged)

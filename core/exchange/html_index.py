@@ -125,13 +125,19 @@ class Index:
     def styles(self) -> str:
         """Return a style rule for each tag: its hue, its ground and its pattern."""
         return "\n".join(
-            f".{look}{{{_look(self.annotated.codebook, self.tags[id_])}}}"
+            f".{look}{{{tag_style(self.annotated.codebook, self.tags[id_])}}}"
             for id_, look in self.looks.items()
         )
 
 
-def _look(codebook: Codebook, tag: Tag) -> str:
-    pattern = _PATTERNS.get(codebook.root(tag).id, "solid")
+def pattern_of(codebook: Codebook, tag: Tag) -> str:
+    """Return how the stroke of a tag is drawn: solid, dashed or double."""
+    return _PATTERNS.get(codebook.root(tag).id, "solid")
+
+
+def tag_style(codebook: Codebook, tag: Tag) -> str:
+    """Return what a style rule says of a tag: its hue, its ground and its pattern."""
+    pattern = pattern_of(codebook, tag)
     hue, ground = "var(--muted)", "var(--quiet)"
     if _COLOUR.fullmatch(tag.colour):
         hue, ground = tag.colour, f"color-mix(in srgb,{tag.colour} var(--share),var(--paper))"

@@ -52,6 +52,13 @@ KINDS = {
     metavar="T",
     help="By this tag; repeatable. Else by all.",
 )
+@click.option(
+    "--report",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="OUT",
+    help="Write figures, stretches and decisions to this file, .html or .csv.",
+)
+@click.option("--replace", is_flag=True, help="Write over a report that is there.")
 @json_option
 def compare(
     project: Path,
@@ -59,17 +66,32 @@ def compare(
     analysts: tuple[str, ...],
     documents: tuple[str, ...],
     tags: tuple[str, ...],
+    report: Path | None,
+    replace: bool,
     as_json: bool,
 ) -> None:
     """Compare what analysts tagged: where they differ, and how far they agree."""
+    if report is not None:
+        from core.comparing.report_file import refuse_report  # noqa: PLC0415 - not for each compare
+
+        refuse_report(report, replace=replace)
     with reading(project) as opened:
         sources = _documents(opened, documents)
         found = _comparison(opened, sources, analysts, tags)
+        if report is not None:
+            _write_report(opened, found, report, replace=replace)
     titles = [document.title for document in sources]
     if as_json:
         say_json(_data(found, titles))
     else:
         say(*_lines(found, titles))
+
+
+def _write_report(project: "Project", found: "Comparison", path: Path, *, replace: bool) -> None:
+    from core.comparing.report_file import write_report  # noqa: PLC0415 - not for each compare
+    from db.agreement import agreement_report  # noqa: PLC0415
+
+    write_report(agreement_report(project, found), path, replace=replace)
 
 
 def _documents(project: "Project", wanted: tuple[str, ...]) -> list["Document"]:

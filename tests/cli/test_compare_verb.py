@@ -128,3 +128,23 @@ def test_it_alone_needs_numpy_and_it_needs_no_qt(marked):
     assert "numpy" in there
     assert "PySide6" not in there
     assert "numpy" not in imported("annotations", marked)
+
+
+@pytest.mark.parametrize("ending", ["html", "csv"])
+def test_a_report_is_written_beside_what_is_said_and_is_the_same_each_time(
+    done, refused, marked, tmp_path, ending
+):
+    out = tmp_path / f"report.{ending}"
+    done("adjudicate", marked, "--alike", "--by", "Lea")
+    said = done("compare", marked, "--report", out)
+    assert said.startswith("Two analysts marked 2 stretches")
+    first = out.read_bytes()
+    for words in ("Rust", "one view taken", "Lea", "claim", "Same start, same end and same tag."):
+        assert words.encode() in first
+    assert "already" in refused("compare", marked, "--report", out)
+    done("compare", marked, "--report", out, "--replace")
+    assert out.read_bytes() == first
+
+
+def test_a_report_of_another_kind_is_refused_before_anything_is_read(refused, tmp_path):
+    assert ".html or .csv" in refused("compare", tmp_path / "no.sidelight", "--report", "r.pdf")
