@@ -133,6 +133,12 @@ FORMATS = (
     Format("prodigy", "Prodigy and spaCy lines", "prodigy", (".jsonl",)),
     Format("uima-json", "UIMA CAS as JSON: INCEpTION", "uima_json", folder=True, extra="uima"),
     Format("uima-xmi", "UIMA CAS as XMI: INCEpTION", "uima_xmi", folder=True, extra="uima"),
+    Format("webanno-tsv", "WebAnno TSV 3", "webanno_tsv", (".tsv",), writes=False),
+    Format("conll", "CoNLL: a word a line, for training taggers", "conll", (".conll", ".iob", ".conll03")),
+    Format(
+        "parquet", "Parquet table: DuckDB, Spark, data frames", "parquet", (".parquet",), reads=False,
+        extra="parquet", beside=".links.parquet",
+    ),
     Format("html", "Report to read and to print, for any browser", "html_report", (".html",), reads=False),
 )  # fmt: skip
 """Every format, in the order that people see them in."""

@@ -23,7 +23,8 @@ from core.exchange.uima_cas import ABOUT, LINKED, SOURCE
 from core.exchange.uima_files import CasFile
 from core.problem import Problem
 
-_LABELS = ("label", "value", "category", "PosValue", "DependencyType", "coreferenceType")
+GRAMMAR = "words, sentences and their grammar"
+LABELS = ("label", "value", "category", "PosValue", "DependencyType", "coreferenceType")
 _ENDS = ("Governor", "Dependent")
 _DOCUMENT = "uima.tcas.DocumentAnnotation"
 _ANNOTATION = "uima.tcas.Annotation"
@@ -31,7 +32,7 @@ _TITLES = "documentTitle"
 _WORDS = {"Token", "Sentence", "Paragraph", "Lemma", "Stem", "Compound", "MorphologicalFeatures"}
 _GRAMMAR = (".core.api.lexmorph.", ".core.api.syntax.", ".core.api.segmentation.")
 _ODD = re.compile(r"external offset \[(-?\d+)\]")
-_INHERITED = {"sofa", "begin", "end", *_LABELS, *_ENDS, *LINKED}
+_INHERITED = {"sofa", "begin", "end", *LABELS, *_ENDS, *LINKED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ class Loaded:
 def incoming(
     format_: str,
     files: Iterable[CasFile],
-    load: Callable[[CasFile], tuple[Any, frozenset[int]]],
+    load: Callable[[CasFile], Loaded],
     step: Step,
 ) -> Incoming:
     """Return what CAS files hold; one that cannot be read is left out, unless it is the only one.
@@ -81,6 +82,11 @@ def incoming(
         tags=tuple(Tag(label, label) for label in dict.fromkeys(found.labels)),
         dropped=found.dropped.all(),
     )
+
+
+def is_grammar(kind: str) -> bool:
+    """Tell whether a type says what words and sentences are, not what somebody made of them."""
+    return kind.rpartition(".")[2] in _WORDS or any(part in kind for part in _GRAMMAR)
 
 
 def loaded(name: str, load: Callable[[], Any]) -> Loaded:
@@ -153,8 +159,8 @@ class _View:
             start, end = place
             if not isinstance(start, int) or not isinstance(end, int):
                 self._drop("structures that are on no text", short)
-            elif short in _WORDS or any(part in kind for part in _GRAMMAR):
-                self._drop("words, sentences and their grammar", short)
+            elif is_grammar(kind):
+                self._drop(GRAMMAR, short)
             elif all(_value(structure, name) is not None for name in _ENDS):
                 relations.append(structure)
             elif start in self._odd or end in self._odd:
@@ -190,7 +196,7 @@ class _View:
         )
 
     def _span(self, structure: Any, place: tuple[int, int], short: str) -> None:
-        label = next(filter(None, (text(_value(structure, name)) for name in _LABELS)), short)
+        label = next(filter(None, (text(_value(structure, name)) for name in LABELS)), short)
         uuid = text(_value(structure, "uuid"))
         known = is_uuid(uuid)
         key = uuid if known else f"{self._where} {structure.xmiID}"
@@ -229,7 +235,7 @@ class _View:
 
     def _relation(self, structure: Any) -> None:
         source, target = (self._keys.get(id(_value(structure, name)), "") for name in _ENDS)
-        labels = (text(_value(structure, name)) for name in _LABELS)
+        labels = (text(_value(structure, name)) for name in LABELS)
         kind = next(filter(None, labels), structure.type.name.rpartition(".")[2])
         if not source or not target:
             self._drop("relations without both ends", kind)

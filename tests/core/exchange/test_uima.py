@@ -4,9 +4,9 @@ import json
 import os
 import shutil
 import sys
+from importlib import import_module
 from pathlib import Path
 
-import cassis
 import pytest
 
 from core.exchange.files import write
@@ -17,6 +17,7 @@ from core.problem import Problem
 from tests.core.exchange.harbour import harbour
 from tests.core.exchange.sets import known
 
+cassis = import_module("cassis")  # it has no type hints
 MATERIAL = os.environ.get("SIDELIGHT_MATERIAL", "")
 CAS = Path(MATERIAL) / "fixtures" / "uima-cas"
 BOTH = ("uima-json", "uima-xmi")
