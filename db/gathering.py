@@ -117,9 +117,20 @@ class Gathering:
 
     def _held(self, held: dict[str, Any]) -> list[SetDocument]:
         keys = dict(self._file.rows("SELECT id, source_key FROM document"))
+        converted = {
+            id_
+            for (id_,) in self._file.rows(
+                "SELECT d.id FROM document d JOIN original o ON o.document = d.id"
+                " WHERE o.sha256 <> d.sha256"
+            )
+        }
         return [
             SetDocument(
-                about, self._documents.text(id_), self._documents.structure(id_), str(keys[id_])
+                about,
+                self._documents.text(id_),
+                self._documents.structure(id_),
+                str(keys[id_]),
+                converted=id_ in converted,
             )
             for id_, about in held.items()
         ]

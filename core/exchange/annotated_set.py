@@ -19,12 +19,14 @@ class SetDocument:
     """A document with its text.
 
     ``source_key`` tells two sources of one text apart, as ``core.identity.document_id`` takes it.
+    ``converted`` says that the file it was read from is more, or other, than the text in UTF-8.
     """
 
     about: Document
     text: str
     structure: tuple[Structure, ...] = ()
     source_key: str = ""
+    converted: bool = False
 
     @property
     def id(self) -> str:

@@ -26,7 +26,7 @@ _encode = json.JSONEncoder(ensure_ascii=False, separators=(", ", ": ")).encode
 Row = TypeVar("Row")
 
 
-def write(annotated: AnnotatedSet, out: Path, losses: Losses, step: Step) -> None:  # noqa: ARG001 - it holds all
+def write(annotated: AnnotatedSet, out: Path, losses: Losses, step: Step) -> None:  # noqa: ARG001 - it loses nothing of a set
     """Write a set, with nothing left out."""
     step(0, len(annotated.annotations))
     with out.open("w", encoding="utf-8", newline="\n") as file:

@@ -10,6 +10,7 @@ from typing import Self
 from core.exchange.annotated_set import AnnotatedSet
 from core.exchange.formats import Format
 from core.exchange.report import Losses, Part, Report, Step, no_step
+from core.exchange.unheld import count_unheld
 from core.problem import Problem
 
 _SHOWN = 4000
@@ -106,6 +107,8 @@ def draft(annotated: AnnotatedSet, path: Path, format_: Format, step: Step = no_
         if format_.folder:
             out.mkdir()
         format_.write(annotated, out, losses, step)
+        if format_.reads:
+            count_unheld(annotated, losses, Part.ORIGINALS)  # no format holds them
         beside = [file.name for file in sorted(folder.iterdir()) if file != out]
     except BaseException as error:
         shutil.rmtree(folder, ignore_errors=True)

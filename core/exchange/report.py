@@ -29,6 +29,7 @@ class Part(StrEnum):
     TITLE = "the project's title"
     TEXTS = "texts of sources"
     CARDS = "source cards"
+    ORIGINALS = "files that sources were read from"
     STRUCTURE = "headings, lists and emphasis"
     READERS = "how and when sources were read"
     UNMARKED = "sources without annotations"

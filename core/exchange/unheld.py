@@ -43,6 +43,7 @@ _EXAMPLES: Mapping[Part, Examples] = {
     Part.TITLE: lambda s: [s.title] if s.title else [],
     Part.TEXTS: lambda s: (d.about.title for d in s.documents),
     Part.CARDS: lambda s: (d.about.title for d in s.documents if d.about.metadata != Metadata()),
+    Part.ORIGINALS: lambda s: (d.about.file or d.about.title for d in s.documents if d.converted),
     Part.STRUCTURE: lambda s: (d.about.title for d in s.documents if d.structure),
     Part.READERS: lambda s: (d.about.title for d in s.documents),
     Part.UNMARKED: lambda s: (d.about.title for d in s.documents if not s.by_document[d.id]),

@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Callable
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -160,31 +159,6 @@ def test_of_rows_alike_one_is_what_stands_there_and_links_lead_to_what_is_there(
     assert project.imports.plan(rows).empty
 
 
-def test_the_agreed_layer_goes_out_with_what_was_decided_last(
-    project: Project, note: Document, ann: Analyst, beth: Analyst, tmp_path: Path
-) -> None:
-    members = [
-        project.annotations.add(note.id, Span(0, 10), tag, analyst=who.id).annotation_ids[0]
-        for tag, who in (("claim", ann), ("fact", beth))
-    ]
-    project.decisions.add(members, "take", taken=members[:1], analyst=beth.id)
-    project.decisions.add(members, "dissent", analyst=ann.id, remark="each reads it so")
-    agreed = project.gathering.gather(agreed=True)
-    assert [row.tag for row in agreed.annotations] == ["claim", "fact"]
-    assert [(one.outcome, one.remark) for one in agreed.decisions] == [
-        ("dissent", "each reads it so")
-    ]
-    for name in ("bundle", "w3c"):
-        out = tmp_path / f"agreed.{name}"
-        write(agreed, out, named(name))
-        with Project.create(tmp_path / f"{name}.sidelight", analyst="") as other:
-            read = named(name).read(out)
-            assert read.decisions[0].members == agreed.decisions[0].members
-            assert read.decisions[0].versions == agreed.decisions[0].versions
-            plan = other.imports.plan(read)
-            assert plan.decisions == agreed.decisions
-
-
 def test_one_bad_row_does_not_stop_the_others(project: Project, note: Document) -> None:
     plan = project.imports.plan(
         incoming(
@@ -296,35 +270,6 @@ def test_a_source_with_another_text_of_the_same_title_is_new(
         )
     )
     assert [match.how for match in plan.documents] == ["title"]
-
-
-def test_a_part_of_a_project_is_gathered(
-    project: Project, note: Document, ann: Analyst, beth: Analyst
-) -> None:
-    for start, tag, who in ((0, "claim", ann), (12, "fact", ann), (22, "claim", beth)):
-        project.annotations.add(note.id, Span(start, start + 5), tag, analyst=who.id)
-    first, second, third = project.annotations.of()
-    project.links.add("same", first.id, third.id, analyst=ann.id)
-    gather = project.gathering.gather
-    assert gather().annotations == (first, second, third)
-    assert len(gather().links) == 1
-    assert gather(analysts=[ann.id]).annotations == (first, second)
-    assert gather(analysts=[ann.id]).links == ()
-    assert gather(tags=["fact"]).annotations == (second,)
-    assert gather(since=third.updated).annotations == (third,)
-    assert gather(until=first.updated).annotations == (first,)
-    assert gather(agreed=True).annotations == ()
-    assert gather(documents=["none"]).documents == ()
-
-
-def test_reading_for_an_export_leaves_the_file_as_it_is(
-    path: Path, clock: Callable[[], datetime], project: Project, note: Document, tmp_path: Path
-) -> None:
-    project.close()
-    before = path.read_bytes()
-    with Project.open(path, read_only=True) as opened:
-        write(opened.gathering.gather(), tmp_path / "out.json", named("bundle"))
-    assert path.read_bytes() == before
 
 
 if MATERIAL:
