@@ -56,13 +56,16 @@ def round(  # noqa: A001 - it is the verb's name
 def submit(project: Path, analyst: str | None) -> None:
     """Submit a blind round: what was tagged until now is what was tagged alone."""
     with writing(project) as opened:
-        waiting = [found.analyst for found in opened.rounds.all() if not found.submitted]
+        rounds = opened.rounds.all()
+        waiting = [found.analyst for found in rounds if not found.submitted]
         if analyst:
             who = known_analyst(opened, analyst)
         elif len(waiting) == 1:
             who = opened.analysts.get(waiting[0])
         elif waiting:
             raise Problem("Several rounds are under way here.", hint="Say whose: --analyst NAME.")
+        elif rounds:
+            raise Problem("The round has been submitted already.", hint="Nothing was done.")
         else:
             raise Problem("No round is under way here.", hint="Open the file you were given.")
         opened.rounds.submit(analyst=who.id)

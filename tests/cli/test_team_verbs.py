@@ -48,9 +48,11 @@ def test_what_changes_after_submitting_is_told(done, listed, files, collected):
     assert "1 changed since" in done("round", collected)
 
 
-def test_submitting_twice_is_refused(done, refused, files):
+def test_submitting_twice_is_refused(done, refused, project, files):
     done("submit", files[0])
-    assert "No round is under way" in refused("submit", files[0])
+    assert "has been submitted already" in refused("submit", files[0])
+    done("undo", project)
+    assert "No round is under way" in refused("submit", project)
 
 
 def test_a_round_under_way_is_not_begun_again(refused, listed, project, files):

@@ -77,14 +77,14 @@ def test_what_was_tagged_before_submitting_stays_known(project, given, note, ann
 
 
 def test_work_of_before_the_round_is_no_part_of_what_was_submitted(
-    project, note, ann, beth, tmp_path
+    project, note, ann, beth, clock, tmp_path
 ):
     for start in (0, 9):
         project.annotations.add(note.id, Span(start, start + 3), "fact", analyst=beth.id)
         folder = tmp_path / str(start)
         folder.mkdir()
         _, (file,) = project.rounds.start([beth], folder, lead=ann.id)
-        with Project.open(file.path) as theirs:
+        with Project.open(file.path, clock=clock) as theirs:
             theirs.annotations.add(note.id, Span(start + 4, start + 7), "claim", analyst=beth.id)
             theirs.rounds.submit(analyst=beth.id)
         collect(project, file.path, ann)
