@@ -5,6 +5,7 @@ A row's version is ``(revision, edit)``; the current row is the greatest, every 
 history, which the triggers keep.
 """
 
+import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -19,18 +20,14 @@ from db.tables import TAG, Table, names
 NOBODY = ""
 """Whose actions make the project and its analysts: they are never undone."""
 
-_WRITTEN = " UNION ALL ".join(
-    f"SELECT '{kind}', {id_}, {document} FROM {table} WHERE seq = :seq"
-    for kind, id_, document, table in (
-        ("analyst", "id", "NULL", "analyst"),
-        ("document", "id", "NULL", "document"),
-        ("document", "document", "NULL", "source_rating"),
-        ("link", "id", "NULL", "link"),
-        ("tag", "id", "NULL", "tag"),
-        ("annotation", "id", "document", "annotation"),
-    )
-)
-"""What one action wrote that people see, in one question."""
+_WRITTEN = """SELECT 'analyst', NULL, id FROM analyst WHERE seq = :seq
+UNION ALL SELECT 'document', NULL, id FROM document WHERE seq = :seq
+UNION ALL SELECT 'document', NULL, document FROM source_rating WHERE seq = :seq
+UNION ALL SELECT 'link', NULL, id FROM link WHERE seq = :seq
+UNION ALL SELECT 'tag', NULL, id FROM tag WHERE seq = :seq
+UNION ALL SELECT 'annotation', document, json_group_array(id) FROM annotation WHERE seq = :seq
+  GROUP BY document"""
+"""What one action wrote that people see, in one question: many annotations as one list of ids."""
 
 
 def now() -> datetime:
@@ -119,18 +116,18 @@ class Writing:
     def gather(self) -> Changes:
         """Return what the action has written so far."""
         ids: dict[str, list[str]] = {}
-        annotations = []
-        for table, id_, document in self._file.rows(_WRITTEN, {"seq": self.seq}):
+        annotations = {}
+        for table, document, written in self._file.rows(_WRITTEN, {"seq": self.seq}):
             if table == "annotation":
-                annotations.append((document, id_))
+                annotations[document] = frozenset(json.loads(written))
             else:
-                ids.setdefault(table, []).append(id_)
+                ids.setdefault(table, []).append(written)
         found = {table: frozenset(each) for table, each in ids.items()}
         return Changes(
             label=self.label,
             kind=self.kind,
             documents=found.get("document", frozenset()),
-            annotations=grouped(annotations),
+            annotations=annotations,
             links=found.get("link", frozenset()),
             analysts=found.get("analyst", frozenset()),
             tags=found.get("tag", frozenset()),
