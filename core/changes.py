@@ -19,6 +19,11 @@ class Action:
     kind: str = "edit"
     undoes: int | None = None
 
+    @property
+    def brought(self) -> bool:
+        """Whether it brought in what others made: taken back, that is not kept for a redo."""
+        return self.kind in {"import", "merge"}
+
 
 @dataclass(frozen=True, slots=True)
 class Changes:

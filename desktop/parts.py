@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from core.changes import Changes
 from desktop.actions import Actions
 from desktop.appearance import Appearance
+from desktop.comparing.reporting import Reporting
 from desktop.comparing.view import CompareView
 from desktop.desk.desk import Desk
 from desktop.documents.intake import Intake
@@ -54,18 +55,22 @@ class Parts:
     exchange: Exchange
     merging: Merging
     rounds: Rounds
+    reporting: Reporting
 
     def undo(self) -> None:
         """Take the last action back, show where, and say what it was."""
-        self._reveal(self.session.undo(), "Took back")
+        undone = self.session.undoable()
+        again = undone.kind if undone and undone.brought else ""
+        hint = f"Redo does not bring it back: {again} it again." if again else ""
+        self._reveal(self.session.undo(), "Took back", hint)
         self.coach.did("edit.undo")
 
     def redo(self) -> None:
         """Do again what was taken back, show where, and say what it was."""
         self._reveal(self.session.redo(), "Did again")
 
-    def _reveal(self, changes: Changes, verb: str) -> None:
-        self.messages.show(f"{verb}: {changes.label}.")
+    def _reveal(self, changes: Changes, verb: str, hint: str = "") -> None:
+        self.messages.show(f"{verb}: {changes.label}.", hint=hint)
         for document, ids in changes.annotations.items():
             if len(ids) != 1:
                 continue

@@ -4,7 +4,7 @@ import tempfile
 from collections import Counter
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QEventLoop, Qt
+from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEvent, QEventLoop, Qt, QTimer
 from PySide6.QtGui import QImageWriter
 from PySide6.QtWidgets import QApplication
 
@@ -15,6 +15,10 @@ from desktop.settings import HINTS, OTHERS, THEME, Settings
 from desktop.start.coach import ENDED
 
 LEAST, MOST = (640, 420), (7680, 4320)
+SOON = 200
+"""Painting is put off by at most so many milliseconds; longer timers are about other things."""
+PATIENCE = 5000
+"""How many milliseconds a window may take to settle."""
 
 
 def save(
@@ -54,13 +58,13 @@ def save(
             application.start(None)
             application.session.open(project, read_only=True)
             _arrange(application)
-            _settle(qt)
+            _settle(qt, application)
             image = application.window.grab().toImage()
         finally:
             application.finish()
             application.window.close()
             application.window.deleteLater()
-            _settle(qt)
+            _turn(qt)
             settings.sync()
     if not image.save(str(out)):
         raise Problem(
@@ -76,7 +80,7 @@ def _arrange(application: Application) -> None:
         session.set_analyst(session.analysts()[busiest[0][0]].name)
     application.messages.dismiss()
     application.window.header.set_project(session.title, sample=False, read_only=False)
-    _settle(QApplication.instance())
+    _settle(QApplication.instance(), application)
     source = desk.pane.source
     if source is None or not source.spans.ids:
         return
@@ -85,7 +89,23 @@ def _arrange(application: Application) -> None:
     desk.pane.set_current(fullest.id)
 
 
-def _settle(qt: object) -> None:
+def _settle(qt: object, application: Application) -> None:
+    """Let everything be painted that the last change has put off, and what is read meanwhile."""
+    patience = QDeadlineTimer(PATIENCE)
+    _turn(qt)
+    while not patience.hasExpired() and (application.tasks.busy or _puts_off(application)):
+        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+    _turn(qt)
+
+
+def _puts_off(application: Application) -> bool:
+    timers = [*application.findChildren(QTimer), *application.window.findChildren(QTimer)]
+    return any(
+        timer.isActive() and timer.isSingleShot() and timer.interval() <= SOON for timer in timers
+    )
+
+
+def _turn(qt: object) -> None:
     assert isinstance(qt, QApplication)
     for _ in range(5):
         qt.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)

@@ -94,4 +94,6 @@ class Surroundings(QObject):
 
 
 def _undo_words(verb: str, action: Action | None) -> str:
-    return f"{verb} {action.label}" if action else verb
+    if action is None:
+        return verb
+    return f"{verb} {action.label}" + (" (for good)" if action.brought else "")

@@ -79,9 +79,10 @@ def test_two_files_are_told_merged_at_enter_and_undone_in_one_step(desktop, case
     answer(person, Qt.Key.Key_Return)
     assert who_tagged(person) == ["Ana", "Ben", "Ben", "Cem"]
     assert person.said[-1] == "Brought in 2 files: 2 changes of Ben and 1 change of Cem."
-    assert person.app.actions.words("edit.undo") == "Undo merge of 2 files"
+    assert person.app.actions.words("edit.undo") == "Undo merge of 2 files (for good)"
     person.press("Ctrl+Z")
     assert who_tagged(person) == ["Ana"]
+    assert "Redo does not bring it back: merge it again." in person.said[-1]
     drop(person, *files)
     answer(person, Qt.Key.Key_Return)
     assert who_tagged(person) == ["Ana", "Ben", "Ben", "Cem"]
@@ -106,7 +107,7 @@ def test_one_file_asks_whether_to_open_it_or_to_bring_it_in(desktop, case, files
     drop(person, files[0])
     answer(person, Qt.Key.Key_Return)
     assert who_tagged(person) == ["Ana", "Ben", "Ben"]
-    assert person.app.actions.words("edit.undo") == f"Undo merge of {files[0].name}"
+    assert person.app.actions.words("edit.undo") == f"Undo merge of {files[0].name} (for good)"
     person.answers.choices = [1]
     drop(person, files[1])
     assert person.session.path == files[1]
@@ -251,3 +252,23 @@ def test_a_round_that_cannot_begin_says_why_in_the_dialog(desktop, case, tmp_pat
     dialog = begin(lead, ["Ben"], tmp_path)
     assert dialog.state.text().startswith("Ben is in a round since ")
     assert len(lead.session.rounds()) == 1
+
+
+def test_a_report_is_written_where_one_says_and_replaced_only_after_a_question(
+    desktop, case, files, tmp_path
+):
+    person = desktop(case)
+    drop(person, *files)
+    answer(person, Qt.Key.Key_Return)
+    out = tmp_path / "agreement.html"
+    person.answers.files = [out, out, tmp_path / "agreement.pdf"]
+    person.app.actions.run("project.report")
+    person.qtbot.waitUntil(lambda: not person.app.tasks.busy, timeout=SOON)
+    assert person.said[-1] == "The report is in agreement.html."
+    first = out.read_text(encoding="utf-8")
+    assert "Three analysts marked" in first
+    person.app.actions.run("project.report")
+    assert person.answers.asked[-1] == "Replace the file?"
+    assert not person.app.tasks.busy
+    person.app.actions.run("project.report")
+    assert person.said[-1].startswith("A report is not written to “agreement.pdf”.")
