@@ -43,6 +43,7 @@ from desktop.tagging.shelf_view import ShelfView
 from desktop.tagging.tagger import Tagger
 from desktop.tasks import Tasks
 from desktop.threads.view import ThreadsView
+from desktop.warming import Warming
 from desktop.window import ROOM_FOR_BOTH, Window
 
 
@@ -61,7 +62,7 @@ class Application(QObject):
         super().__init__()
         self.settings = settings
         self.session = session = Session(settings.analyst, self)
-        self.tasks = Tasks(self)
+        self.tasks, self.warming = Tasks(self), Warming(self)
         self.actions = Actions(settings, parent=self)
         self.appearance = Appearance(settings, session, self)
         self.appearance.apply()  # before any widget is made, so that all have the right font
@@ -355,6 +356,9 @@ class Application(QObject):
             self.messages.show(session.remark)
         else:
             self.rounds.greet()
+        sources = [frame.pane.source for frame in self.desk.frames]
+        named = [partial(source.spans.row_of, "") for source in sources if source is not None]
+        self.warming.begin([*named, self.bar.get_ready])
         gc.freeze()  # what was made by now stays: searching it for rubbish holds up a key press
 
     def _closing_project(self) -> None:
@@ -370,6 +374,7 @@ class Application(QObject):
 
     def _closed(self) -> None:
         gc.unfreeze()
+        self.warming.stop()
         self.coach.pause()
         self.messages.dismiss()
         self._list_recent()

@@ -105,6 +105,13 @@ class MessageBar(QFrame):
             "QToolButton#close { border: none; padding: 4px; }"
         )
 
+    def get_ready(self) -> None:
+        """Make what the first message needs before it can show: the icon, the style of each part."""
+        self._close.setIcon(icon_in("close", self._ink))
+        for part in (self, self._label, self._offer, self._close):
+            part.ensurePolished()
+            part.sizeHint()
+
     def show_message(self, message: Message) -> None:
         """Show ``message`` instead of what is shown, and have it read out."""
         if self.message is None:
