@@ -41,6 +41,11 @@ class ElidedLabel(QLabel):
         """Need no width at all."""
         return QSize(0, super().minimumSizeHint().height())
 
+    def sizeHint(self) -> QSize:
+        """Ask for the whole text, where the policy asks at all."""
+        hint = super().sizeHint()
+        return QSize(self.fontMetrics().horizontalAdvance(self.text()) + 2, hint.height())
+
     def shown(self) -> str:
         """Return as much of the text as there is room for."""
         metrics, room = self.fontMetrics(), self.contentsRect().width()

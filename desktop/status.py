@@ -88,6 +88,7 @@ class StatusLine(QWidget):
         """Say what another view has to say, and offer words to press, until ``release``."""
         self._held = True
         self._left.setText(words)
+        self._left.updateGeometry()
         self._left.setAccessibleName(words)
         self._right.kept = ""
         self._right.setText("")
@@ -112,6 +113,7 @@ class StatusLine(QWidget):
 
     def _write(self) -> None:
         self._left.setText(self._kept)
+        self._left.updateGeometry()
         self._left.setAccessibleName(self._kept)
         words, title = self._place
         self._right.kept = f" · {words}" if title else words

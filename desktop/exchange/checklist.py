@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.exchange.dress import dress
 from desktop.row_view import Index
 from desktop.words import tip
 
@@ -94,6 +95,7 @@ class Checklist(QDialog):
         self.view = _View(self)
         self.view.setModel(self._shown)
         self.view.setUniformItemSizes(True)
+        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.view.setAccessibleName(title)
         every, none = QPushButton("&All", self), QPushButton("&None", self)
         every.setToolTip("Tick all that are listed")
@@ -117,6 +119,7 @@ class Checklist(QDialog):
         layout.addWidget(self.view, 1)
         layout.addLayout(foot)
         self.model.dataChanged.connect(self._told)
+        dress(self)
         self.view.setFocus()
         self.view.setCurrentIndex(self._shown.index(0, 0))
 

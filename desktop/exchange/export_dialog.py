@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
@@ -25,6 +26,7 @@ from PySide6.QtWidgets import (
 from core.exchange.annotated_set import Chosen
 from core.exchange.formats import Format, named
 from desktop.exchange.checklist import Checklist
+from desktop.exchange.dress import dress
 from desktop.exchange.kinds import free_path, kinds, others
 from desktop.exchange.preview_pane import PreviewPane
 from desktop.exchange.work import Preview
@@ -84,6 +86,7 @@ class ExportDialog(QDialog):
         layout.addLayout(middle, 1)
         layout.addLayout(self._make_place())
         layout.addLayout(self._make_foot())
+        dress(self)
         self._name_place()
         self._check()
 
@@ -153,6 +156,11 @@ class ExportDialog(QDialog):
         row.addWidget(other)
         row.addWidget(self.other, 1)
         column.addLayout(row)
+        self.about = QLabel(self, wordWrap=True)
+        self.about.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self.about.setMinimumHeight(2 * self.about.fontMetrics().lineSpacing())
+        self.about.setAlignment(Qt.AlignmentFlag.AlignTop)
+        column.addWidget(self.about)
         names = [kind.format for kind in kinds()]
         if last in names:
             at = names.index(last)
@@ -164,6 +172,7 @@ class ExportDialog(QDialog):
         self.other.setEnabled(at == len(names))
         self._group.idToggled.connect(self._kind_toggled)
         self.other.currentIndexChanged.connect(self._format_changed)
+        self._say_about()
 
     def _make_choices(self, last: dict[str, Any]) -> QFormLayout:
         form = QFormLayout()
@@ -194,7 +203,9 @@ class ExportDialog(QDialog):
         dates.addWidget(self.since)
         dates.addWidget(QLabel("to", self))
         dates.addWidget(self.until)
-        form.addRow("&Changed", dates)
+        changed = QLabel("&Changed", self)
+        changed.setBuddy(self.since)
+        form.addRow(changed, dates)
         self.layer = QComboBox(self)
         self.layer.setAccessibleName("Own or agreed")
         self.layer.addItem("each analyst's own", False)
@@ -278,7 +289,12 @@ class ExportDialog(QDialog):
             self.other.setEnabled(number == len(kinds()))
             self._format_changed()
 
+    def _say_about(self) -> None:
+        number, shown = self._group.checkedId(), kinds()
+        self.about.setText(shown[number].about if number < len(shown) else self.format.words)
+
     def _format_changed(self) -> None:
+        self._say_about()
         self._name_place()
         self._told()
 

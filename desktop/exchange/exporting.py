@@ -124,7 +124,9 @@ class Exporter(QObject):
             self._previewing.cancel()
         dialog.show_busy()
         self._previewing = self._tasks.run(
-            progressing(self._previews.make, dialog.chosen, dialog.format),
+            progressing(
+                self._previews.make, dialog.chosen, dialog.format, dialog.path.name or "Export"
+            ),
             done=self._show,
             failed=self._say,
         )

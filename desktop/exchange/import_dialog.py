@@ -23,6 +23,7 @@ from core.exchange.incoming import Incoming
 from core.exchange.plan import Choices, Plan
 from core.problem import Problem
 from desktop.elided import ElidedLabel
+from desktop.exchange.dress import dress
 from desktop.exchange.import_words import match_words, nothing_new, summary
 from desktop.exchange.kinds import readable
 from desktop.exchange.mapping import Choices as Offers
@@ -93,6 +94,7 @@ class ImportDialog(QDialog):
         self.summary.setTabChangesFocus(True)
         self.word = ElidedLabel(self)
         self._arrange()
+        dress(self)
         self.set_incoming(incoming)
 
     def _arrange(self) -> None:
@@ -215,7 +217,7 @@ class ImportDialog(QDialog):
                 Mapped(
                     key,
                     people.get(key, key) or "(nobody named)",
-                    f"{each.name} (new)" if each.id in new_names else each.name,
+                    f"new: {each.name}" if each.id in new_names else each.name,
                 )
                 for key, each in plan.analysts.items()
             ]
@@ -256,4 +258,4 @@ def _tag_words(plan: Plan, key: str, new: set[str]) -> str:
     tag = plan.tags.get(key)
     if tag is None:
         return "left out"
-    return f"{tag.label} (new tag)" if tag.id in new else tag.label
+    return f"new tag: {tag.label}" if tag.id in new else tag.label

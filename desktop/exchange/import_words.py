@@ -11,10 +11,10 @@ from desktop.words import listed
 
 _SHOWN = 5
 _HOW = {
-    "id": "the same id",
-    "text": "the same text",
-    "title": "the same title",
-    "file": "the same file name",
+    "id": "same id",
+    "text": "same text",
+    "title": "same title",
+    "file": "same file name",
     "choice": "chosen",
 }
 
@@ -88,7 +88,7 @@ def match_words(match: Matched, titles: Mapping[str, Document], *, text: bool) -
     if match.how in _HOW:
         held = titles.get(match.document)
         how = "text" if match.how == "id" and text else match.how
-        return f"{held.title if held else match.title} ({_HOW[how]})"
+        return f"{_HOW[how]}: {held.title if held else match.title}"
     return {
         "new": "new source",
         "missing": "not here: its annotations are left out",

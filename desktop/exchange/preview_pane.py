@@ -20,7 +20,9 @@ from desktop.elided import ElidedLabel
 from desktop.exchange.work import Preview
 from desktop.theme import interface_font
 
-_CELL = 200
+_CELL, _NARROW = 220, 70
+_ID = 30
+"""From so many letters without a space on, a cell is an id: nobody reads it to the end."""
 _HEIGHT = 150
 
 
@@ -114,5 +116,6 @@ class PreviewPane(QWidget):
                 table.setItem(y, x, item)
         table.resizeColumnsToContents()
         for x in range(len(head)):
-            table.setColumnWidth(x, min(_CELL, table.columnWidth(x)))
+            ids = all(len(row[x]) > _ID and " " not in row[x] for row in rows if x < len(row))
+            table.setColumnWidth(x, min(_NARROW if ids else _CELL, table.columnWidth(x)))
         self._shown.setCurrentWidget(table)

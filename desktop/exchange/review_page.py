@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -39,6 +39,7 @@ class ReviewPage(WorkPage):
         self._messages = messages
         self.about = QLabel(self, wordWrap=True)
         self.about.setFont(interface_font(12))
+        self.about.setTextFormat(Qt.TextFormat.PlainText)
         self.about.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self.buttons = [WordButton(self, font=interface_font(13)) for _ in range(3)]
         said = (
@@ -57,13 +58,13 @@ class ReviewPage(WorkPage):
             button.clicked.connect(slot)
             row.addWidget(button)
         row.addStretch()
-        self.foot = QWidget(self)
-        foot = QVBoxLayout(self.foot)
-        foot.setContentsMargins(MARGIN, 8, MARGIN, 10)
-        foot.addWidget(self.about)
-        foot.addLayout(row)
-        self.column.addWidget(self.foot)
-        self.foot.hide()
+        self.head = QWidget(self)
+        head = QVBoxLayout(self.head)
+        head.setContentsMargins(MARGIN, 8, MARGIN, 10)
+        head.addWidget(self.about)
+        head.addLayout(row)
+        self.column.insertWidget(0, self.head)  # messages lie over what is at the bottom
+        self.head.hide()
         self.view.removal_wanted.connect(self.dismiss)
         self.view.selectionModel().currentChanged.connect(self._tell)
 
@@ -91,12 +92,12 @@ class ReviewPage(WorkPage):
     def refresh(self) -> None:
         """Show what waits now."""
         super().refresh()
-        if hasattr(self, "foot"):
+        if hasattr(self, "head"):
             self._tell()
 
     def _tell(self) -> None:
         row = self.current()
-        self.foot.setVisible(row is not None and not self.session.read_only)
+        self.head.setVisible(row is not None and not self.session.read_only)
         if row is None:
             return
         self.about.setText(self._said(self._reviews[row.id]))

@@ -58,8 +58,8 @@ class Previewing:
         self._project = project
         self._kept: tuple[Chosen, AnnotatedSet] | None = None
 
-    def make(self, chosen: Chosen, format_: Format, progress: Progress) -> Preview:
-        """Write the set to a passing folder and return what it looks like there.
+    def make(self, chosen: Chosen, format_: Format, name: str, progress: Progress) -> Preview:
+        """Write the set, called ``name``, to a passing folder and return what it is like there.
 
         Raises:
             Problem: as ``core.exchange.files.draft``.
@@ -70,8 +70,7 @@ class Previewing:
         step = step_of(progress)
         step(0, 0)
         with tempfile.TemporaryDirectory(prefix="sidelight-") as folder:
-            ending = format_.endings[0] if format_.endings else ""
-            with draft(annotated, Path(folder) / f"preview{ending}", format_, step) as made:
+            with draft(annotated, Path(folder) / name, format_, step) as made:
                 report, table = made.report, format_.name == _TABLE
                 rows = _rows(made.beginning(_WIDE)) if table else ()
                 text = "" if table else _text(made.made, made.beginning)

@@ -72,12 +72,12 @@ def test_the_dialog_says_all_before_anything_is_written(project, tmp_path):
     sources, tags, analysts = (
         dialog.models[name].rows for name in ("documents", "tags", "analysts")
     )
-    assert [row.here for row in sources] == ["The Bridge 🌉 Again (the same text)"]
+    assert [row.here for row in sources] == ["same text: The Bridge 🌉 Again"]
     assert [(row.words, row.here) for row in tags] == [
         ("claim", "claim"),
-        ("Rumour", "Rumour (new tag)"),
+        ("Rumour", "new tag: Rumour"),
     ]
-    assert [(row.words, row.here) for row in analysts] == [("Ben", "Ben (new)")]
+    assert [(row.words, row.here) for row in analysts] == [("Ben", "new: Ben")]
     dialog.reject()
     assert project.annotations() == []
 
