@@ -14,6 +14,7 @@ from desktop.actions import Actions
 from desktop.appearance import Appearance
 from desktop.bindings import FIELDS, bind_all
 from desktop.comparing.figures import FiguresView
+from desktop.comparing.reporting import Reporting
 from desktop.comparing.view import CompareView
 from desktop.comparing.work import WHAT
 from desktop.desk.accessibility import install_factory
@@ -136,6 +137,14 @@ class Application(QObject):
         self.rounds = Rounds(
             session, self.tasks, dialogs=dialogs, messages=self.messages, parent=self
         )
+        self.reporting = Reporting(
+            session,
+            self.tasks,
+            compared=lambda: self.compare.gathering.comparison,
+            dialogs=dialogs,
+            messages=self.messages,
+            parent=self,
+        )
         self.exchange = Exchange(
             session,
             settings,
@@ -186,6 +195,7 @@ class Application(QObject):
             self.exchange,
             self.merging,
             self.rounds,
+            self.reporting,
         )
         bind_all(self.parts)
         self.actions.attach(self.window)

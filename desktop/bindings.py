@@ -146,6 +146,7 @@ def _project(parts: Parts) -> None:
     bind("project.submit", parts.rounds.submit, lambda: parts.rounds.can_submit)
     bind("project.export", parts.exchange.exporter.open, is_open)
     bind("project.import", parts.exchange.importer.choose, writable)
+    bind("project.report", parts.reporting.ask, is_open)
     bind("project.verify", projects.verify, is_open)
     bind("project.close", projects.close, is_open)
     bind("app.quit", parts.window.close)

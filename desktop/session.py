@@ -1,6 +1,6 @@
 """The open project, and the signal that tells every window what was written to it."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -632,6 +632,31 @@ def begun(path: Path, names: Sequence[str], folder: Path, *, lead: str) -> list[
         with project.together():
             leads, people = find(lead).id, [find(name) for name in names]
             return project.rounds.start(people, folder, lead=leads)[1]
+
+
+def reported(
+    path: Path,
+    out: Path,
+    step: Callable[[], object],
+    *,
+    analysts: Collection[str] = (),
+    documents: Collection[str] = (),
+    tags: Collection[str] = (),
+) -> None:
+    """Write a report of agreement and decisions over ``out``; for a thread of its own.
+
+    What is empty is not restricted.  Whatever ``step`` raises ends it and leaves what was there.
+
+    Raises:
+        Problem: as ``core.comparing.report_file.write_report``.
+    """
+    from core.comparing.report_file import write_report  # noqa: PLC0415 - needs numpy
+    from db.agreement import agreement_report, comparison_of  # noqa: PLC0415
+
+    with Project.open(path, read_only=True) as project:
+        of = comparison_of(project, analysts=analysts, documents=documents, tags=tags)
+        step()
+        write_report(agreement_report(project, of), out, replace=True, step=step)
 
 
 def gathered(path: Path, chosen: Chosen) -> AnnotatedSet:

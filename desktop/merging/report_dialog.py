@@ -18,13 +18,15 @@ from PySide6.QtWidgets import (
 )
 
 from core.merging import MergeReport, Mine
-from desktop.theme import interface_font
+from desktop.row_view import scroll_style
+from desktop.theme import DARK, LIGHT, interface_font
 from desktop.words import counted, listed
 
 WIDTH, MOST_HEIGHT = 600, 640
 _KINDS = {"annotation": "annotation", "source_rating": "grade of a source", "round": "round"}
 _HEADS = ("", "New", "Changed", "Withdrawn")
 _MARGIN = 22
+_LINES = 5
 
 
 class MergeDialog(QDialog):
@@ -44,17 +46,19 @@ class MergeDialog(QDialog):
         for words in report.warnings:
             self._column.addSpacing(2)
             self._column.addWidget(_said(words, 13, bold=True))
-        self._tell_people()
-        self._tell_rest()
         self.mine = QCheckBox(f"Take {counted(report.mine_total, 'change')} in my name too")
         self.mine.setToolTip("Else what stands in your name stays as it is here")
         self._tell_mine()
+        self._tell_people()
+        self._tell_rest()
         self._column.addStretch()
         area = QScrollArea(self, widgetResizable=True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(page)
+        theme = DARK if _dark(self) else LIGHT
+        area.verticalScrollBar().setStyleSheet(scroll_style(theme))
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
         self.accept_button = self.buttons.addButton(
             "Bring in", QDialogButtonBox.ButtonRole.AcceptRole
@@ -132,8 +136,9 @@ class MergeDialog(QDialog):
         rows.setReadOnly(True)
         rows.setTabChangesFocus(True)
         rows.setAccessibleName("Changes in your name")
+        rows.verticalScrollBar().setStyleSheet(scroll_style(DARK if _dark(self) else LIGHT))
         rows.setFont(interface_font(12))
-        rows.setFixedHeight(min(len(lines), 6) * 20 + 14)
+        rows.setFixedHeight(min(len(lines), _LINES) * 18 + 12)
         self._column.addWidget(rows)
         self._column.addWidget(self.mine)
 
@@ -163,6 +168,11 @@ def result(report: MergeReport, *, accepted: bool) -> str:
 
 def _mine(row: Mine) -> str:
     return f"{row.what} {_KINDS.get(row.kind, row.kind)}: {row.words}"
+
+
+def _dark(widget: QWidget) -> bool:
+    palette = widget.palette()
+    return palette.windowText().color().lightness() > palette.window().color().lightness()
 
 
 def _said(words: str, pixels: int, *, bold: bool = False) -> QLabel:

@@ -50,11 +50,8 @@ class Rounds(QObject):
         found = self._session.round_given()
         if found is None:
             return ""
-        whose = "Your blind round" if found.analyst == self._session.me else self._named(found)
+        whose = "Your blind round" if found.analyst == self._session.me else "Blind round"
         return f"{whose}, {'submitted' if found.submitted else 'not submitted'}"
-
-    def _named(self, found: Round) -> str:
-        return f"Blind round of {self._name(found)}"
 
     def _name(self, found: Round) -> str:
         known = self._session.analysts().get(found.analyst)

@@ -31,7 +31,7 @@ ABOUT = (
 )
 NONE_YET = "No round was begun yet."
 _HEADS = ("Analyst", "Begun", "Submitted", "")
-_ROWS = 7
+_ROWS = 8
 _CHECKED = Qt.CheckState.Checked
 
 
@@ -136,7 +136,7 @@ class RoundsDialog(QDialog):
             self._grid.addWidget(_muted(words), 0, column)
         for number, row in enumerate(rows, 1):
             cells = (row.analyst, row.begun, row.submitted, row.remark)
-            for column, words in enumerate(cells):
+            for column, words in enumerate(cells if row.remark else cells[:3]):
                 label = _said(words, 13) if column < 3 else _muted(words)
                 label.setWordWrap(column == 3)
                 self._grid.addWidget(label, number, column, Qt.AlignmentFlag.AlignTop)
@@ -207,7 +207,7 @@ class _People(QListWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setFont(interface_font(13))
-        self.setFixedHeight(_ROWS * 22)
+        self.setFixedHeight(_ROWS * 19)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Tick with Enter too."""

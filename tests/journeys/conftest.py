@@ -41,6 +41,10 @@ class Answers(Dialogs):
         self.asked.append(title)
         return self.files.pop(0) if self.files else None
 
+    def save_as(self, title, path):
+        self.asked.append(title)
+        return self.files.pop(0) if self.files else None
+
     def words(self, title, question, present):
         self.asked.append(title)
         return self.said.pop(0) if self.said else None

@@ -216,8 +216,9 @@ def test_a_round_is_begun_submitted_collected_and_compared(desktop, case, settin
     assert [row.remark for row in rows] == ["", ""]
     lead.app.rounds.dialog.close()
     lead.press("Ctrl+3")
-    lead.qtbot.waitUntil(lambda: lead.app.compare.comparison is not None)
-    assert lead.app.compare.comparison.summary.total == len(lead.app.compare.comparison.groups) > 0
+    gathering = lead.app.compare.gathering
+    lead.qtbot.waitUntil(lambda: bool(gathering.groups))
+    assert [lead.session.analysts()[id_].name for id_ in gathering.analysts] == ["Ben", "Cem"]
 
 
 def test_work_after_submitting_is_told_in_the_list_of_rounds(desktop, case, settings, tmp_path):

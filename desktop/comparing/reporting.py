@@ -1,0 +1,107 @@
+"""Writing the report of agreement and decisions, away from the window."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QUrl
+from PySide6.QtGui import QDesktopServices
+
+from core.comparing.comparison import Comparison
+from core.problem import Problem
+from desktop.messages import Messages
+from desktop.projects import Dialogs
+from desktop.session import Session, reported
+from desktop.tasks import Cancelled, Progress, Task, Tasks
+
+WRITING = "Writing the report…"
+
+
+class Reporting(QObject):
+    """Asks where the report goes, and writes it."""
+
+    def __init__(
+        self,
+        session: Session,
+        tasks: Tasks,
+        *,
+        compared: Callable[[], Comparison],
+        dialogs: Dialogs,
+        messages: Messages,
+        parent: QObject | None = None,
+    ) -> None:
+        """Report what ``compared`` returns, with everybody's own name."""
+        super().__init__(parent)
+        self._session, self._tasks, self._compared = session, tasks, compared
+        self._dialogs, self._messages = dialogs, messages
+        self._task: Task | None = None
+        session.closing.connect(self._stop)
+
+    def ask(self) -> None:
+        """Ask for a file, .html or .csv, and write the report to it.
+
+        Raises:
+            Problem: if the file ends otherwise, or a report is being written.
+        """
+        if self._task is not None:
+            raise Problem("A report is being written.", hint="Wait for it, or stop it.")
+        session = self._session
+        named = session.path.with_name(f"{session.path.stem} – agreement.html")
+        out = self._dialogs.save_as("Agreement report (.html or .csv)", named)
+        if out is None:
+            return
+        out = out if out.suffix else out.with_suffix(".html")
+        from core.comparing.report_file import refuse_report  # noqa: PLC0415 - needs numpy
+
+        refuse_report(out, replace=True)
+        if out.exists():
+            choice = self._dialogs.choose(
+                "Replace the file?", f"“{out.name}” is there already.", ["Replace it"]
+            )
+            if choice != 0:
+                return
+        self._write(out)
+
+    def _write(self, out: Path) -> None:
+        found = self._compared()
+        work = partial(
+            _work,
+            self._session.path,
+            out,
+            analysts=tuple(found.analysts),
+            documents=tuple(found.texts),
+        )
+        self._messages.show(WRITING, action=("Stop", self._stop))
+        self._task = self._tasks.run(work, done=partial(self._done, out), failed=self._failed)
+
+    def _done(self, out: Path, _nothing: None) -> None:
+        self._task = None
+        url = QUrl.fromLocalFile(str(out))
+        self._messages.show(
+            f"The report is in {out.name}.", action=("Open", partial(QDesktopServices.openUrl, url))
+        )
+
+    def _failed(self, problem: Problem) -> None:
+        self._task = None
+        self._messages.show(problem)
+
+    def _stop(self) -> None:
+        task, self._task = self._task, None
+        if task is not None:
+            task.cancel()
+            self._messages.dismiss()
+
+
+def _work(
+    project: Path,
+    out: Path,
+    progress: Progress,
+    *,
+    analysts: tuple[str, ...],
+    documents: tuple[str, ...],
+) -> None:
+    def step() -> None:
+        if progress.cancelled:
+            raise Cancelled
+
+    reported(project, out, step, analysts=analysts, documents=documents)
