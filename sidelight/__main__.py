@@ -11,6 +11,12 @@ def main() -> NoReturn:
     installed = here / "_app"
     sys.path.insert(0, str(installed if installed.is_dir() else here.parent))
 
+    if sys.argv[1:2] == ["--worker"]:  # core.readers.worker starts one to read a file
+        from core.readers.worker import serve
+
+        serve(*sys.argv[2:])
+        sys.exit()
+
     from sidelight.cli.door import door
 
     door.main(sys.argv[1:])

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from core.exchange.annotated_set import AnnotatedSet
-from core.exchange.incoming import Incoming
+from core.exchange.incoming import CLASSES, Incoming
 from core.exchange.report import Losses, Step, no_step
 from core.problem import Problem
 
@@ -75,7 +75,8 @@ class Format:
     ``endings`` begin with the one that is written; a format with ``folder`` fills a folder.
     ``extra`` is the name of what has to be installed for it, if anything.  ``beside`` is the
     ending that takes the place of the file's own for a second file that is written beside it, and
-    ``second`` says what is in that.
+    ``second`` says what is in that.  With ``apart``, a parser of others' is used, and files are
+    read in a process with limits.
     """
 
     name: str
@@ -88,6 +89,7 @@ class Format:
     extra: str = ""
     beside: str = ""
     second: str = "The links are"
+    apart: bool = False
 
     def write(
         self, annotated: AnnotatedSet, out: Path, losses: Losses, step: Step = no_step
@@ -103,7 +105,25 @@ class Format:
         """Return all that a file or folder holds.
 
         Raises:
-            Problem: in one sentence, if it is not of this format.
+            Problem: in one sentence, if it is not of this format, or breaks its parser.
+        """
+        if not self.apart:
+            return self.parse(path, step)
+        apart = import_module("core.readers.worker").apart  # late: most formats need none
+        found: Incoming = apart(
+            f"{__name__}:parse",
+            (self.name, str(path.absolute())),
+            name=path.name,
+            classes=CLASSES,
+            step=step,
+        )
+        return found
+
+    def parse(self, path: Path, step: Step = no_step) -> Incoming:
+        """Return the same, read in this very process.
+
+        Raises:
+            Problem: as ``read``.
         """
         found: Incoming = self._of("read")(path, step)
         return found
@@ -120,19 +140,19 @@ class Format:
 FORMATS = (
     Format("bundle", "Sidelight bundle: everything, to be read again", "bundle", (".json",)),
     Format("csv", "CSV: a table, one row a span", "csv_table", (".csv",), beside=".links.csv"),
-    Format("xlsx", "Excel workbook: one row a span", "xlsx", (".xlsx",)),
+    Format("xlsx", "Excel workbook: one row a span", "xlsx", (".xlsx",), apart=True),
     Format("w3c", "Web Annotation (W3C, JSON-LD)", "w3c", (".jsonld", ".json")),
     Format("brat", "brat standoff: a folder for each analyst", "brat", folder=True),
-    Format("refi-qda", "For MAXQDA, NVivo, ATLAS.ti: a REFI-QDA project", "refi_qda", (".qdpx",)),
-    Format("codebook", "For MAXQDA, NVivo, ATLAS.ti: the tags alone, a REFI-QDA codebook", "refi_codebook", (".qdc",)),
+    Format("refi-qda", "For MAXQDA, NVivo, ATLAS.ti: a REFI-QDA project", "refi_qda", (".qdpx",), apart=True),
+    Format("codebook", "For MAXQDA, NVivo, ATLAS.ti: the tags alone, a REFI-QDA codebook", "refi_codebook", (".qdc",), apart=True),
     Format(
         "label-studio", "Label Studio tasks", "label_studio", (".json",),
         beside=".interface.xml", second="The labelling interface is",
     ),
     Format("doccano", "doccano lines", "doccano", (".jsonl",)),
     Format("prodigy", "Prodigy and spaCy lines", "prodigy", (".jsonl",)),
-    Format("uima-json", "UIMA CAS as JSON: INCEpTION", "uima_json", folder=True, extra="uima"),
-    Format("uima-xmi", "UIMA CAS as XMI: INCEpTION", "uima_xmi", folder=True, extra="uima"),
+    Format("uima-json", "UIMA CAS as JSON: INCEpTION", "uima_json", folder=True, extra="uima", apart=True),
+    Format("uima-xmi", "UIMA CAS as XMI: INCEpTION", "uima_xmi", folder=True, extra="uima", apart=True),
     Format("webanno-tsv", "WebAnno TSV 3", "webanno_tsv", (".tsv",), writes=False),
     Format("conll", "CoNLL: a word a line, for training taggers", "conll", (".conll", ".iob", ".conll03")),
     Format(
@@ -155,6 +175,15 @@ def named(name: str) -> Format:
             return format_
     known = ", ".join(format_.name for format_ in FORMATS)
     raise Problem(f"There is no format “{name}”.", hint=f"The formats are {known}.")
+
+
+def parse(name: str, path: str, step: Step) -> Incoming:
+    """Return what a file holds: this is what a worker does.
+
+    Raises:
+        Problem: as ``Format.parse``.
+    """
+    return named(name).parse(Path(path), step)
 
 
 def recognised(path: Path) -> Format:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from core.analyst import Analyst
+from core.attributes import Attribute
 from core.codebook import Tag
 from core.document import Metadata, Structure
 from core.exchange.report import Loss
@@ -133,3 +134,21 @@ class Incoming:
     decisions: tuple[IncomingDecision, ...] = ()
     dropped: tuple[Loss, ...] = ()
     splits_lines: bool = False
+
+
+CLASSES = (
+    Incoming,
+    IncomingDocument,
+    IncomingAnnotation,
+    IncomingLink,
+    IncomingRating,
+    IncomingDecision,
+    Unit,
+    Loss,
+    Tag,
+    Attribute,
+    Analyst,
+    Metadata,
+    Structure,
+)
+"""All that an ``Incoming`` is made of besides plain values."""

@@ -101,6 +101,8 @@ def loaded(name: str, load: Callable[[], Any]) -> Loaded:
             made = load()
     except RecursionError:
         raise Problem(f"{name} is nested too deep to be read.") from None
+    except MemoryError:
+        raise
     except Exception as error:
         raise Problem(
             f"{name} is no whole CAS.", hint="Export it again from the program that made it."

@@ -125,7 +125,7 @@ def read(path: Path, step: Step) -> Incoming:
         with path.open("rb") as file:  # the parser takes a path of other endings for no workbook
             book = openpyxl.load_workbook(file, read_only=True, data_only=True)
             known = [reading.take(_rows(sheet, step)) for sheet in book.worksheets]
-    except (Problem, OSError):
+    except (Problem, OSError, MemoryError):
         raise
     except Exception as error:
         if not _of_parser(error):

@@ -167,7 +167,7 @@ def round_trip(
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder) / f"set{format_.endings[0] if format_.endings else ''}"
         report = write(annotated, out, format_)
-        incoming = format_.read(out)
+        incoming = format_.parse(out)
     lost = {loss.what for loss in report.lost}
     brings = Part.TEXTS not in lost if texts is None else texts
     held = () if brings else annotated.documents

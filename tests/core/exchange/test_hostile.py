@@ -22,7 +22,7 @@ TABLE = "document,start,end,tag,analyst\n"
 
 def refused(path: Path, name: str) -> Problem:
     with pytest.raises(Problem) as refusal:
-        named(name).read(path)
+        named(name).parse(path)
     assert "\n" not in str(refusal.value)
     return refusal.value
 
@@ -163,4 +163,4 @@ def test_any_bytes_are_read_or_refused(content: bytes, name: str) -> None:
         path = Path(folder, "a")
         path.write_bytes(content)
         with contextlib.suppress(Problem):
-            named(name).read(path)
+            named(name).parse(path)

@@ -21,7 +21,7 @@ OUTSIDE = (
 
 def refused(name, path):
     with pytest.raises(Problem) as found:
-        named(name).read(path)
+        named(name).parse(path)
     assert len(str(found.value)) < 400
     assert "\n" not in str(found.value)
     return str(found.value)

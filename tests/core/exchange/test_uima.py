@@ -84,7 +84,7 @@ XMI = {
 
 
 def planned(name: str, path: Path) -> Plan:
-    return place(named(name).read(path), known(), Choices(analyst="Someone"))
+    return place(named(name).parse(path), known(), Choices(analyst="Someone"))
 
 
 def found_in(plan: Plan) -> tuple[int, int, dict[str, int]]:
@@ -190,7 +190,7 @@ def test_a_library_that_is_missing_is_named(name: str, tmp_path: Path, monkeypat
     out = folder(name, tmp_path)
     monkeypatch.setitem(sys.modules, "cassis", None)
     with pytest.raises(Problem, match=r"dkpro-cassis.*pip install 'sidelight\[uima\]'"):
-        named(name).read(out)
+        named(name).parse(out)
     with pytest.raises(Problem, match="dkpro-cassis"):
         write(harbour(), tmp_path / "again", named(name))
     assert not (tmp_path / "again").exists()
@@ -217,7 +217,7 @@ def test_broken_files_are_told_in_one_sentence(name: str, content: bytes, tmp_pa
     path = tmp_path / f"x{ENDINGS[name]}"
     path.write_bytes(content)
     with pytest.raises(Problem) as found:
-        named(name).read(path)
+        named(name).parse(path)
     assert "\n" not in str(found.value)
     assert len(str(found.value)) < 300
 
