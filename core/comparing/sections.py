@@ -9,6 +9,7 @@ from core.comparing.differences import JUDGEMENT, TEXT
 from core.comparing.figure import Figure
 from core.comparing.groups import Group, Kind
 from core.comparing.pairing import Pairing
+from core.comparing.unitising_figures import Unitising
 
 Ids = tuple[str, ...]
 
@@ -151,18 +152,29 @@ def _units(found: Comparison, tag: str) -> Section:
         Line("Tags of what two tagged, cuα", of.coded_u_alpha, *met),
         Line(of.coverage.name, of.coverage, *_stretches(found.groups, tags=False)),
     ]
-    labels = {known.id: known.label for known in found.codebook.tags}
-    for id_ in found.tags if not tag else ():
-        alpha, coverage = of.tags[id_]
-        here = [group for group in found.groups if id_ in group.tags]
-        label = labels.get(id_, id_)
-        lines.append(Line(f"{label}, (k)uα", alpha, *_stretches(here)))
-        lines.append(Line(f"{label}, coverage", coverage, *_stretches(here)))
+    if not tag:
+        lines += _units_of_tags(found, of)
     words = "Unitising alphas: units and gaps at once, by length."
     if of.merged:
         who = " and of ".join(found.analysts.get(id_, id_) for id_ in of.merged)
         words += f" Overlapping spans of {who} are taken as one."
     return Section("Units", words, tuple(lines))
+
+
+def _units_of_tags(found: Comparison, of: Unitising) -> Iterator[Line]:
+    """Yield what tags have by themselves: against each other, or alone where spans overlap."""
+    labels = {known.id: known.label for known in found.codebook.tags}
+    overlapping = found.figures.continuum.overlapping
+    for id_ in found.tags:
+        label = labels.get(id_, id_)
+        ids = _stretches(group for group in found.groups if id_ in group.tags)
+        if overlapping and len(found.analysts) > 1:
+            alone = found.figures.unitising_of(id_)
+            yield Line(f"{label} alone, uα", alone.u_alpha, *ids)
+        else:
+            alpha, coverage = of.tags[id_]
+            yield Line(f"{label}, (k)uα", alpha, *ids)
+            yield Line(f"{label}, coverage", coverage, *ids)
 
 
 def _tags(found: Comparison) -> Section:

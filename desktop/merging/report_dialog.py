@@ -22,7 +22,7 @@ from desktop.row_view import scroll_style
 from desktop.theme import DARK, LIGHT, interface_font
 from desktop.words import counted, listed
 
-WIDTH, MOST_HEIGHT = 600, 640
+WIDTH, MOST_HEIGHT = 600, 720
 _KINDS = {"annotation": "annotation", "source_rating": "grade of a source", "round": "round"}
 _HEADS = ("", "New", "Changed", "Withdrawn")
 _MARGIN = 22

@@ -86,6 +86,7 @@ class RoundsDialog(QDialog):
         self.begin.clicked.connect(self._begin)
         self.state = _said("", 12)
         self.state.setWordWrap(True)
+        self.state.setMinimumHeight(36)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         self.buttons.button(QDialogButtonBox.StandardButton.Close).setAutoDefault(False)
         self.buttons.rejected.connect(self.reject)

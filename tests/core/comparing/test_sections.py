@@ -1,6 +1,6 @@
 """The figures in their order, with the spans that each comes from."""
 
-from hypothesis import given
+from hypothesis import given, settings
 
 from core.comparing.sections import sections, split
 from tests.core.comparing.cases import at, compared, rows
@@ -56,7 +56,9 @@ def test_a_figure_leads_to_the_spans_that_agree_by_its_rule_and_to_those_that_do
 
 def test_one_tag_has_its_own_unitising_figures_where_all_together_have_none():
     nested = compared(at("a", 0, 19), at("a", 0, 8, "fact"), at("b", 0, 19), text=TEXT)
-    assert lines(nested, "Units")["All of it, uα"].figure.value is None
+    units = lines(nested, "Units")
+    assert units["All of it, uα"].figure.value is None
+    assert units["claim alone, uα"].figure.value == 1
     one = lines(nested.only(tags=["claim"]), "Units", tag="claim")
     assert one["All of it, uα"].figure.value == 1
     assert not [name for name in one if "(k)" in name]
@@ -83,6 +85,7 @@ def test_attributes_lead_to_those_who_say_the_same_and_to_those_who_do_not():
     assert set(judged["All together"].differing) == ids(one, other)
 
 
+@settings(deadline=None, max_examples=40)
 @given(rows("abc"))
 def test_every_figure_speaks_of_spans_that_are_compared(found):
     of = compared(*(at(*row) for row in found), analysts="abc")
