@@ -212,7 +212,7 @@ class Application(QObject):
         waiting.waits.connect(self._tell_waiting)
         waiting.over.connect(self._waited)
         self.session.closing.connect(waiting.drop)
-        self.exchange.let_wait(self.actions)
+        self.exchange.listen_to(self.actions)
 
     def _waited(self) -> None:
         shown = self.bar.message

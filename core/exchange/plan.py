@@ -122,9 +122,9 @@ class Plan:
     new_tags: tuple[Tag, ...] = ()
     analysts: Mapping[str, Analyst] = field(default_factory=dict)
     new_analysts: tuple[Analyst, ...] = ()
-    annotations: Batch[Annotation] = field(default_factory=Batch[Annotation])
-    links: Batch[Link] = field(default_factory=Batch[Link])
-    ratings: Batch[Rating] = field(default_factory=Batch[Rating])
+    annotations: Batch[Annotation] = Batch()
+    links: Batch[Link] = Batch()
+    ratings: Batch[Rating] = Batch()
     decisions: tuple[Decision, ...] = ()
     review: tuple[Review, ...] = ()
     waiting: int = 0

@@ -239,7 +239,8 @@ class ImportDialog(QDialog):
             self.tabs.setCurrentIndex(0)
             self.say("Choose which source is meant, in the second column.")
         else:
-            self.say(nothing or "One undo takes all of it back.")
+            whose = "The file does not say who annotated. " if self.nameless and able else ""
+            self.say(nothing or f"{whose}One undo takes all of it back.")
 
     def _told(self) -> None:
         self.import_button.setEnabled(False)

@@ -36,8 +36,7 @@ def of_a_set(path: Path) -> Path:
 
 def format_of(path: Path) -> Format | None:
     """Return the format of annotated sets that a file or folder looks like, if it may be one."""
-    worth = path.is_dir() or path.suffix.lower() in _SURE | _UNSURE
-    if not worth:
+    if not path.is_dir() and path.suffix.lower() not in _SURE | _UNSURE:
         return None
     try:
         return recognised(path)
@@ -73,7 +72,11 @@ class Importer(QObject):
         session.closing.connect(self._stop)
 
     def choose(self) -> None:
-        """Ask which file to import."""
+        """Ask which file to import.
+
+        Raises:
+            Problem: if it is in no format that is known.
+        """
         endings = sorted(
             {f"*{ending}" for each in readable() for ending in each.endings} | {"*.ann"}
         )
@@ -82,7 +85,13 @@ class Importer(QObject):
         )
         if path is not None:
             path = of_a_set(path)
-            self.open(path, recognised(path))
+            format_ = format_of(path)
+            if format_ is None:
+                raise Problem(
+                    f"{path.name} is in no format that Sidelight imports.",
+                    hint="A text is added as a source: drop it here.",
+                )
+            self.open(path, format_)
 
     def open(self, path: Path, format_: Format) -> None:
         """Read a file and show what it would bring; after those that are under way."""

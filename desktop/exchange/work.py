@@ -20,7 +20,8 @@ from desktop.tasks import Cancelled, Progress
 
 ROWS = 12
 _LENGTH = 4000
-_OFTEN = 0.1
+_OFTEN = 0.5
+"""Seconds between reports: each is read aloud to who listens."""
 _WIDE = 40_000
 _TABLE, _LIKE_TABLE = "csv", ("xlsx", "parquet")
 
@@ -36,7 +37,7 @@ class Preview:
 
 
 def step_of(progress: Progress) -> Step:
-    """Return a step that hears of a cancel at once, and reports a few times a second."""
+    """Return a step that hears of a cancel at once, and reports now and then."""
     last = 0.0
 
     def step(done: int, total: int) -> None:

@@ -1,6 +1,6 @@
 """A page of the side list that is worked off: open items, and what an import could not place."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtGui import QShowEvent
@@ -31,6 +31,8 @@ class WorkPage(QWidget):
         """Show the work of the project that ``session`` has open."""
         super().__init__(parent)
         self.session = session
+        self.single_keys: Callable[[], bool] = lambda: True
+        """Whether letters are commands."""
         self.model = WorkRows(self)
         self.view = RowView(self, row_height=ROW_HEIGHT)
         self.view.setAccessibleName(self.name)
@@ -116,7 +118,8 @@ class WorkPage(QWidget):
             self.refresh()
 
     def _typed(self, text: str) -> None:
-        self.step({"j": 1, "k": -1}.get(text.casefold(), 0))
+        if self.single_keys():
+            self.step({"j": 1, "k": -1}.get(text.casefold(), 0))
 
     def _chosen(self, index: QModelIndex) -> None:
         row = index.data(ROW_ROLE)

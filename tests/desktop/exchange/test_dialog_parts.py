@@ -1,0 +1,128 @@
+"""Choosing some of many, mapping names, and the words for what an import would do."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QDialogButtonBox
+
+from core.exchange.formats import FORMATS, named
+from core.exchange.incoming import Incoming, IncomingAnnotation
+from core.exchange.plan import Batch, Plan, Review
+from core.exchange.report import Loss
+from core.exchange.units import UTF_16
+from desktop.exchange.checklist import Checklist
+from desktop.exchange.import_words import nothing_new, summary, unit_sentence
+from desktop.exchange.importing import split
+from desktop.exchange.kinds import KINDS, free_path, kinds, others
+from desktop.exchange.mapping import Mapped, MappingModel
+
+MANY = [(str(number), f"Source {number}") for number in range(10_000)]
+
+
+@pytest.fixture
+def checklist(qtbot):
+    made = Checklist("Sources", MANY, ())
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def test_all_ticked_is_no_choice(checklist):
+    assert checklist.chosen == ()
+
+
+def test_space_takes_a_tick_away_and_only_the_rest_is_chosen(checklist):
+    QTest.keyClick(checklist.view, Qt.Key.Key_Space)
+    assert len(checklist.chosen) == 9_999
+    assert "0" not in checklist.chosen
+
+
+def test_none_then_some_of_what_the_filter_leaves(checklist):
+    checklist._tick(on=False)
+    ok = checklist.buttons.button(QDialogButtonBox.StandardButton.Ok)
+    assert not ok.isEnabled()
+    QTest.keyClicks(checklist.filter, "source 77")
+    checklist._tick(on=True)
+    assert checklist.chosen == tuple(str(n) for n in range(10_000) if str(n).startswith("77"))
+    assert ok.isEnabled()
+
+
+def test_enter_takes_the_choice(checklist, qtbot):
+    with qtbot.waitSignal(checklist.accepted):
+        QTest.keyClick(checklist.view, Qt.Key.Key_Return)
+
+
+def test_a_name_that_is_free_is_proposed(tmp_path):
+    csv = named("csv")
+    assert free_path(str(tmp_path), "A/B: 1", csv) == str(tmp_path / "A_B_ 1.csv")
+    (tmp_path / "Case.csv").touch()
+    (tmp_path / "Case 2.links.csv").touch()
+    assert free_path(str(tmp_path), "Case", csv) == str(tmp_path / "Case 3.csv")
+    assert free_path(str(tmp_path), " . ", csv).endswith("Export.csv")
+
+
+def test_every_format_that_is_written_is_offered_once():
+    offered = [kind.format for kind in kinds()] + [each.name for each in others()]
+    assert sorted(offered) == sorted(each.name for each in FORMATS if each.writes)
+    assert len(KINDS) == 5
+
+
+def test_a_mapping_keeps_what_was_picked_until_it_is_taken_back(qtbot):
+    model = MappingModel(("In the file", "In the project"))
+    QAbstractItemModelTester(model)
+    model.show([Mapped("a", "A", "claim"), Mapped("b", "B", "new tag: B")])
+    with qtbot.waitSignal(model.picked):
+        model.pick(1, "fact")
+    assert model.chosen == {"b": "fact"}
+    model.pick(1, None)
+    assert model.chosen == {}
+
+
+def test_the_unit_is_said_with_why():
+    row = IncomingAnnotation("1", "d", ((0, 1),), "claim")
+    incoming = Incoming("x", unit=UTF_16, annotations=(row,))
+    assert unit_sentence(incoming, Plan("x", "UTF-16 units")) == "Offsets count UTF-16 units."
+    assert (
+        "by the format it would be utf-16 units"
+        in unit_sentence(incoming, Plan("x", "code points")).casefold()
+    )
+
+
+def test_the_summary_names_what_is_to_review_and_left_out():
+    reviews = tuple(
+        Review(str(n), "d", f"quote {n}", {}, "its quote is not in the source", "a")
+        for n in range(7)
+    )
+    plan = Plan(
+        "x",
+        "code points",
+        review=reviews,
+        dropped=(Loss("annotations without a tag", 2, "line 4"),),
+    )
+    lines = summary(Incoming("x"), plan)
+    assert "To review, as their place is not clear: 7." in lines
+    assert "    and 2 more" in lines
+    assert "Left out: annotations without a tag: 2 (“line 4”)." in lines
+
+
+def test_nothing_new_says_whether_it_is_there_or_there_is_nothing():
+    there = Plan("x", "code points", annotations=Batch(unchanged=3))
+    assert "here already" in nothing_new(there)
+    assert nothing_new(Plan("x", "code points")) == "There is nothing in this file to import."
+
+
+def test_dropped_files_are_told_apart(tmp_path):
+    brat = tmp_path / "Ben"
+    brat.mkdir()
+    (brat / "note.txt").write_text("The mole held.")
+    (brat / "note.ann").write_text("T1\tclaim 0 3\tThe\n")
+    texts = tmp_path / "texts"
+    texts.mkdir()
+    (texts / "a.txt").write_text("A.")
+    table = tmp_path / "t.csv"
+    table.write_text("document,start,end,tag\nNote,0,3,claim\n")
+    odd = tmp_path / "odd.json"
+    odd.write_text('{"weather": "rain"}')
+    sets, unsure, sources = split([brat / "note.ann", texts, table, odd])
+    assert [(path, format_.name) for path, format_ in sets] == [(brat, "brat"), (table, "csv")]
+    assert (unsure, sources) == ([odd], [texts])
