@@ -1,8 +1,9 @@
 """CoNLL: a word a line, the tag of its span in the last column as IOB; for training taggers.
 
 The four columns are those of CoNLL-2003.  In its third, where that has chunks, ours has the word's
-start and end in code points, from which the text comes back but for what its white space is, and at
-the head of a text its fingerprint.  Others' texts are put together with blanks between words and line ends between sentences.
+start and end in code points, from which the text comes back but for what its white space is, and
+with the first word the source's fingerprint.  Others' texts are put together with blanks between
+words and line ends between sentences.
 """
 
 import re
@@ -12,7 +13,7 @@ from pathlib import Path
 
 from core.annotation import Annotation
 from core.codebook import Tag
-from core.exchange.annotated_set import AnnotatedSet
+from core.exchange.annotated_set import AnnotatedSet, SetDocument
 from core.exchange.careful import read_text
 from core.exchange.formats import Glimpse
 from core.exchange.incoming import Incoming, IncomingAnnotation, IncomingDocument
@@ -32,8 +33,7 @@ _LOST = (
     Part.LINKS, Part.RATINGS, Part.DECISIONS,
 )  # fmt: skip
 _TAG = re.compile(r"O|([BIESLUM])-(\S+)")
-_PLACE = re.compile(r"(\d{1,12})-(\d{1,12})")
-_SHA256 = re.compile("[0-9a-f]{64}")
+_PLACE = re.compile(r"(\d{1,12})-(\d{1,12})(?::([0-9a-f]{64}))?")
 _LOOKED = 30
 _EACH = 20_000
 _LONGEST_GAP = 10_000
@@ -51,9 +51,9 @@ def write(annotated: AnnotatedSet, out: Path, losses: Losses, step: Step) -> Non
     found = list(works(annotated, Losses()))
     with out.open("w", encoding="utf-8", newline="\n") as file:
         for number, work in enumerate(found):
-            file.write(f"{START} -X- {work.document.about.sha256} O\n\n")
+            file.write(f"{START} -X- O O\n\n")
             spans = _flat(work.annotations, work.document.text, names, losses)
-            file.writelines(_lines(work.document.text, spans))
+            file.writelines(_lines(work.document, spans))
             step(number, len(found))
 
 
@@ -78,7 +78,8 @@ def _flat(
     return found
 
 
-def _lines(text: str, spans: list[tuple[Span, str]]) -> Iterator[str]:
+def _lines(document: SetDocument, spans: list[tuple[Span, str]]) -> Iterator[str]:
+    text, mark = document.text, f":{document.about.sha256}"
     rest = iter([*spans, (None, "")])
     span, tag = next(rest)
     before = 0
@@ -94,7 +95,8 @@ def _lines(text: str, spans: list[tuple[Span, str]]) -> Iterator[str]:
             yield "\n"
         before = word.end
         said = f"{'B' if begins else 'I'}-{tag}" if inside else "O"
-        yield f"{written} -X- {word.start}-{word.end} {said}\n"
+        yield f"{written} -X- {word.start}-{word.end}{mark} {said}\n"
+        mark = ""
     yield "\n"
 
 
@@ -158,7 +160,6 @@ class _Reading:
         elif row[0] == START:
             self.end_document()
             self.started = True
-            self._sha256 = row[2] if len(row) == 4 and _SHA256.fullmatch(row[2]) else ""
         elif row[0] == "#":
             return
         elif len(row) > 1 and (tag := _TAG.fullmatch(row[-1])):
@@ -169,6 +170,8 @@ class _Reading:
     def _word(self, row: list[str], tag: re.Match[str], where: str) -> None:
         place = _PLACE.fullmatch(row[2]) if len(row) > 3 else None
         gap = self._gap
+        if place and place[3] and not self._parts:
+            self._sha256 = place[3]
         if place and self._length <= int(place[1]) <= self._length + _LONGEST_GAP:
             width = int(place[1]) - self._length
             gap = f"{' ' * (width - 1)}{self._gap or ' '}" if width else ""
@@ -210,4 +213,4 @@ class _Reading:
                 for number, (start, end, label, where) in enumerate(self._spans)
             ]
         self._parts, self._spans = [], []
-        self._length, self._gap, self._open = 0, "", False
+        self._length, self._gap, self._open, self._sha256 = 0, "", False, ""

@@ -9,6 +9,7 @@ from xml.etree.ElementTree import parse
 
 import pytest
 from hypothesis import HealthCheck, given, settings
+from spacy.training.converters import conll_ner_to_docs
 
 from core.exchange.annotated_set import AnnotatedSet
 from core.exchange.files import write
@@ -201,6 +202,17 @@ def test_what_overlaps_or_is_white_space_is_told(tmp_path: Path) -> None:
     assert lost[Part.EDGES] == 1
     assert report.annotations == 5
     assert recognised(tmp_path / "x.conll") is CONLL
+
+
+def test_spacy_reads_what_is_written(tmp_path: Path) -> None:
+    write(harbour(), tmp_path / "x.conll", CONLL)
+    found = list(conll_ner_to_docs((tmp_path / "x.conll").read_text("utf-8"), no_print=True))
+    labels = [[(each.text, each.label_) for each in doc.ents] for doc in found]
+    assert labels == [
+        [("The Selkie 🚢 sank .", "claim")],
+        [("The Selkie 🚢 sank .", "claim"), ("Rust , they say", "Open_question")],
+        [("The ship did not sink .", "fact")], [("It was scuttled .", "assessment")],
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(
