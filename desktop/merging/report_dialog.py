@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from core.merging import MergeReport, Mine
+from desktop.exchange.dress import dress
 from desktop.row_view import scroll_style
 from desktop.theme import DARK, LIGHT, interface_font
 from desktop.words import counted, listed
@@ -81,6 +82,7 @@ class MergeDialog(QDialog):
         high = max(high, page.sizeHint().height())
         self.setFixedWidth(WIDTH + 14)
         self.resize(WIDTH + 14, min(high + 64, MOST_HEIGHT))
+        dress(self)
         self.accept_button.setFocus()
 
     @property

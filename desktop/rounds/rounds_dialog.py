@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.elided import ElidedLabel
+from desktop.exchange.dress import dress
 from desktop.theme import interface_font
 
 ABOUT = (
@@ -92,6 +93,7 @@ class RoundsDialog(QDialog):
         self.buttons.rejected.connect(self.reject)
         self._lay_out(area, read_only=read_only)
         self.set_folder(None)
+        dress(self)
         self.resize(560, 520 if not read_only else 300)
 
     def _lay_out(self, area: QScrollArea, *, read_only: bool) -> None:
