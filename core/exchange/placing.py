@@ -86,6 +86,7 @@ class _Placing:
         fresh = tuple(row for row in self._review.values() if row.id not in self._known.reviews)
         units = [str(unit) for unit, _ in self._units.most_common()]
         remarks = [f"{document}: offsets count {unit}." for document, unit in self._odd_units()]
+        remarks += [f"Two tags are called “{label}”." for label in self._labels_twice()]
         return Plan(
             format=self._incoming.format,
             unit=units[0] if units else str(self._incoming.unit),
@@ -104,6 +105,11 @@ class _Placing:
             dropped=self._losses.all(),
             remarks=tuple(remarks),
         )
+
+    def _labels_twice(self) -> list[str]:
+        """Return the labels of new tags that another tag has too."""
+        labels = Counter(tag.label for tag in (*self._known.codebook.tags, *self._new_tags))
+        return list(dict.fromkeys(tag.label for tag in self._new_tags if labels[tag.label] > 1))
 
     def _odd_units(self) -> list[tuple[str, Unit]]:
         if len(self._units) < 2:

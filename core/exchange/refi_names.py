@@ -22,10 +22,10 @@ def quotes_of(raw: str | None, selections: Sequence[Selection]) -> list[str | No
     if raw is None:
         return [None if name.endswith(CUT) else name or None for name, _, _ in selections]
     text = canonical(raw).text
-    rulers = [Ruler(text, CODE_POINTS, raw), *(Ruler(text, each) for each in others(CODE_POINTS))]
     best: list[str | None] = []
     most = -1
-    for ruler in rulers:
+    for number, unit in enumerate((CODE_POINTS, *others(CODE_POINTS))):
+        ruler = Ruler(text, unit, None if number else raw)
         found = [_quote(text, ruler, selection) for selection in selections]
         fitting = sum(quote is not None for quote in found)
         if fitting > most:

@@ -19,6 +19,7 @@ from core.exchange.annotated_set import AnnotatedSet, SetDocument
 from core.exchange.careful import write_zip
 from core.exchange.formats import Glimpse
 from core.exchange.one_line import escaped
+from core.exchange.plan import grouped_by
 from core.exchange.refi_codes import Writing, codes_of, lose_of_tags
 from core.exchange.refi_description import description
 from core.exchange.refi_ids import (
@@ -139,6 +140,7 @@ class _Project:
             return
         sources = SubElement(self.root, "Sources")
         done = 0
+        ratings = grouped_by(self._set.ratings, lambda rating: rating.document)
         for document in self._set.documents:
             source = SubElement(
                 sources,
@@ -156,13 +158,12 @@ class _Project:
                     self._step(done, len(self._set.annotations))
             for name, value in _card(document):
                 _value(source, card_guid(name), self._writing.words(value))
-            for rating in self._set.ratings:
-                if rating.document == document.id:
-                    user = guid("user", rating.analyst)
-                    _value(source, rating_guid(user), rating.reliability)
-                    reason = self._writing.words(rating.reason)
-                    if reason:
-                        _value(source, reason_guid(user), reason)
+            for rating in ratings.get(document.id, ()):
+                user = guid("user", rating.analyst)
+                _value(source, rating_guid(user), rating.reliability)
+                reason = self._writing.words(rating.reason)
+                if reason:
+                    _value(source, reason_guid(user), reason)
 
     def _selection(self, source: Element, annotation: Annotation) -> None:
         user = {"creatingUser": guid("user", annotation.analyst)}

@@ -6,6 +6,7 @@ order, selections without a coding, names of selections that are no quotes or ar
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import Any
 from xml.etree.ElementTree import Element
@@ -94,6 +95,7 @@ class _Reader:
         }
         self._nobody = normal(root.get("creatingUserGUID"))
         self._notes = {normal(note.get("guid")): note for note in children(root, "Note")}
+        self._read: set[str] = set()
         self._documents: list[IncomingDocument] = []
         self._annotations: list[IncomingAnnotation] = []
         self._ratings: list[IncomingRating] = []
@@ -105,6 +107,7 @@ class _Reader:
 
     def result(self, step: Step) -> Incoming:
         """Return all that the project holds."""
+        self._code_notes()
         sources = [(source, source.get("name")) for source in children(self._root, "TextSource")]
         sources += [  # the text of a PDF, not of a piece of one
             (text, pdf.get("name"))
@@ -117,8 +120,12 @@ class _Reader:
         links = tuple(self._links())
         for kind, what in _PASSED.items():
             passed = list(children(self._root, kind))
-            self._dropped.add(what, passed[0].get("name") or "" if passed else "", len(passed))
+            self._dropped.add(what, _named(passed), len(passed))
         self._dropped.add("codes nested too deep", "", self._codes.dropped)
+        unread = [note for guid, note in self._notes.items() if guid not in self._read]
+        self._dropped.add(
+            "notes on the project or on what is left out", _named(unread), len(unread)
+        )
         return Incoming(
             format="refi-qda",
             title=self._root.get("name") or "",
@@ -131,11 +138,21 @@ class _Reader:
             dropped=self._dropped.all(),
         )
 
+    def _code_notes(self) -> None:
+        """Add to the definition of each tag the notes on its code, in which programs explain it."""
+        for code in children(self._root, "Code"):
+            key = self._codes.tag(normal(code.get("guid")))
+            if key:
+                tag = self._tags[key]
+                words = "\n\n".join(filter(None, (tag.definition, *self._referred(code))))
+                self._tags[key] = replace(tag, definition=words)
+
     def _source(self, source: Element, name: str, where: str) -> None:
         key = normal(source.get("guid")) or where
         text = text_of(source, self._part)
         selections = list(children(source, "PlainTextSelection", deep=False))
         card = self._variables(source, key)
+        note = "\n\n".join(filter(None, (card.pop("note", ""), *self._referred(source))))
         self._documents.append(
             IncomingDocument(
                 key=key,
@@ -148,6 +165,7 @@ class _Reader:
                     labels=tuple(unescaped_value("attributed_to", card.pop("labels")))
                     if "labels" in card
                     else (),
+                    note=note,
                     **card,
                 ),
                 where=where,
@@ -225,7 +243,9 @@ class _Reader:
         """Yield the texts of the notes that elements refer to."""
         for element in elements:
             for reference in children(element, "NoteRef", deep=False):
-                note = self._notes.get(normal(reference.get("targetGUID")))
+                target = normal(reference.get("targetGUID"))
+                note = self._notes.get(target)
+                self._read.add(target)
                 words = text_of(note, self._part) if note is not None else None
                 if words and words.strip():
                     yield words.strip()
@@ -266,6 +286,11 @@ class _Reader:
                 note="\n\n".join(self._referred(link)),
                 where=where,
             )
+
+
+def _named(elements: list[Element]) -> str:
+    """Return the name of the first of ``elements``, as an example of what is left out."""
+    return (elements[0].get("name") or "") if elements else ""
 
 
 def _place(selection: Element) -> tuple[int | None, int | None]:

@@ -200,6 +200,46 @@ def test_sources_of_one_name_are_two(tmp_path):
     assert len(plan.annotations.new) == 1
 
 
+def note(number: int, words: str) -> tuple[str, str]:
+    """Return a reference to a note, and the note."""
+    guid = f"{number}{number}000000-0000-4000-8000-00000000000a"
+    content = f"<PlainTextContent>{words}</PlainTextContent>"
+    return (
+        f'<NoteRef targetGUID="{{{guid.upper()}}}"/>',
+        f'<Note guid="{guid}" name="memo {number}">{content}</Note>',
+    )
+
+
+def test_notes_on_codes_and_sources_are_kept_and_others_told(tmp_path):
+    (on_code, first), (on_source, second), (_, third) = (
+        note(1, "What a storm is."), note(2, "Kept by hand."), note(3, "To do.")
+    )  # fmt: skip
+    qde = (
+        project(selection(0, 3, "One"), more=on_source)
+        .replace('color="#aa0000"/>', f'color="#aa0000">{on_code}</Code>')
+        .replace("<Users>", f"<Notes>{first}{second}{third}</Notes><Users>")
+    )
+    plan = taken(packed(tmp_path, qde))
+    assert [tag.definition for tag in plan.new_tags] == ["What a storm is."]
+    assert [each.about.metadata.note for each in plan.new_documents] == ["Kept by hand."]
+    assert [(loss.count, loss.example) for loss in plan.dropped] == [(1, "memo 3")]
+
+
+def test_codes_of_one_name_below_different_codes_are_two_tags(tmp_path):
+    inner = '<Code guid="{}0000000-0000-4000-8000-00000000000b" name="Risk" isCodable="true"/>'
+    codes = "".join(
+        f'<Code guid="{number}0000000-0000-4000-8000-00000000000a" name="{name}">'
+        f"{inner.format(number)}</Code>"
+        for number, name in ((5, "Sea"), (6, "Land"))
+    )
+    qde = project(selection(0, 3, "One")).replace("</Codes>", f"{codes}</Codes>")
+    plan = taken(packed(tmp_path, qde))
+    labels = {tag.id: tag.label for tag in plan.new_tags}
+    risks = [labels[tag.parent] for tag in plan.new_tags if tag.label == "Risk"]
+    assert risks == ["Sea", "Land"]
+    assert "Two tags are called “Risk”." in plan.remarks
+
+
 def test_an_archive_without_a_project_is_told(tmp_path):
     place_ = packed(tmp_path, "<x/>", name="readme.txt")
     with pytest.raises(Problem, match="no project in it"):
