@@ -213,6 +213,8 @@ class Application(QObject):
         waiting.over.connect(self._waited)
         self.session.closing.connect(waiting.drop)
         self.exchange.listen_to(self.actions)
+        importing = waiting.own
+        waiting.own = lambda: self.merging.writing or importing()
 
     def _waited(self) -> None:
         shown = self.bar.message
