@@ -82,15 +82,32 @@ def candidates(text: str, quote: str, prefix: str = "", suffix: str = "") -> tup
 
 
 def _in_part(text: str, quote: str) -> tuple[Span, ...]:
+    """Return where the longest run of the quote's words stands, widened to the whole quote.
+
+    Where a run stands its parts do too, so its length is found by halving.
+    """
     words = [(m.start(), m.end()) for m in re.finditer(r"\S+", quote)][:_WORDS]
-    for many in range(len(words) - 1, 1, -1):
-        for first in range(len(words) - many + 1):
-            start, end = words[first][0], words[first + many - 1][1]
-            at = text.find(quote[start:end])
-            if at >= 0:
-                begin = max(0, at - start)
-                return (Span(begin, min(len(text), begin + len(quote))),)
-    return ()
+    least, most = 2, len(words) - 1
+    found: tuple[Span, ...] = ()
+    while least <= most:
+        many = (least + most) // 2
+        place = _run(text, quote, words, many)
+        if place is None:
+            most = many - 1
+        else:
+            found, least = (place,), many + 1
+    return found
+
+
+def _run(text: str, quote: str, words: list[tuple[int, int]], many: int) -> Span | None:
+    """Return where the first run of so many words stands, widened to the whole quote."""
+    for first in range(len(words) - many + 1):
+        start, end = words[first][0], words[first + many - 1][1]
+        at = text.find(quote[start:end])
+        if at >= 0:
+            begin = max(0, at - start)
+            return Span(begin, min(len(text), begin + len(quote)))
+    return None
 
 
 def _score(text: str, place: Span, quote: float, prefix: str, suffix: str) -> float:

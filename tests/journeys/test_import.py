@@ -226,3 +226,50 @@ def test_open_items_are_gone_through_by_keys(project):
     project.press(*"seen")
     project.press("Return")
     assert [row.quote[:3] for row in page.model.rows] == ["The"]
+
+
+def test_a_title_that_two_sources_have_is_chosen_among_first(project, tmp_path):
+    for document in project.session.documents():
+        project.session.update_document(document.id, title="Account")
+    path = tmp_path / "rows.csv"
+    path.write_text("document,start,end,tag,analyst\nAccount,0,10,claim,Ben\n", encoding="utf-8")
+    dialog = dropped(project, path)
+    (row,) = dialog.models["documents"].rows
+    assert (row.here, row.asks) == ("2 sources fit: choose one", True)
+    assert not dialog.import_button.isEnabled()
+    first = project.session.documents()[0]
+    dialog.models["documents"].pick(0, first.id)
+    project.qtbot.waitUntil(dialog.import_button.isEnabled)
+    accept(project, dialog)
+    assert [row[1] for row in project.session.listing()] == [first.id]
+
+
+def test_a_folder_of_brat_is_imported_by_dropping_it(project, tmp_path, two_files):
+    folder = tmp_path / "Ben"
+    folder.mkdir()
+    text = two_files[0].read_text(encoding="utf-8")
+    (folder / "note.txt").write_text(text, encoding="utf-8")
+    (folder / "note.ann").write_text("T1\tclaim 0 10\tThe bridge\n", encoding="utf-8")
+    dialog = dropped(project, folder)
+    assert dialog.format.currentText().startswith("brat")
+    accept(project, dialog)
+    assert project.annotations() == [("claim", "The bridge")]
+
+
+def test_what_is_dismissed_is_not_asked_again(project, tmp_path):
+    path = tmp_path / "rows.csv"
+    path.write_text(
+        "document,start,end,tag,analyst,quote\nnote,900,920,claim,Ben,nowhere to be found\n",
+        encoding="utf-8",
+    )
+    accept(project, dropped(project, path))
+    project.app._work_off("review")
+    project.press("Delete")
+    assert project.session.review_count() == 0
+    assert project.said[-1] == "Dismissed."
+    dialog = dropped(project, path)
+    assert (
+        "Settled or waiting for review since an earlier import: 1." in dialog.summary.toPlainText()
+    )
+    assert not dialog.import_button.isEnabled()
+    dialog.reject()
