@@ -13,6 +13,8 @@ from core.text import excerpt
 
 _LONGEST = 900
 """After so many code points the notes get a chance to catch up: a block ends with its line."""
+_WRAPPED = 120
+"""A line of more code points is a paragraph by itself, not a line of one."""
 _LINE = re.compile("[^\n]*\n?")
 _ELEMENTS = {"markup": "s", "code": "code", "strong": "b", "emphasis": "em"}
 _QUOTE = 90
@@ -48,7 +50,7 @@ def source_text(document: SetDocument, number: int, index: Index) -> Iterator[st
 
 
 def blocks(text: str, structure: Sequence[Structure]) -> Iterator[Block]:
-    """Yield blocks: a heading or an item of a list, else lines up to an empty or a far one."""
+    """Yield blocks: a heading, an item of a list or a long line, else lines up to an empty one."""
     kinds = {
         text.rfind("\n", 0, each.start) + 1: each
         for each in structure
@@ -59,7 +61,7 @@ def blocks(text: str, structure: Sequence[Structure]) -> Iterator[Block]:
     ]
     quoted = {line: each.kind for each in quotes for line in _lines(text, each)}
     start = end = 0
-    kind, level = "", 0
+    kind, level, paragraph = "", 0, False
     for line in _LINE.finditer(text):
         if line.start() == line.end():
             break
@@ -67,12 +69,13 @@ def blocks(text: str, structure: Sequence[Structure]) -> Iterator[Block]:
         now = own.kind if own else quoted.get(line.start(), "")
         empty = not line[0].strip()
         apart = bool(own) or now != kind or kind == "heading" or end - start > _LONGEST
-        if end > start and not empty and (apart or text[start:end].endswith("\n\n")):
+        if end > start and not empty and (apart or paragraph or text[start:end].endswith("\n\n")):
             yield Block(start, end, kind, level)
             start = end
         if start == end:
             kind, level = now, own.level if own else 0
         end = line.end()
+        paragraph = len(line[0]) > _WRAPPED
     if end > start:
         yield Block(start, end, kind, level)
 

@@ -9,7 +9,7 @@ from xml.etree.ElementTree import parse
 
 import pytest
 from hypothesis import HealthCheck, given, settings
-from spacy.training.converters import conll_ner_to_docs
+from spacy.training.converters.conll_ner_to_docs import conll_ner_to_docs
 
 from core.exchange.annotated_set import AnnotatedSet
 from core.exchange.files import write
