@@ -135,7 +135,12 @@ class Application(QObject):
             parent=self,
         )
         self.rounds = Rounds(
-            session, self.tasks, dialogs=dialogs, messages=self.messages, parent=self
+            session,
+            settings,
+            self.tasks,
+            dialogs=dialogs,
+            messages=self.messages,
+            parent=self,
         )
         self.reporting = Reporting(
             session,

@@ -12,6 +12,7 @@ from desktop.messages import Messages
 from desktop.projects import Dialogs
 from desktop.rounds.rounds_dialog import RoundRow, RoundsDialog
 from desktop.session import Session, begun
+from desktop.settings import WORKED_AS, Settings
 from desktop.tasks import Tasks
 from desktop.words import counted
 
@@ -27,6 +28,7 @@ class Rounds(QObject):
     def __init__(
         self,
         session: Session,
+        settings: Settings,
         tasks: Tasks,
         *,
         dialogs: Dialogs,
@@ -35,12 +37,15 @@ class Rounds(QObject):
     ) -> None:
         """Work on the project that ``session`` has open."""
         super().__init__(parent)
-        self._session, self._tasks = session, tasks
+        self._session, self._settings, self._tasks = session, settings, tasks
         self._dialogs, self._messages = dialogs, messages
+        self._own_name = ""
+        """Who works here otherwise, while a round's file gives another name."""
         self.dialog: RoundsDialog | None = None
         """The list of rounds, while it is open."""
         session.changed.connect(self._refresh)
         session.closing.connect(self._close)
+        session.closed.connect(self._be_oneself)
 
     # Words
 
@@ -58,16 +63,36 @@ class Rounds(QObject):
         return known.name if known else "somebody"
 
     def greet(self) -> None:
-        """Tell whose round a file is, if it is somebody else's than the person's."""
+        """Offer to work under the name that a round's file gives, if that is another.
+
+        The name is that of this file alone: it ends when the project closes, and is taken again
+        when the file is opened again.
+        """
         session = self._session
         found = session.round_given()
         if found is None or session.read_only or found.analyst == session.me:
             return
+        if found.id in self._settings.get(WORKED_AS):
+            self._work_as(found)
+            return
         name = self._name(found)
         self._messages.show(
             f"This file was written for {name}'s blind round, and you are {session.analyst}.",
-            action=(f"Work as {name}", partial(session.set_analyst, name)),
+            action=(f"Work as {name}", partial(self._work_as, found)),
         )
+
+    def _work_as(self, found: Round) -> None:
+        known = self._settings.get(WORKED_AS)
+        if found.id not in known:
+            self._settings.set(WORKED_AS, [*known, found.id])
+        self._own_name = self._session.analyst
+        self._session.set_analyst(self._name(found))
+
+    def _be_oneself(self) -> None:
+        """Work under one's own name again."""
+        name, self._own_name = self._own_name, ""
+        if name:
+            self._session.set_analyst(name)
 
     # Submitting
 

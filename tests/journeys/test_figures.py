@@ -166,7 +166,8 @@ def test_without_a_second_analyst_there_is_a_word_and_no_table(sample):
 @pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
 def test_numbers_can_be_read_on_every_shade(theme):
     def luminance(colour):
-        parts = [part / 255 for part in QColor(colour).getRgb()[:3]]
+        rgb = QColor(colour)
+        parts = [part / 255 for part in (rgb.red(), rgb.green(), rgb.blue())]
         red, green, blue = (
             part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
         )

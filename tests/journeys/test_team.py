@@ -245,6 +245,12 @@ def test_somebody_elses_round_is_told_and_can_be_worked_in_as_them(desktop, case
     assert other.session.analyst == "Ben"
     assert other.app.window.header._state.text() == "Your blind round, not submitted"
     assert other.app.actions.enabled("project.submit")
+    other.app.actions.run("project.close")
+    assert other.session.analyst == "Ana"
+    again = desktop(tmp_path / "case – Ben.sidelight")
+    assert again.session.analyst == "Ben"
+    again.app.actions.run("project.close")
+    assert again.session.analyst == "Ana"
 
 
 def test_a_round_that_cannot_begin_says_why_in_the_dialog(desktop, case, tmp_path):
