@@ -24,13 +24,12 @@ from core.exchange.incoming import (
     IncomingLink,
 )
 from core.exchange.loose import inner, objects, several, text, whole
-from core.exchange.records import packed, records, text_key
+from core.exchange.records import add_text, packed, records
 from core.exchange.report import Losses, Part, Step
 from core.exchange.unheld import count_unheld
 from core.exchange.units import UTF_16, Ruler
 from core.exchange.works import works
 from core.problem import Problem
-from core.text import excerpt
 
 _LOST = (
     Part.TITLE,
@@ -54,7 +53,6 @@ _LOST = (
 )
 _OWN = ("document", "title", "file", "sha256", "analyst")
 _KNOWN = {"id", "text", "label", "labels", "entities", "relations", "Comments", *_OWN}
-_TITLE = 60
 _LABELS = re.compile(r'"(?:labels?|entities)":\s*\[')
 _TRIPLES = re.compile(r':\s*\[\s*\[\s*\d+\s*,\s*\d+\s*,\s*"')
 """Spans in a column of any name."""
@@ -173,19 +171,7 @@ def _take(record: dict[str, Any], analyst: str, where: str, found: _Found) -> No
     if not body:
         found.dropped.add("entries that are no texts", where)
         return
-    key = text(record.get("document")) or text_key(body)
-    found.documents.setdefault(
-        key,
-        IncomingDocument(
-            key=key,
-            title=text(record.get("title")) or excerpt(body, _TITLE),
-            file=text(record.get("file")),
-            text=body,
-            id=text(record.get("document")),
-            sha256=text(record.get("sha256")),
-            where=where,
-        ),
-    )
+    key = add_text(found.documents, body, record, where)
     analyst = text(record.get("analyst")) or analyst
     known: set[str] = set()
     for name, value in record.items():

@@ -1,11 +1,9 @@
 """Reads Label Studio's exports: tasks with annotations, and the short JSON with a row a task."""
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
-from core.attributes import BUILT_IN
 from core.codebook import Tag
 from core.exchange.incoming import (
     Incoming,
@@ -14,15 +12,13 @@ from core.exchange.incoming import (
     IncomingLink,
 )
 from core.exchange.loose import inner, objects, several, text, whole
-from core.exchange.records import text_key
+from core.exchange.one_line import LISTS
+from core.exchange.records import add_text
 from core.exchange.report import Losses, Step
+from core.identity import is_uuid
 from core.problem import Problem
-from core.text import excerpt
 
-_UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
-_LISTS = {attribute.name for attribute in BUILT_IN if attribute.kind == "list"}
 _TEXTS = ("text", "document", "content", "body", "dialogue")
-_TITLE = 60
 _EACH = 100
 
 
@@ -90,21 +86,9 @@ class _Reader:
         body = next((value for value in named if value), "")
         if not body:
             return ""
-        key = text(data.get("document")) if data.get("sha256") else ""
-        key = key or text_key(body)
-        self.documents.setdefault(
-            key,
-            IncomingDocument(
-                key=key,
-                title=text(data.get("title")) or excerpt(body, _TITLE),
-                file=text(data.get("file")),
-                text=body,
-                id=text(data.get("document")) if data.get("sha256") else "",
-                sha256=text(data.get("sha256")),
-                where=where,
-            ),
-        )
-        return key
+        ours = bool(data.get("sha256"))  # else "document" may be a column of anybody's
+        said = data if ours else {**data, "document": ""}
+        return add_text(self.documents, body, said, where)
 
     def _annotation(
         self, done: dict[str, Any], results: list[dict[str, Any]], key: str, where: str
@@ -205,7 +189,7 @@ class _Reader:
 
     def _global(self, region: str) -> str:
         """Return a region's id if it is a UUID that no copy of the region has taken before."""
-        if _UUID.fullmatch(region) is None or region in self._ids:
+        if not is_uuid(region) or region in self._ids:
             return ""
         self._ids.add(region)
         return region
@@ -240,7 +224,7 @@ def _said(kind: str, value: dict[str, Any], name: str) -> Any:
     words = [
         " / ".join(map(text, answer)) if isinstance(answer, list) else answer for answer in answers
     ]
-    return words[0] if len(words) == 1 and name not in _LISTS else words
+    return words[0] if len(words) == 1 and name not in LISTS else words
 
 
 def _person(who: object) -> str:

@@ -7,7 +7,6 @@ left out: Prodigy makes them.
 """
 
 import json
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -24,13 +23,13 @@ from core.exchange.incoming import (
     IncomingLink,
 )
 from core.exchange.loose import inner, objects, several, text, whole
-from core.exchange.records import records, text_key
+from core.exchange.records import add_text, records
 from core.exchange.report import Losses, Part, Step
 from core.exchange.tokens import Token, tokens
 from core.exchange.unheld import count_unheld
 from core.exchange.works import Work, works
+from core.identity import is_uuid
 from core.problem import Problem
-from core.text import excerpt
 
 _LOST = (
     Part.TITLE,
@@ -48,8 +47,6 @@ _LOST = (
     Part.RATINGS,
     Part.DECISIONS,
 )
-_TITLE = 60
-_UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _Place = tuple[int | None, int | None]
 
 
@@ -179,20 +176,7 @@ class _Found:
 
 
 def _take(record: dict[str, Any], body: str, where: str, found: _Found) -> None:
-    meta = inner(record.get("meta"))
-    key = text(meta.get("document")) or text_key(body)
-    found.documents.setdefault(
-        key,
-        IncomingDocument(
-            key=key,
-            title=text(meta.get("title")) or excerpt(body, _TITLE),
-            file=text(meta.get("file")),
-            text=body,
-            id=text(meta.get("document")),
-            sha256=text(meta.get("sha256")),
-            where=where,
-        ),
-    )
+    key = add_text(found.documents, body, inner(record.get("meta")), where)
     analyst = text(record.get("_annotator_id")) or text(record.get("_session_id"))
     places: dict[_Place, str] = {}
     for number, span in enumerate(_spans(record)):
@@ -203,7 +187,7 @@ def _take(record: dict[str, Any], body: str, where: str, found: _Found) -> None:
             continue
         quote = span.get("text")
         id_ = text(span.get("id"))
-        known = _UUID.fullmatch(id_) is not None
+        known = is_uuid(id_)
         annotation = id_ if known else f"{where} span {number + 1}"
         places.setdefault((start, end), annotation)
         places.setdefault((None, whole(span.get("token_end"))), annotation)
@@ -249,7 +233,7 @@ def _spans(record: dict[str, Any]) -> Iterator[dict[str, Any]]:
 def _end(relation: dict[str, Any], name: str, places: Mapping[_Place, str]) -> str:
     """Return the key of the span at one end: by its id, its edges, or its last word."""
     span = inner(relation.get(f"{name}_span"))
-    if _UUID.fullmatch(text(span.get("id"))):
+    if is_uuid(text(span.get("id"))):
         return text(span["id"])
     edges = (whole(span.get("start")), whole(span.get("end")))
     return places.get(edges) or places.get((None, whole(relation.get(name)))) or ""

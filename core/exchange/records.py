@@ -1,15 +1,18 @@
 """Files of many JSON objects: one a line, in one list, or a single one over many lines."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from core.exchange.careful import parse_json
+from core.exchange.incoming import IncomingDocument
+from core.exchange.loose import text as words_of
 from core.exchange.report import Losses, Step
 from core.problem import Problem
-from core.text import canonical, fingerprint
+from core.text import canonical, excerpt, fingerprint
 
 _EACH = 1000
+_TITLE = 60
 
 
 def records(text: str, name: str, dropped: Losses, step: Step) -> Iterator[tuple[str, Any]]:
@@ -67,3 +70,30 @@ def packed(path: Path) -> bool:
 def text_key(text: str) -> str:
     """Return what tells a text from others in files that do not name it."""
     return fingerprint(canonical(text).text)
+
+
+def add_text(
+    documents: dict[str, IncomingDocument], body: str, said: Mapping[str, Any], where: str
+) -> str:
+    """Add a text to ``documents`` with what is ``said`` of it under our own names; return its key.
+
+    The key is the id that it says, unless another text stands under that: then positions would
+    count in the wrong one.
+    """
+    id_ = words_of(said.get("document"))
+    key = id_ or text_key(body)
+    if key in documents and documents[key].text != body:
+        key = text_key(body)
+    documents.setdefault(
+        key,
+        IncomingDocument(
+            key=key,
+            title=words_of(said.get("title")) or excerpt(body, _TITLE),
+            file=words_of(said.get("file")),
+            text=body,
+            id=id_,
+            sha256=words_of(said.get("sha256")),
+            where=where,
+        ),
+    )
+    return key

@@ -224,3 +224,16 @@ def test_doccano_is_known_by_its_spans_whatever_their_column_is_called(tmp_path)
     path.write_text('{"words": "Ada saw Bo.", "marks": [[0, 3, "who"]]}\n', encoding="utf-8")
     assert recognised(path).name == "doccano"
     assert len(taken(path, "doccano").annotations.new) == 1
+
+
+@pytest.mark.parametrize("name", ["doccano", "prodigy"])
+def test_another_text_under_the_same_id_keeps_its_own_positions(tmp_path, name):
+    def line(text: str, start: int) -> dict[str, Any]:
+        about = {"document": "a source", "title": "Log"}
+        if name == "doccano":
+            return {"text": text, "label": [[start, start + 4, "claim"]], "analyst": "Jo", **about}
+        span = {"start": start, "end": start + 4, "label": "claim"}
+        return {"text": text, "spans": [span], "_annotator_id": "Jo", "meta": about}
+
+    path = put(tmp_path / "set.jsonl", line("Mole closed.", 0), line("The mole closed.", 4))
+    assert {row.quote for row in taken(path, name).annotations.new} == {"Mole", "mole"}
