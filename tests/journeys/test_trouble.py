@@ -21,7 +21,7 @@ def case(desktop, two_files, tmp_path):
     return person, path
 
 
-def test_what_cannot_be_saved_is_not_painted(case):
+def test_what_cannot_be_saved_yet_is_not_painted_until_it_is(case):
     person, path = case
     with sqlite3.connect(path) as blocking:
         blocking.execute("BEGIN IMMEDIATE")
@@ -31,8 +31,7 @@ def test_what_cannot_be_saved_is_not_painted(case):
         assert person.said
         blocking.rollback()
     blocking.close()
-    person.press("1")
-    assert len(person.pane.source.spans) == 1
+    person.qtbot.waitUntil(lambda: len(person.pane.source.spans) == 1)
 
 
 def test_a_second_window_on_the_same_file_reads_only(case, another_desktop):
