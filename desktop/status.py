@@ -90,8 +90,8 @@ class StatusLine(QWidget):
         self._left.setText(words)
         self._left.updateGeometry()
         self._left.setAccessibleName(words)
-        self._right.kept = ""
-        self._right.setText("")
+        self._right.hide()
+        self._left.updateGeometry()
         self._offer.setText(offer)
         self._offer.setAccessibleName(offer)
         self._offer.setToolTip(offer)
@@ -103,6 +103,7 @@ class StatusLine(QWidget):
         """Say again what the file holds and where the target is."""
         self._held = False
         self._offer.hide()
+        self._right.show()
         self._show_waiting()
         self._write()
 

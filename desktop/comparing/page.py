@@ -150,8 +150,10 @@ class _RemarkLine(QLineEdit):
         self.setFont(interface_font(12))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave with Esc."""
+        """Leave with Esc; let Enter mean nothing else to what is around."""
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.returnPressed.emit()
         else:
             super().keyPressEvent(event)

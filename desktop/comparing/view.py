@@ -266,6 +266,7 @@ class CompareView(QWidget):
         if place not in gathering.shown:
             place = gathering.shown[0] if gathering.shown else -1
         self.go_to(place)
+        self.work.show()
         self._tell()
 
     def _show_stood(self, places: list[int]) -> None:

@@ -62,5 +62,10 @@ HINTS = (
         "{view.threads} shows the thread that you made: contested, with both quotes below.",
         ("view.threads",),
     ),
+    Hint(
+        "{view.compare} compares Ana and Ben: 24 stretches, first the one where a statistic is "
+        "taken for a fact.",
+        ("view.compare",),
+    ),
     Hint("That is all. {help.palette} finds every command. Drop your own texts to begin.", ()),
 )
