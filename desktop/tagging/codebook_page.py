@@ -135,7 +135,9 @@ class _Page(QWidget):
         head.addWidget(name)
         head.addStretch()
         if tag.id in self._digits:
-            head.addWidget(self._label(f"key {self._digits[tag.id]}", muted=True, small=True))
+            digit = self._label(f"key {self._digits[tag.id]}", muted=True, small=True)
+            digit.setWordWrap(False)
+            head.addWidget(digit)
         self._offer_change(head, tag)
         self._layout.addSpacing(20)
         self._layout.addLayout(head)

@@ -1,16 +1,17 @@
 """A tag's name, underlined in its own pattern."""
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.desk.looks import TagLook, unknown_look
 from desktop.desk.strokes import draw_stroke
 from desktop.theme import LIGHT, Theme, interface_font
+from desktop.words import tip
 
 
 class TagName(QWidget):
-    """A tag's name in bold over the stroke that its spans have."""
+    """A tag's name in bold over the stroke that its spans have; a long one is cut to its room."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         """Show ``name``; ``set_look`` dresses it."""
@@ -21,7 +22,8 @@ class TagName(QWidget):
         self._font = interface_font(15)
         self._font.setBold(True)
         self.setAccessibleName(name)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.setToolTip(tip(name))
 
     def set_look(self, look: TagLook, theme: Theme) -> None:
         """Wear the stroke of ``look``."""
@@ -33,12 +35,18 @@ class TagName(QWidget):
         metrics = QFontMetrics(self._font)
         return QSize(metrics.horizontalAdvance(self._name) + 2, metrics.height() + 8)
 
+    def minimumSizeHint(self) -> QSize:
+        """Make do with a few letters."""
+        hint = self.sizeHint()
+        return QSize(min(hint.width(), 60), hint.height())
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the name and the stroke."""
         painter = QPainter(self)
         painter.setFont(self._font)
         painter.setPen(self._ink)
         metrics = QFontMetrics(self._font)
-        painter.drawText(0, metrics.ascent(), self._name)
-        width, y = metrics.horizontalAdvance(self._name), metrics.height() + 1.5
+        name = metrics.elidedText(self._name, Qt.TextElideMode.ElideRight, self.width())
+        painter.drawText(0, metrics.ascent(), name)
+        width, y = metrics.horizontalAdvance(name), metrics.height() + 1.5
         draw_stroke(painter, 0, width, y, pattern=self._look.pattern, colour=self._look.stroke)

@@ -182,3 +182,14 @@ def test_nothing_is_offered_where_a_project_is_only_read(writing):
     ]
     assert "Change the tag Claim" not in names
     assert not person.app.actions.run("codebook.new")
+
+
+def test_a_long_name_leaves_room_for_all_beside_it(writing):
+    person = writing
+    form(person).name.setText("rumour that nobody owns " * 6)
+    person.press("Ctrl+Return")
+    QApplication.processEvents()
+    codebook = person.app.side.codebook
+    page = codebook.widget()
+    assert page.minimumSizeHint().width() <= codebook.viewport().width()
+    assert page.width() == codebook.viewport().width()
