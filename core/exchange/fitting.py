@@ -1,5 +1,6 @@
 """Which spans of a text the offsets in a file mean, by the unit that its quotes fit."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -7,6 +8,7 @@ from core.exchange.incoming import IncomingAnnotation
 from core.exchange.units import CODE_POINTS, Ruler, Unit, others
 from core.span import Span
 
+_WHITE = re.compile(r"\s")
 Pieces = tuple[Span, ...]
 
 
@@ -88,6 +90,17 @@ def says(text: str, pieces: Pieces, quote: str) -> bool:
         return True
     same = len(quote) == len(whole) and quote.split() == whole.split()
     return same and [c.isspace() for c in quote] == [c.isspace() for c in whole]
+
+
+def letter_for_letter(own: str, text: str) -> bool:
+    """Tell whether offsets in ``own`` hold in ``text``: they differ in kinds of white space alone.
+
+    White space at the end may be missing.
+    """
+    if own == text:
+        return True
+    first, rest = text[: len(own)], text[len(own) :]
+    return not rest.strip() and _WHITE.sub(" ", own) == _WHITE.sub(" ", first)
 
 
 def joined(text: str, pieces: Pieces, *, across_lines: bool) -> Pieces:

@@ -8,7 +8,7 @@ from uuid import uuid5
 from core.annotation import Annotation, context
 from core.codebook import Codebook, Tag
 from core.exchange.anchoring import anchor
-from core.exchange.fitting import Pieces, fit, joined
+from core.exchange.fitting import Pieces, fit, joined, letter_for_letter
 from core.exchange.holding import hold
 from core.exchange.incoming import Incoming, IncomingAnnotation
 from core.exchange.matching import match_documents
@@ -143,7 +143,7 @@ class _Placing:
         fitted = fit(rows, own, self._incoming.unit, raw)
         self._units[fitted.unit] += len(rows)
         self._fits.append((match.title, fitted.unit))
-        other = own != text
+        other = not letter_for_letter(own, text)
         placed = []
         for row, pieces in zip(rows, fitted.pieces, strict=True):
             tag = self._tags.get(row.tag)
