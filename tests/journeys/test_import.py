@@ -273,3 +273,20 @@ def test_what_is_dismissed_is_not_asked_again(project, tmp_path):
     )
     assert not dialog.import_button.isEnabled()
     dialog.reject()
+
+
+def test_a_key_pressed_while_it_is_written_waits_for_the_import(project, tmp_path):
+    path = label_studio(tmp_path / "b.json", ("bridge closed", "claim"))
+    dialog = dropped(project, path)
+    project.desk.activate(0)
+    other = sqlite3.connect(project.session.path, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    QTest.keyClick(dialog, Qt.Key.Key_Return)
+    project.press("2")
+    assert any("Waiting for the import to finish writing." in words for words in project.said)
+    other.execute("ROLLBACK")
+    other.close()
+    finish(project)
+    project.qtbot.waitUntil(lambda: len(project.annotations()) == 2, timeout=10_000)
+    first = "The bridge closed at nine, the mayor said."
+    assert project.annotations() == [("assessment", first), ("claim", "bridge closed")]
