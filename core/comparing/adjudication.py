@@ -1,43 +1,16 @@
-"""Deciding where analysts differ: outcomes, what they leave in the agreed layer, what re-opens.
-
-The analysts' own annotations are never touched.  An outcome makes new ones in the agreed layer,
-each linked to the members of the group that it decides.
-"""
+"""Deciding where analysts differ: what a ruling takes, where groups stand, what re-opens them."""
 
 from collections import Counter
 from collections.abc import Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Any
 
 from core.annotation import Annotation
 from core.comparing.groups import Group
-from core.decision import Decision, Outcome, Ruling
+from core.decision import Decision, Ruling
 from core.identity import digest
-from core.problem import Problem
-from core.span import Span
-
-WORDS = {
-    Outcome.TAKE: "Take one analyst's.",
-    Outcome.BOTH: "Take them all: each is right.",
-    Outcome.OWN: "Write your own.",
-    Outcome.DISSENT: "Keep as dissent: the views stand side by side.",
-    Outcome.UNDECIDED: "Leave undecided.",
-}
-"""What each outcome does, for people."""
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """An annotation that a decision adds to the agreed layer; ``members`` are ids it stands on."""
-
-    document: str
-    span: Span
-    tag: str
-    members: tuple[str, ...]
-    attributes: Mapping[str, Any] = field(default_factory=dict)
-    note: str = ""
 
 
 class State(StrEnum):
@@ -57,35 +30,17 @@ class Standing:
     why: str = ""
 
 
-def drafts(
-    group: Group, outcome: Outcome, *, analyst: str = "", own: Sequence[Draft] = ()
-) -> tuple[Draft, ...]:
-    """Return what ``outcome`` adds to the agreed layer.
-
-    ``analyst`` is the id of the one whose spans are taken, ``own`` what the adjudicator wrote.
-    What several analysts marked alike to the character, tag and attributes is added once.  Dissent
-    adds every view; that they dissent is told by the outcome of their decision.
-
-    Raises:
-        Problem: if nothing is there to take, or nothing was written.
-    """
-    if outcome is Outcome.UNDECIDED:
-        return ()
-    if outcome is Outcome.OWN:
-        if not own:
-            raise Problem("Nothing was written.", hint="Tag a span, or choose another outcome.")
-        return tuple(own)
-    if outcome is not Outcome.TAKE:
-        return _once(group.members)
-    if not group.of(analyst):
-        raise Problem("This analyst marked nothing here.", hint="Take another's.")
-    return _once(group.of(analyst))
+def take(group: Group, analyst: str, *, remark: str = "") -> Ruling:
+    """Return the ruling that takes what one analyst marked in a group."""
+    taken = tuple(member.id for member in group.of(analyst))
+    return Ruling(tuple(member.id for member in group.members), "take", taken, remark=remark)
 
 
-def accepted(group: Group, analysts: Sequence[str]) -> Draft:
-    """Return the one annotation that stands for a group that is alike.
+def accepted(group: Group, analysts: Sequence[str]) -> Annotation:
+    """Return the member that stands for a group that is alike.
 
-    It is the span that most analysts gave, among equals that of the first in ``analysts``.
+    Its span is the one that most analysts gave; among equals it is that of the first in
+    ``analysts``.
 
     Raises:
         ValueError: if the group is not alike.
@@ -93,40 +48,19 @@ def accepted(group: Group, analysts: Sequence[str]) -> Draft:
     if not group.alike:
         raise ValueError("this group is not alike")
     votes = Counter(member.span for member in group.members)
-    best = max(
-        group.members,
-        key=lambda member: (votes[member.span], -list(analysts).index(member.analyst)),
-    )
-    (draft,) = _once([best])
-    return Draft(
-        draft.document,
-        draft.span,
-        draft.tag,
-        tuple(member.id for member in group.members),
-        draft.attributes,
-        draft.note,
-    )
-
-
-def take(group: Group, analyst: str, *, remark: str = "") -> Ruling:
-    """Return the ruling that takes what one analyst marked in a group."""
-    taken = tuple(member.id for member in group.of(analyst))
-    return Ruling(tuple(member.id for member in group.members), "take", taken, remark=remark)
+    order = list(analysts)
+    return max(group.members, key=lambda member: (votes[member.span], -order.index(member.analyst)))
 
 
 def take_alike(groups: Iterable[Group], analysts: Sequence[str]) -> list[Ruling]:
-    """Return the rulings that accept every group whose members are alike.
-
-    Taken is the span that most analysts gave, among equals that of the first in ``analysts``.
-    """
-    found = []
-    for group in groups:
-        if group.alike:
-            best = accepted(group, analysts)
-            place = (best.span, best.tag, best.note)
-            taken = next(m.id for m in group.members if (m.span, m.tag, m.note) == place)
-            found.append(Ruling(tuple(member.id for member in group.members), "take", (taken,)))
-    return found
+    """Return the rulings that accept every group whose members are alike."""
+    return [
+        Ruling(
+            tuple(member.id for member in group.members), "take", (accepted(group, analysts).id,)
+        )
+        for group in groups
+        if group.alike
+    ]
 
 
 def fingerprint(group: Group) -> str:
@@ -184,24 +118,6 @@ def _standing(
     if changed:
         return Standing(State.REOPENED, decision, "A span that it decided has changed since.")
     return Standing(State.DECIDED, decision)
-
-
-def _once(members: Iterable[Annotation]) -> tuple[Draft, ...]:
-    """Return drafts of what was marked, each once."""
-    found: dict[str, tuple[Annotation, list[str]]] = {}
-    for member in members:
-        found.setdefault(digest(_content(member)), (member, []))[1].append(member.id)
-    return tuple(
-        Draft(
-            member.document,
-            member.span,
-            member.tag,
-            tuple(ids),
-            dict(member.attributes),
-            member.note,
-        )
-        for member, ids in found.values()
-    )
 
 
 def _content(member: Annotation) -> list[Any]:

@@ -5,17 +5,14 @@ from dataclasses import replace
 import pytest
 
 from core.comparing.adjudication import (
-    WORDS,
-    Draft,
     State,
     accepted,
-    drafts,
     fingerprint,
     standings,
+    take_alike,
 )
 from core.decision import Decision, Outcome
 from core.decision import standing as not_replaced
-from core.problem import Problem
 from core.span import Span
 from tests.core.comparing.cases import at, compared
 
@@ -46,45 +43,20 @@ def standing(group, *decided):
     return found
 
 
-def test_taking_one_analysts_copies_span_tag_attributes_and_note():
-    group = only_group(ANA, BEN)
-    assert drafts(group, Outcome.TAKE, analyst="b") == (
-        Draft("d", Span(4, 19), "fact", (BEN.id,), {}, "seen"),
-    )
-
-
-def test_both_and_dissent_keep_every_view_and_what_is_alike_once():
-    twin = replace(ANA, id="c", analyst="c")
-    group = only_group(ANA, BEN, twin, analysts="abc")
-    for outcome in (Outcome.BOTH, Outcome.DISSENT):
-        found = drafts(group, outcome)
-        assert [draft.members for draft in found] == [(ANA.id, "c"), (BEN.id,)]
-
-
-def test_undecided_adds_nothing():
-    assert drafts(only_group(ANA, BEN), Outcome.UNDECIDED) == ()
-
-
-def test_what_the_adjudicator_wrote_is_added_as_it_is():
-    own = Draft("d", Span(0, 14), "claim", (ANA.id, BEN.id))
-    assert drafts(only_group(ANA, BEN), Outcome.OWN, own=[own]) == (own,)
-
-
-def test_nothing_to_take_and_nothing_written_are_told():
-    group = only_group(ANA, analysts="ab")
-    with pytest.raises(Problem, match="marked nothing here"):
-        drafts(group, Outcome.TAKE, analyst="b")
-    with pytest.raises(Problem, match="Nothing was written"):
-        drafts(group, Outcome.OWN)
-
-
 def test_what_is_alike_is_accepted_with_the_edges_that_most_gave():
     rows = [at("a", 0, 20), at("b", 0, 19), at("c", 0, 19)]
-    draft = accepted(only_group(*rows, analysts="abc"), "abc")
-    assert draft.span == Span(0, 19)
-    assert draft.members == tuple(row.id for row in sorted(rows, key=lambda row: row.span))
-    assert accepted(only_group(*rows[:2]), "ab").span == Span(0, 20)
-    assert accepted(only_group(*rows[:2]), "ba").span == Span(0, 19)
+    assert accepted(only_group(*rows, analysts="abc"), "abc") == rows[1]
+    assert accepted(only_group(*rows, analysts="abc"), "acb") == rows[2]
+    assert accepted(only_group(*rows[:2]), "ab") == rows[0]
+    assert accepted(only_group(*rows[:2]), "ba") == rows[1]
+
+
+def test_what_is_alike_but_for_what_was_judged_is_taken_from_the_first_analyst():
+    rows = [at("a", 0, 19, attributes={"credibility": 2}), at("b", 0, 19)]
+    for order, taken in (("ab", rows[0].id), ("ba", rows[1].id)):
+        (ruling,) = take_alike([only_group(*rows)], order)
+        assert ruling.taken == (taken,)
+        assert set(ruling.members) == {row.id for row in rows}
 
 
 def test_what_differs_is_not_accepted_in_bulk():
@@ -153,10 +125,6 @@ def test_the_last_decision_counts():
     first = decided(group)
     last = decided(group, id_="2", outcome=Outcome.DISSENT, at="2031-02-02T00:00:00.000Z")
     assert standing(group, last, first).decision is last[0]
-
-
-def test_every_outcome_is_told_in_words():
-    assert set(WORDS) == set(Outcome)
 
 
 def test_what_was_replaced_stays_so_when_its_successor_is_replaced():
