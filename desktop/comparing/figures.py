@@ -92,7 +92,9 @@ class FiguresView(ComparisonPage):
 
     def show_comparison(self, comparison: Comparison) -> None:
         """Count ``comparison``, or the chosen part of it."""
-        self._comparison = comparison
+        before, self._comparison = self._comparison, comparison
+        if before is not None and before.texts.keys().isdisjoint(comparison.texts):
+            self._show(())  # what stood here is of another project
         titles = self._titles()
         sources = [(id_, titles.get(id_, id_)) for id_ in comparison.texts]
         known = {tag.id: tag.label for tag in comparison.codebook.tags}
