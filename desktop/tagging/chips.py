@@ -14,6 +14,8 @@ from desktop.words import tip
 HEIGHT = 22
 GAP = 6
 _WIDTHS_KEPT = 512
+_FEW_LETTERS = 60
+"""How many pixels a long word gets at least."""
 
 
 @cache
@@ -88,12 +90,27 @@ class Chip(QAbstractButton):
         width += (GAP + _width(self.count, 12)) if self.count else 0
         return QSize(round(width) + 4, HEIGHT)
 
+    def minimumSizeHint(self) -> QSize:
+        """Make do with a few letters of a long word."""
+        hint = self.sizeHint()
+        spare = max(self._room() - _FEW_LETTERS, 0)
+        return QSize(hint.width() - round(spare), HEIGHT)
+
+    def _fitting(self) -> tuple[str, float]:
+        """Return the word as there is room for it, and the width kept for it."""
+        room = self._room() - max(self.sizeHint().width() - self.width(), 0)
+        if room >= self._room():
+            return self.words, self._room()
+        metrics = QFontMetricsF(_font(13, bold=self._strong))
+        return metrics.elidedText(self.words, Qt.TextElideMode.ElideRight, room), room
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the key, the word, its stroke and the count."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         ink, muted = self.palette().windowText().color(), self.palette().placeholderText().color()
-        word = _width(self.words, 13, bold=self._strong)
+        words, room = self._fitting()
+        word = _width(words, 13, bold=self._strong)
         base = 15.0
         x = 2.0
         painter.setFont(_font(11))
@@ -102,7 +119,7 @@ class Chip(QAbstractButton):
         x += _width(self.key, 11) + (GAP if self.key else 0)
         painter.setFont(_font(13, bold=self._strong))
         painter.setPen(ink if self.isEnabled() else muted)
-        painter.drawText(QPointF(x, base), self.words)
+        painter.drawText(QPointF(x, base), words)
         if self._look is not None:
             width = 3.0 if self.underMouse() else 2.0
             draw_stroke(
@@ -118,7 +135,7 @@ class Chip(QAbstractButton):
             painter.fillRect(round(x), round(base + 4), round(word), 1, muted)
         painter.setFont(_font(12))
         painter.setPen(muted)
-        painter.drawText(QPointF(x + self._room() + GAP, base), self.count)
+        painter.drawText(QPointF(x + room + GAP, base), self.count)
         if self.hasFocus():
             _frame(painter, self, ink)
 
