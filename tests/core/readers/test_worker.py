@@ -1,6 +1,8 @@
 """A worker hands back what it is asked for, and whatever becomes of it is one sentence."""
 
 import os
+import shutil
+import subprocess
 import sys
 from pathlib import Path
 
@@ -13,6 +15,7 @@ from core.problem import Problem
 from core.readers.worker import apart
 from tests.core.exchange.harbour import harbour
 
+HOUSE = Path(__file__).resolve().parents[3]
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="limits of POSIX systems")
 
 
@@ -97,3 +100,25 @@ def test_a_broken_file_is_told_the_same_apart(tmp_path):
     with pytest.raises(Problem) as apart_:
         named("refi-qda").read(tmp_path / "x.qdpx")
     assert str(apart_.value) == str(inside.value)
+
+
+def test_it_works_where_the_house_is_installed(tmp_path):
+    place = tmp_path / "sidelight"
+    left = shutil.ignore_patterns("__pycache__")
+    for name, under in (("sidelight", place), ("core", place / "_app" / "core")):
+        shutil.copytree(HOUSE / name, under, ignore=left)
+    (tmp_path / "x.qdc").write_text(
+        "<CodeBook><Codes><Code guid='1' name='rumour'/></Codes></CodeBook>"
+    )
+    script = (
+        "import sys; from pathlib import Path; from core.exchange.formats import named;"
+        "from core.readers import worker; print(worker.__file__);"
+        "print([tag.label for tag in named('codebook').read(Path(sys.argv[1])).tags])"
+    )
+    made = subprocess.run(
+        [sys.executable, "-c", script, str(tmp_path / "x.qdc")],
+        cwd=place / "_app", capture_output=True, text=True, check=True, timeout=60,
+    )  # fmt: skip
+    where, labels = made.stdout.splitlines()
+    assert Path(where).is_relative_to(place)
+    assert labels == "['rumour']"
