@@ -23,7 +23,7 @@ from core.exchange.plan import (
     Review,
     grouped_by,
 )
-from core.exchange.report import Losses, Step, no_step
+from core.exchange.report import Losses, Part, Step, no_step
 from core.exchange.units import Unit
 from core.exchange.values import Attributes, clean, time
 from core.identity import NAMESPACE, is_uuid
@@ -172,6 +172,7 @@ class _Placing:
         found = anchor(text, quote, canonical(row.prefix).text, canonical(row.suffix).text)
         if found.span is not None:
             self._losses.add("annotations found by their quotes, not their offsets", quote)
+            self._losses.add(Part.PIECES, quote, int(len(row.segments) > 1))
             return (found.span,)
         analyst = self._analysts[row.analyst].id
         segments = [list(segment) for segment in row.segments]

@@ -12,6 +12,7 @@ from core.exchange.files import write
 from core.exchange.formats import named
 from core.exchange.incoming import Incoming, IncomingAnnotation, IncomingDocument
 from core.exchange.plan import Choices, Plan
+from core.exchange.report import Part
 from core.span import Span
 from db.project import Project
 
@@ -137,3 +138,13 @@ def test_a_cell_is_a_list_only_where_its_attribute_is_one(
     plan = project.imports.plan(named("csv").read(tmp_path / "cells.csv"))
     (row,) = plan.annotations.new
     assert row.attributes == {attribute: value}
+
+
+def test_pieces_that_are_found_again_as_one_span_are_told(project: Project) -> None:
+    row = IncomingAnnotation(
+        "1", "d", ((1000, 1004), (1009, 1015)), "claim", "Zoe", quote="The mole is closed"
+    )
+    document = IncomingDocument("d", title="Note", text="The mole is closed.")
+    plan = project.imports.plan(Incoming("csv", documents=(document,), annotations=(row,)))
+    assert [(found.span, found.segments) for found in plan.annotations.new] == [(Span(0, 18), ())]
+    assert {loss.what: loss.count for loss in plan.dropped}[Part.PIECES] == 1
