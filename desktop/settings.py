@@ -108,7 +108,10 @@ SINGLE_KEYS = Setting("single_keys", default=True, words="Single-key commands")
 REDUCE_MOTION = Setting("reduce_motion", default=False, words="Reduce motion")
 ANALYST = Setting("analyst", "", "The name of whoever works here")
 WORKED_AS: Setting[list[str]] = Setting(
-    "worked_as", [], "The rounds in which one works under the name that their file gives", fits=_texts
+    "worked_as",
+    [],
+    "The rounds in which one works under the name that their file gives",
+    fits=_texts,
 )
 HINTS = Setting(
     "hints",
