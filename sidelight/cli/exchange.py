@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from core.problem import Problem
 from sidelight.cli.answer import say, say_json
 from sidelight.cli.arguments import (
     analyst_option,
@@ -100,6 +101,8 @@ def import_(
     from core.exchange.formats import named, recognised  # noqa: PLC0415 - only this verb needs it
     from core.exchange.plan import Choices  # noqa: PLC0415
 
+    if path.exists() and not (path.is_file() or path.is_dir()):
+        raise Problem(f"{path} is no file.", hint="A pipe or a device cannot be imported.")
     chosen = named(format_) if format_ else recognised(path)
     with writing(project) as opened:
         incoming = chosen.read(path)

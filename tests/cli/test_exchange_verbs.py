@@ -2,6 +2,7 @@
 
 import csv
 import json
+import os
 from collections.abc import Callable
 from importlib import import_module
 from importlib.resources import files
@@ -126,3 +127,8 @@ def test_what_is_in_no_format_is_told(refused: Done, tmp_path: Path) -> None:
     (tmp_path / "x.txt").write_text("nothing of the kind")
     assert "no format" in refused("import", "a.sidelight", "x.txt")
     assert "no file" in refused("import", "a.sidelight", "none.csv")
+
+
+def test_a_pipe_is_no_file_to_wait_for(refused: Done, project: Path, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.csv")
+    assert "is no file" in refused("import", project, "pipe.csv")
