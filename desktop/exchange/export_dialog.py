@@ -8,9 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
-    QButtonGroup,
     QComboBox,
     QDialog,
     QFormLayout,
@@ -18,16 +16,16 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
-    QRadioButton,
     QVBoxLayout,
     QWidget,
 )
 
 from core.exchange.annotated_set import Chosen
-from core.exchange.formats import Format, named
+from core.exchange.formats import Format
 from desktop.exchange.checklist import Checklist
 from desktop.exchange.dress import dress
-from desktop.exchange.kinds import free_path, kinds, others
+from desktop.exchange.kind_chooser import KindChooser
+from desktop.exchange.kinds import free_path
 from desktop.exchange.preview_pane import PreviewPane
 from desktop.exchange.work import Preview
 from desktop.theme import interface_font
@@ -97,7 +95,9 @@ class ExportDialog(QDialog):
         left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(4)
         left.addWidget(_heading("What for", self))
-        self._make_kinds(left, str(last.get("format", "")))
+        self.kinds = KindChooser(str(last.get("format", "")), self)
+        self.kinds.changed.connect(self._format_changed)
+        left.addWidget(self.kinds)
         left.addSpacing(12)
         left.addWidget(_heading("What of the project", self))
         left.addLayout(self._make_choices(last))
@@ -131,48 +131,6 @@ class ExportDialog(QDialog):
         foot.addWidget(self.cancel_button)
         foot.addWidget(self.export_button)
         return foot
-
-    def _make_kinds(self, column: QVBoxLayout, last: str) -> None:
-        self._group = QButtonGroup(self)
-        for number, kind in enumerate(kinds()):
-            button = QRadioButton(kind.words, self)
-            button.setToolTip(kind.about)
-            button.setAccessibleDescription(kind.about)
-            self._group.addButton(button, number)
-            column.addWidget(button)
-        other = QRadioButton("Other formats…", self)
-        self._group.addButton(other, len(kinds()))
-        self.other = QComboBox(self)
-        self.other.setAccessibleName("Other format")
-        self.other.setSizeAdjustPolicy(
-            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        )
-        for format_ in others():
-            self.other.addItem(format_.words, format_.name)
-            self.other.setItemData(
-                self.other.count() - 1, tip(format_.words), Qt.ItemDataRole.ToolTipRole
-            )
-        row = QHBoxLayout()
-        row.addWidget(other)
-        row.addWidget(self.other, 1)
-        column.addLayout(row)
-        self.about = QLabel(self, wordWrap=True)
-        self.about.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-        self.about.setMinimumHeight(2 * self.about.fontMetrics().lineSpacing())
-        self.about.setAlignment(Qt.AlignmentFlag.AlignTop)
-        column.addWidget(self.about)
-        names = [kind.format for kind in kinds()]
-        if last in names:
-            at = names.index(last)
-        else:
-            at = len(names) if last and self.other.findData(last) >= 0 else 0
-            self.other.setCurrentIndex(max(0, self.other.findData(last)))
-        self._group.button(at).setChecked(True)
-        self._group.button(at).setFocus()
-        self.other.setEnabled(at == len(names))
-        self._group.idToggled.connect(self._kind_toggled)
-        self.other.currentIndexChanged.connect(self._format_changed)
-        self._say_about()
 
     def _make_choices(self, last: dict[str, Any]) -> QFormLayout:
         form = QFormLayout()
@@ -220,11 +178,7 @@ class ExportDialog(QDialog):
     @property
     def format(self) -> Format:
         """The format that is chosen."""
-        number = self._group.checkedId()
-        shown = kinds()
-        if number < len(shown):
-            return named(shown[number].format)
-        return named(str(self.other.currentData()))
+        return self.kinds.format
 
     @property
     def chosen(self) -> Chosen:
@@ -240,11 +194,6 @@ class ExportDialog(QDialog):
     def path(self) -> Path:
         """Where it is to be written."""
         return Path(self.place.text().strip()).expanduser()
-
-    def choose_kind(self, format_: str) -> None:
-        """Choose the kind that is served by a format."""
-        names = [kind.format for kind in kinds()]
-        self._group.button(names.index(format_)).click()
 
     def set_place(self, path: Path) -> None:
         """Write to this place."""
@@ -284,17 +233,7 @@ class ExportDialog(QDialog):
         if self._check():
             self._later.start()
 
-    def _kind_toggled(self, number: int, on: bool) -> None:  # noqa: FBT001 - Qt's signature
-        if on:
-            self.other.setEnabled(number == len(kinds()))
-            self._format_changed()
-
-    def _say_about(self) -> None:
-        number, shown = self._group.checkedId(), kinds()
-        self.about.setText(shown[number].about if number < len(shown) else self.format.words)
-
     def _format_changed(self) -> None:
-        self._say_about()
         self._name_place()
         self._told()
 

@@ -33,7 +33,7 @@ def finish(app):
 @pytest.mark.parametrize("kind", kinds(), ids=lambda kind: kind.format)
 def test_three_clicks_write_what_was_announced(sample, kind):
     dialog = opened(sample)
-    dialog.choose_kind(kind.format)
+    dialog.kinds.choose(kind.format)
     sample.qtbot.waitUntil(lambda: "will be written" in dialog.pane.sum.text(), timeout=20_000)
     announced = dialog.pane.sum.text().removesuffix(" will be written.")
     QTest.mouseClick(dialog.export_button, Qt.MouseButton.LeftButton)
@@ -50,7 +50,7 @@ def test_three_clicks_write_what_was_announced(sample, kind):
 
 def test_the_preview_shows_first_rows_and_what_the_format_leaves_out(sample):
     dialog = opened(sample)
-    dialog.choose_kind("csv")
+    dialog.kinds.choose("csv")
     sample.qtbot.waitUntil(lambda: dialog.pane.table.rowCount() > 0, timeout=20_000)
     heads = [dialog.pane.table.horizontalHeaderItem(x).text() for x in range(3)]
     assert all(heads)
@@ -62,7 +62,7 @@ def test_the_preview_shows_first_rows_and_what_the_format_leaves_out(sample):
 
 def test_what_is_chosen_is_what_is_written_and_is_remembered(sample):
     dialog = opened(sample)
-    dialog.choose_kind("csv")
+    dialog.kinds.choose("csv")
     first = sample.session.documents()[0]
     dialog._picked["documents"] = (first.id,)
     dialog._word("documents")
@@ -93,7 +93,7 @@ def test_what_is_there_is_replaced_only_when_that_was_said(sample):
     there = sample.out / "there.csv"
     there.write_text("mine")
     dialog = opened(sample)
-    dialog.choose_kind("csv")
+    dialog.kinds.choose("csv")
     dialog.place.setText(str(there))
     dialog.export_button.click()
     assert sample.answers.asked[-1] == "Replace it?"
@@ -106,7 +106,7 @@ def test_what_is_there_is_replaced_only_when_that_was_said(sample):
 
 def test_cancelling_leaves_nothing(sample):
     dialog = opened(sample)
-    dialog.choose_kind("bundle")
+    dialog.kinds.choose("bundle")
     dialog.export_button.click()
     sample.app.exchange.exporter.cancel()
     finish(sample)
@@ -121,10 +121,10 @@ def test_where_nothing_is_tagged_a_table_is_not_written(desktop, two_files, tmp_
     app.answers.files = [tmp_path / "case.sidelight"]
     app.drop(*two_files)
     dialog = opened(app)
-    dialog.choose_kind("csv")
+    dialog.kinds.choose("csv")
     app.qtbot.waitUntil(lambda: "Nothing is tagged yet." in dialog.pane.sum.text())
     assert not dialog.export_button.isEnabled()
-    dialog.choose_kind("bundle")
+    dialog.kinds.choose("bundle")
     app.qtbot.waitUntil(lambda: "would be written" in dialog.pane.sum.text())
     assert dialog.export_button.isEnabled()
     dialog.reject()
