@@ -73,10 +73,10 @@ class ExportDialog(QDialog):
         }
         self._later = QTimer(self, singleShot=True, interval=_PAUSE)
         self._later.timeout.connect(self.changed)
-        self.pane = PreviewPane(self)
         middle = QHBoxLayout()
         middle.setSpacing(20)
         middle.addWidget(self._make_left(last))
+        self.pane = PreviewPane(self)  # after the choices, so that Tab comes to it after them
         middle.addWidget(self.pane, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(18, 16, 18, 14)
@@ -87,6 +87,7 @@ class ExportDialog(QDialog):
         dress(self)
         self._name_place()
         self._check()
+        self.kinds.setFocus()
 
     def _make_left(self, last: dict[str, Any]) -> QWidget:
         column = QWidget(self)

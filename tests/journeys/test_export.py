@@ -81,6 +81,16 @@ def test_what_is_chosen_is_what_is_written_and_is_remembered(sample):
     again.reject()
 
 
+def test_keys_alone_choose_a_kind_and_export(sample):
+    dialog = opened(sample)
+    assert dialog.focusWidget().text() == "A report to read"
+    QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Down)
+    assert dialog.format.name == "csv"
+    QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Return)
+    finish(sample)
+    assert (sample.out / "The night ferry at Ansel.csv").exists()
+
+
 def test_a_date_that_is_none_is_refused_in_words(sample):
     dialog = opened(sample)
     dialog.since.setText("March")
