@@ -101,7 +101,7 @@ def _drawn(line: Line, progress: Progress) -> tuple[str, tuple[float, float, flo
     progress.report(0)
     figure, between = line.figure, line.figure.interval
     if between is None or figure.value is None:
-        return ("", None)
+        return "" if figure.value is None else "–", None
     low, high = between
     return f"{low:.2f} to {high:.2f}", (low, figure.value, high)
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject
 
+from core.changes import Changes
 from core.problem import Problem
 from core.round import Round, RoundFile
 from desktop.messages import Messages
@@ -43,16 +44,33 @@ class Rounds(QObject):
         """Who works here otherwise, while a round's file gives another name."""
         self.dialog: RoundsDialog | None = None
         """The list of rounds, while it is open."""
-        session.changed.connect(self._refresh)
+        self._found: tuple[Round | None] | None = None
+        """The round for which the open file was written, once it was asked for."""
+        session.opened.connect(self._ask_again)
+        session.changed.connect(self._heed)
         session.closing.connect(self._close)
         session.closed.connect(self._be_oneself)
+
+    def _given(self) -> Round | None:
+        """Return the round for which the open file was written; asked for at every key press."""
+        if self._found is None:
+            self._found = (self._session.round_given(),)
+        return self._found[0]
+
+    def _ask_again(self) -> None:
+        self._found = None
+
+    def _heed(self, changes: Changes) -> None:
+        if not changes.annotations or changes.everything:
+            self._ask_again()
+        self._refresh()
 
     # Words
 
     @property
     def state(self) -> str:
         """What the header says of a file that was written for a round; empty in any other."""
-        found = self._session.round_given()
+        found = self._given()
         if found is None:
             return ""
         whose = "Your blind round" if found.analyst == self._session.me else "Blind round"
@@ -69,7 +87,7 @@ class Rounds(QObject):
         when the file is opened again.
         """
         session = self._session
-        found = session.round_given()
+        found = self._given()
         if found is None or session.read_only or found.analyst == session.me:
             return
         if found.id in self._settings.get(WORKED_AS):
@@ -90,6 +108,7 @@ class Rounds(QObject):
 
     def _be_oneself(self) -> None:
         """Work under one's own name again."""
+        self._ask_again()
         name, self._own_name = self._own_name, ""
         if name:
             self._session.set_analyst(name)
@@ -102,7 +121,7 @@ class Rounds(QObject):
         session = self._session
         if not session.is_open or session.read_only or not session.me:
             return False
-        found = session.round_given()
+        found = self._given()
         return found is not None and found.analyst == session.me and not found.submitted
 
     def submit(self) -> None:

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtTest import QTest
 
+from core.problem import Problem
 from core.span import Span
 from db.project import Project
 from desktop.merging.merging import OPEN_OR_BRING
@@ -99,6 +100,20 @@ def test_escape_writes_nothing(desktop, case, files):
     assert who_tagged(person) == ["Ana"]
     assert person.session.actions() == before
     assert person.said[-1] == "Nothing was brought in."
+
+
+def test_stopped_while_it_reads_nothing_comes_and_the_next_attempt_does(desktop, case, files):
+    person = desktop(case)
+    person.app.merging.bring(files)
+    with pytest.raises(Problem, match="being brought in"):
+        person.app.merging.bring(files)
+    person.app.bar._offer.click()
+    person.qtbot.waitUntil(lambda: not person.app.tasks.busy, timeout=SOON)
+    assert person.app.merging.dialog is None
+    assert who_tagged(person) == ["Ana"]
+    drop(person, *files)
+    answer(person, Qt.Key.Key_Return)
+    assert who_tagged(person) == ["Ana", "Ben", "Ben", "Cem"]
 
 
 def test_one_file_asks_whether_to_open_it_or_to_bring_it_in(desktop, case, files):
