@@ -7,6 +7,7 @@ has no word for stands in terms of our own, which a JSON-LD processor reads as I
 """
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -21,11 +22,14 @@ from core.exchange.formats import Glimpse
 from core.exchange.incoming import Incoming
 from core.exchange.report import Losses, Part, Step
 from core.exchange.unheld import count_unheld
-from core.exchange.w3c_reading import incoming, looks_like
+from core.exchange.w3c_reading import incoming
 from core.exchange.words import as_words
 from core.link import Link
 
 CONTEXT = ["http://www.w3.org/ns/anno.jsonld", {"sidelight": "urn:sidelight:terms:"}]
+_LOOKS = re.compile(
+    r'"http://www\.w3\.org/ns/anno\.jsonld"|"Text(?:Quote|Position)Selector"|"hypothes\.is"'
+)
 _EACH = 1000
 _LOST = (
     Part.TEXTS,
@@ -39,7 +43,8 @@ _LOST = (
 
 def recognises(glimpse: Glimpse) -> bool:
     """Tell whether it is JSON with annotations as the W3C, Hypothesis or Recogito write them."""
-    return looks_like(glimpse.text)
+    head = glimpse.text
+    return head.lstrip()[:1] in {"{", "["} and _LOOKS.search(head) is not None
 
 
 def read(path: Path, step: Step) -> Incoming:

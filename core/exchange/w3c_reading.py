@@ -4,7 +4,6 @@ Hypothesis and Recogito count UTF-16 units over a text that is not quite ours (a
 shows it), so their positions are hints, and quotes decide.
 """
 
-import re
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import PurePosixPath
@@ -41,15 +40,7 @@ from core.exchange.w3c_terms import (
 )
 from core.problem import Problem
 
-_LOOKS = re.compile(
-    r'"http://www\.w3\.org/ns/anno\.jsonld"|"Text(?:Quote|Position)Selector"|"hypothes\.is"'
-)
 _EACH = 1000
-
-
-def looks_like(head: str) -> bool:
-    """Tell whether the head of a file says that it holds web annotations."""
-    return head.lstrip()[:1] in {"{", "["} and _LOOKS.search(head) is not None
 
 
 def incoming(value: Any, name: str, step: Step) -> Incoming:
