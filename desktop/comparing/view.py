@@ -161,9 +161,11 @@ class CompareView(QWidget):
         if side == FIGURES and figures is not None and self._body.currentWidget() is not self.note:
             figures.show_comparison(self.gathering.whole())
             self._body.setCurrentWidget(figures)
+            self.setFocusProxy(figures)
             figures.setFocus()
         elif side == LIST and self.side == FIGURES:
             self._body.setCurrentWidget(self._sheet)
+            self.setFocusProxy(self.list)
             self.list.setFocus()
         self.summary.mark(self.side)
 

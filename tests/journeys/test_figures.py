@@ -93,3 +93,14 @@ def test_what_is_tagged_meanwhile_is_counted_anew_at_the_same_cell(sample):
     sample.qtbot.waitUntil(lambda: facts() == before + 1, timeout=SOON)
     assert table(sample, "Spans").hasFocus()
     assert table(sample, "Spans").currentIndex().row() == 3
+
+
+def test_the_keyboard_is_where_one_sees_it_when_one_comes_back_to_figures(sample):
+    sample.press("Ctrl+1", "Ctrl+3")
+    settle(sample)
+    assert sample.app.compare.side == "Figures"
+    assert table(sample, "Spans").hasFocus()
+    sample.press("F6")
+    assert not table(sample, "Spans").hasFocus()
+    sample.press("Shift+F6")
+    assert table(sample, "Spans").hasFocus()
