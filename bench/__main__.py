@@ -33,6 +33,7 @@ SUBJECTS = (
     "storage",
     "merging",
     "comparing",
+    "compare_view",
     "exchange",
 )
 """The files with benchmarks, in the order of the table."""

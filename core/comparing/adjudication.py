@@ -30,6 +30,9 @@ class Standing:
     why: str = ""
 
 
+_OPEN = Standing(State.OPEN)
+
+
 def take(group: Group, analyst: str, *, remark: str = "") -> Ruling:
     """Return the ruling that takes what one analyst marked in a group."""
     taken = tuple(member.id for member in group.of(analyst))
@@ -99,9 +102,9 @@ def _standing(
     fingerprints: Mapping[str, str],
     untouched: Container[str],
 ) -> Standing:
-    found = [last[member.id] for member in group.members if member.id in last]
+    found = [last[member.id] for member in group.members if member.id in last] if last else ()
     if not found:
-        return Standing(State.OPEN)
+        return _OPEN
     decision = max(found, key=lambda decision: (decision.at, decision.id))
     now, then = {member.id for member in group.members}, set(decision.members)
     if now - then:

@@ -127,12 +127,12 @@ def edges_alike(text: str, spans: Sequence[Span], *, words: int = WORDS) -> bool
 
     Punctuation and white space do not count; a word that an edge cuts counts as one.
     """
-    starts = [span.start for span in spans]
-    ends = [span.end for span in spans]
-    return all(
-        min(edges) == max(edges) or len(_WORD.findall(text, min(edges), max(edges))) <= words
-        for edges in (starts, ends)
-    )
+    for edges in ([span.start for span in spans], [span.end for span in spans]):
+        low, high = min(edges), max(edges)
+        # A word takes a character at least: most edges that differ need not be read.
+        if high - low > words and len(_WORD.findall(text, low, high)) > words:
+            return False
+    return True
 
 
 def summary(found: Iterable[Group]) -> Summary:

@@ -1,11 +1,15 @@
 """What is compared at the moment, where each group stands, and which groups are listed."""
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from itertools import compress
 
 from PySide6.QtCore import QObject, Signal
 
 from core.analyst import Analyst
+from core.annotation import Annotation, Spans
 from core.changes import Changes
 from core.comparing.adjudication import Standing, State
 from core.comparing.comparison import Comparison, compare
@@ -17,6 +21,18 @@ from desktop.session import Session
 
 LANES = 4
 """How many analysts have a lane in the text at the most."""
+
+
+@contextmanager
+def undisturbed() -> Iterator[None]:
+    """Search for no rubbish while very many things are made that all stay."""
+    searched = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if searched:
+            gc.enable()
 
 
 class Gathering(QObject):
@@ -49,6 +65,8 @@ class Gathering(QObject):
         self._lanes: tuple[str, ...] = ()
         self._fresh = False
         self._known: set[str] = set()
+        self.tags: tuple[str, ...] = ()
+        """The ids of the tags used, in the order of the codebook."""
         self.groups: tuple[Group, ...] = ()
         self.standings: tuple[Standing, ...] = ()
         self.shown: tuple[int, ...] = ()
@@ -87,7 +105,8 @@ class Gathering(QObject):
     def refresh(self) -> None:
         """Read what is not known any more."""
         if not self._fresh:
-            self._compare()
+            with undisturbed():
+                self._compare()
             self.standings = tuple(self._session.standings(self.groups))
             self._list()
             self.compared.emit()
@@ -110,18 +129,20 @@ class Gathering(QObject):
         documents = [
             one for one in self.documents() if not chosen.documents or one.id in chosen.documents
         ]
-        rows, texts = [], {}
+        rows: list[Annotation] = []
+        texts: dict[str, str] = {}
+        used: set[str] = set()
+        self.marked = dict.fromkeys(self._people, 0)
         for document in documents:
             spans = session.spans(document.id)
-            if len(spans):
-                rows += outlined(document.id, spans)
-                texts[document.id] = session.text(document.id)
-        self.marked = dict.fromkeys(self._people, 0)
-        for row in rows:
-            self.marked[row.analyst] += 1
+            for one in spans.groups:
+                self.marked[one.analyst] += len(one.ids)
+            kept = [one for one in spans.groups if not chosen.tags or one.tag in chosen.tags]
+            used.update(one.tag for one in kept)
+            rows += outlined(document.id, Spans(kept))
+            texts[document.id] = session.text(document.id)
         names = {id_: self._people[id_].name for id_ in chosen.of(self.marked, me=session.me)}
-        if chosen.tags:
-            rows = [row for row in rows if row.tag in chosen.tags]
+        self.tags = tuple(tag.id for tag in session.codebook.tags if tag.id in used)
         self.comparison = compare(rows, names, texts, codebook=session.codebook, words=chosen.words)
         self._known = {row.id for row in self.comparison.annotations}
         self.groups = self.comparison.by_severity

@@ -23,10 +23,8 @@ class LaneIndex(SpanIndex):
         self.drawn = len(analysts)
         super().__init__(spans, me=NOBODY)
         lane = {analyst: number for number, analyst in enumerate(analysts)}
-        rows = range(len(self))
-        self._spans.lane[:] = np.fromiter(
-            (lane.get(self.analyst(row), self.drawn) for row in rows), np.int8, len(self)
-        )
+        lanes = [lane.get(name, self.drawn) for name in self._analysts.names]
+        self._spans.lane[:] = np.array(lanes, np.int8)[self._analyst_codes]
 
 
 class LaneModel(SourceModel):

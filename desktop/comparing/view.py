@@ -203,6 +203,8 @@ class CompareView(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         """Give shelf and status line back."""
         super().hideEvent(event)
+        if not self.window().isVisible():
+            return  # the whole window goes
         self.work.leave()
         self._shelf.release()
         self._status.release()
@@ -260,7 +262,7 @@ class CompareView(QWidget):
         self.filters.show_filter(
             gathering.filter,
             codebook=gathering.comparison.codebook,
-            tags=gathering.comparison.tags,
+            tags=gathering.tags,
             names=gathering.names,
         )
         self.model.reset()
@@ -321,6 +323,7 @@ class CompareView(QWidget):
 
     def _go_on(self, place: int) -> None:
         """Go to what is open after a group that was decided."""
+        self._later.stop()
         self.refresh()
         after = self.gathering.open_after(self.work.place if place < 0 else place)
         if after is not None:
