@@ -70,7 +70,9 @@ def count(
     comparison: Comparison, progress: Progress, *, document: str = "", tag: str = ""
 ) -> Counted:
     """Count ``comparison``, or only one document and one tag of it, given by id."""
-    found = comparison.only(documents=[document] if document else None, tags=[tag] if tag else None)
+    found = comparison
+    if document or tag:
+        found = found.only(documents=[document] if document else None, tags=[tag] if tag else None)
     stretch = {
         member.id: number
         for number, group in enumerate(comparison.groups)
