@@ -1,7 +1,6 @@
 """Ids and digests: the same thing gets the same name in every project."""
 
 import hashlib
-import json
 import re
 import secrets
 import unicodedata
@@ -9,14 +8,13 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
 from uuid import UUID, uuid5
 
+import orjson
+
 NAMESPACE = UUID("8f2a1c64-5d0e-5b7a-9c3f-6a1be0d47e25")
 """The namespace of every name-based id (RFC 9562, version 5). Never changes."""
 
 _UUID = re.compile("[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}")
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-
-
-_compact = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def _milliseconds(at: datetime) -> int:
@@ -76,7 +74,7 @@ def tag_id(label: str) -> str:
 
 def digest(values: Iterable[object]) -> str:
     """Return the SHA-256 of the compact JSON array of ``values`` (UTF-8, no ASCII escapes)."""
-    return hashlib.sha256(_compact(list(values)).encode()).hexdigest()
+    return hashlib.sha256(orjson.dumps(list(values))).hexdigest()
 
 
 def stamp(at: datetime) -> str:

@@ -1,3 +1,5 @@
+import hashlib
+import json
 from datetime import UTC, datetime, timedelta, timezone
 from uuid import RFC_4122, UUID
 
@@ -56,6 +58,19 @@ def test_ids_never_change():
     assert identity.document_id("0" * 64) == "6fc8aca7-e552-5e69-ad89-2a86e6843881"
     assert identity.analyst_id("Jorun Dahlke") == "567631b6-95fd-5f5b-b420-8c2489fba0e5"
     assert identity.tag_id("Open point") == "26b036c6-dc0b-5a60-a967-f6c26def2441"
+
+
+@given(
+    st.lists(
+        st.none()
+        | st.booleans()
+        | st.integers(-(2**63), 2**63 - 1)
+        | st.text(st.characters(exclude_categories=["Cs"]))
+    )
+)
+def test_digest_is_of_compact_json(values):
+    written = json.dumps(values, ensure_ascii=False, separators=(",", ":"))
+    assert identity.digest(values) == hashlib.sha256(written.encode()).hexdigest()
 
 
 def test_digest_tells_values_and_their_order():
