@@ -305,9 +305,9 @@ class Application(QObject):
         self.side.focus_page()
 
     def _hint_at_threads(self, words: str) -> None:
-        """Show only the last hint where no text is: all others speak of texts."""
+        """Show where no text is only what does not speak of texts."""
         for view in (self.threads, self.compare):
-            view.set_hint(words if self.coach.last else "")
+            view.set_hint(words if self.coach.anywhere else "")
 
     def _run(self, command: str) -> Callable[[], bool]:
         return lambda: self.actions.run(command)

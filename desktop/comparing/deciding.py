@@ -41,7 +41,7 @@ class Decider:
         """
         group = self._gathering.groups[place]
         if analyst in group.missing:
-            name = self._gathering.names[analyst]
+            name = self._gathering.called(analyst)
             raise Problem(
                 f"{name[:1].upper()}{name[1:]} marked nothing here.",
                 hint="Take another's; D keeps the dissent.",

@@ -187,6 +187,11 @@ class Gathering(QObject):
             return dict(self.comparison.analysts)
         return dict(zip(self.analysts, ORDINALS, strict=False))
 
+    def called(self, analyst: str) -> str:
+        """Return what one of them is called in a sentence: by name, or “the first”."""
+        name = self.names[analyst]
+        return f"the {name}" if self.hidden else name
+
     @property
     def lanes(self) -> tuple[str, ...]:
         """Those who have a lane in the text, four at most."""

@@ -203,8 +203,6 @@ class CompareView(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         """Give shelf and status line back."""
         super().hideEvent(event)
-        if not self.window().isVisible():
-            return  # the whole window goes
         self.work.leave()
         self._shelf.release()
         self._status.release()

@@ -293,7 +293,9 @@ class Work(QObject):
             return f"All {total} open ones that are listed: how?", "Esc leaves."
         number = len(bulk.places)
         if bulk.analyst:
-            taken = f"Take what {self._gathering.names[bulk.analyst]} marked in {number} of {total}"
+            taken = (
+                f"Take what {self._gathering.called(bulk.analyst)} marked in {number} of {total}"
+            )
             left = f"; in {bulk.passed} that is nothing" if bulk.passed else ""
             words = f"{taken}{left}."
         else:

@@ -29,9 +29,9 @@ class Coach(QObject):
             self.hint_changed.emit(self.words)
 
     @property
-    def last(self) -> bool:
-        """Whether the last hint shows."""
-        return bool(self.words) and self._settings.get(HOW_FAR) == len(HINTS) - 1
+    def anywhere(self) -> bool:
+        """Whether the present hint is shown where no text is, too."""
+        return bool(self.words) and HINTS[self._settings.get(HOW_FAR)].anywhere
 
     @property
     def words(self) -> str:

@@ -13,11 +13,13 @@ _DEFAULT = KeyMap()
 class Hint:
     """One line of coaching; it is done when the command ``done_by`` succeeds.
 
-    ``written`` names keys by their commands: ``{tag.1}``.
+    ``written`` names keys by their commands: ``{tag.1}``.  A hint that does not speak of texts is
+    shown ``anywhere``.
     """
 
     written: str
     done_by: tuple[str, ...]
+    anywhere: bool = False
 
     @property
     def words(self) -> str:
@@ -66,6 +68,11 @@ HINTS = (
         "{view.compare} compares Ana and Ben: 24 stretches, first the one where a statistic is "
         "taken for a fact.",
         ("view.compare",),
+        anywhere=True,
     ),
-    Hint("That is all. {help.palette} finds every command. Drop your own texts to begin.", ()),
+    Hint(
+        "That is all. {help.palette} finds every command. Drop your own texts to begin.",
+        (),
+        anywhere=True,
+    ),
 )

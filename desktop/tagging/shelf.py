@@ -153,7 +153,7 @@ class Shelf(QWidget):
     def _turned(self, place: int) -> None:
         was, self._held = self._held, place >= self._own
         self._first.setVisible(not self._held)
-        if was:
+        if was and self.isVisible():  # not while the window takes its parts down
             self.released.emit()
 
     def _field_pressed(self, name: str) -> None:

@@ -122,4 +122,7 @@ def test_the_hints_lead_through_a_link_to_the_thread(sample):
     sample.press("l", "Return", "1", "3", "Escape")
     assert "Ctrl+2" in coach.words
     sample.press("Ctrl+2")
-    assert coach.words == HINTS[-1].words
+    assert coach.words == HINTS[-2].words
+    assert "24 stretches" in coach.words
+    sample.press("Ctrl+3")
+    assert coach.words == sample.app.compare.page.quiet.text() == HINTS[-1].words
