@@ -13,7 +13,8 @@ from core.problem import Problem
 from desktop.kept import last_kept, set_aside
 from desktop.messages import Messages
 from desktop.rescue import Rescue
-from desktop.session import Damaged, Session, back_up, verified
+from desktop.session import Damaged, Session
+from desktop.session.away import back_up, verified
 from desktop.settings import ANALYST, Settings
 from desktop.start.page import Recent
 from desktop.tasks import Tasks

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from core.problem import Problem
 from desktop.messages import Messages
-from desktop.session import readable, salvaged
+from desktop.session.away import readable, salvaged
 from desktop.tasks import Tasks
 
 Opens = Callable[[Path], bool]

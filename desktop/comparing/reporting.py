@@ -11,7 +11,8 @@ from core.comparing.comparison import Comparison
 from core.problem import Problem
 from desktop.messages import Messages
 from desktop.projects import Dialogs
-from desktop.session import Session, reported
+from desktop.session import Session
+from desktop.session.away import reported
 from desktop.tasks import Cancelled, Progress, Task, Tasks
 
 WRITING = "Writing the report…"

@@ -15,7 +15,7 @@ from core.exchange.formats import Format, named
 from core.exchange.incoming import Incoming
 from core.exchange.plan import Choices, Plan
 from core.exchange.report import Report, Step
-from desktop.session import gathered, imported, planned
+from desktop.session.away import gathered, imported, planned
 from desktop.tasks import Cancelled, Progress
 
 ROWS = 12

@@ -10,7 +10,8 @@ from core.problem import Problem
 from desktop.merging.report_dialog import MergeDialog, result, what
 from desktop.messages import Messages
 from desktop.projects import Dialogs, Projects
-from desktop.session import Parcel, Session, incoming, merged
+from desktop.session import Parcel, Session
+from desktop.session.away import incoming, merged
 from desktop.tasks import Cancelled, Progress, Task, Tasks
 
 OPEN_OR_BRING = ("Bring its work into this project", "Open it instead")

@@ -12,7 +12,8 @@ from core.round import Round, RoundFile
 from desktop.messages import Messages
 from desktop.projects import Dialogs
 from desktop.rounds.rounds_dialog import RoundRow, RoundsDialog
-from desktop.session import Session, begun
+from desktop.session import Session
+from desktop.session.away import begun
 from desktop.settings import WORKED_AS, Settings
 from desktop.tasks import Tasks
 from desktop.words import counted

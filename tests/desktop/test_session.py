@@ -6,7 +6,8 @@ from core.document import Reading
 from core.problem import Problem
 from core.span import Span
 from db.project import Project
-from desktop.session import Session, back_up, verified
+from desktop.session import Session
+from desktop.session.away import back_up, verified
 
 TEXT = "The ferry lay off the mole. It was late."
 
