@@ -65,6 +65,8 @@ class Gathering(QObject):
         self._lanes: tuple[str, ...] = ()
         self._fresh = False
         self._known: set[str] = set()
+        self.spans: dict[str, Spans] = {}
+        """The spans of each source with the tags chosen, everybody's."""
         self.tags: tuple[str, ...] = ()
         """The ids of the tags used, in the order of the codebook."""
         self.groups: tuple[Group, ...] = ()
@@ -133,13 +135,15 @@ class Gathering(QObject):
         texts: dict[str, str] = {}
         used: set[str] = set()
         self.marked = dict.fromkeys(self._people, 0)
+        self.spans = {}
         for document in documents:
             spans = session.spans(document.id)
             for one in spans.groups:
                 self.marked[one.analyst] += len(one.ids)
             kept = [one for one in spans.groups if not chosen.tags or one.tag in chosen.tags]
             used.update(one.tag for one in kept)
-            rows += outlined(document.id, Spans(kept))
+            self.spans[document.id] = Spans(kept, spans.unsure)
+            rows += outlined(document.id, self.spans[document.id])
             texts[document.id] = session.text(document.id)
         names = {id_: self._people[id_].name for id_ in chosen.of(self.marked, me=session.me)}
         self.tags = tuple(tag.id for tag in session.codebook.tags if tag.id in used)

@@ -192,10 +192,9 @@ class Texts(QWidget):
     def _fill(self, model: LaneModel) -> None:
         """Give a model the spans of those compared."""
         gathering = self._gathering
-        rows = self._session.spans(model.document)
-        tags = gathering.chosen.tags
+        rows = gathering.spans.get(model.document, Spans())
         compared = set(gathering.analysts)
-        kept = [g for g in rows.groups if g.analyst in compared and (not tags or g.tag in tags)]
+        kept = [one for one in rows.groups if one.analyst in compared]
         clashes = sorted(
             group.span
             for group in gathering.groups
