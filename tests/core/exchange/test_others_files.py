@@ -54,6 +54,7 @@ HELD = {
             "sets": 16,
             "graphs": 1,
             "annotations on sources that the project does not hold": 10,
+            "notes on the project or on what is left out": 2,
         }),
     ),
 }  # fmt: skip
