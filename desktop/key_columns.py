@@ -7,7 +7,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
-from desktop.commands import Command
+from desktop.commands import Command, Scope
 from desktop.fuzzy import score
 from desktop.key_row import HEIGHT, KeyRow
 from desktop.keys import KeyMap, shown
@@ -20,10 +20,16 @@ _BETWEEN = 22
 _HEADING = 26
 _AFTER_GROUP = 12
 _SIDE = 16
+_PARTED = 34
+_ASIDE = "In other views, and without a key"
 
 
 class KeyColumns(QWidget):
-    """Lays the rows out downwards, then to the right, so that all columns are about as tall."""
+    """Lays the rows out downwards, then to the right, so that all columns are about as tall.
+
+    The keys that work in the view where the person is come first; beneath them, what has its
+    keys in another view or no key yet.
+    """
 
     def __init__(self, keys: KeyMap, commands: Iterable[Command]) -> None:
         super().__init__()
@@ -33,7 +39,11 @@ class KeyColumns(QWidget):
         self.rows: list[KeyRow] = []
         self._shown: list[KeyRow] = []
         self._columns: list[list[KeyRow]] = []
-        self._headings: dict[str, QLabel] = {}
+        self._headings: dict[tuple[bool, str], QLabel] = {}
+        self._here: Scope = "pane"
+        self._set_aside: set[str] = set()
+        self._aside = QLabel(_ASIDE, self)
+        self._aside.setIndent(0)
         self.nothing = QLabel(self)
         self.nothing.setTextFormat(Qt.TextFormat.PlainText)
         self.nothing.hide()
@@ -42,11 +52,24 @@ class KeyColumns(QWidget):
     def fill(self) -> list[KeyRow]:
         """Make the rows and return them; not before they are wanted, for they are many."""
         groups = dict.fromkeys(command.group for command in self._commands.values())
-        self._headings = {group: QLabel(group, self) for group in groups}
+        self._headings = {
+            (aside, group): QLabel(group, self) for aside in (False, True) for group in groups
+        }
         self.rows = [KeyRow(c.id, c.words, self._keys, self) for c in self._commands.values()]
         self.set_theme(self._theme)
-        self.search("")
+        self.part(self._here)
         return self.rows
+
+    def part(self, here: Scope) -> None:
+        """Set aside what has its keys in other views than that of ``here``, and what has none."""
+        self._here = here
+        views = _views(self._commands.values())
+        self._set_aside = {
+            command.id
+            for command in self._commands.values()
+            if views[command.group] not in (here, "window") or not self._keys.keys(command.id)
+        }
+        self.search("")
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of ``theme``."""
@@ -55,6 +78,9 @@ class KeyColumns(QWidget):
             row.theme = theme
         for heading in self._headings.values():
             heading.setStyleSheet(f"color: {theme.muted}; font-weight: 600; font-size: 12px;")
+        self._aside.setStyleSheet(
+            f"color: {theme.ink}; font-weight: 600; border-top: 1px solid {theme.rule};"
+        )
         self.nothing.setStyleSheet(f"color: {theme.muted};")
 
     def renew(self) -> None:
@@ -64,15 +90,24 @@ class KeyColumns(QWidget):
 
     def search(self, query: str) -> None:
         """Show only what ``query`` finds, by words or by key."""
-        self._shown = [row for row in self.rows if self._found(row, query)]
+        found = [row for row in self.rows if self._found(row, query)]
+        self._shown = sorted(found, key=lambda row: row.id in self._set_aside)
         self.nothing.setText(f"Nothing is called “{query.strip()}”, and no command has that key.")
         self.nothing.adjustSize()
         self._arrange()
 
     def height_for(self, width: int) -> int:
         """Return how tall all the columns are in so wide a place."""
-        groups = Counter(command.group for command in self._commands.values())
-        return _shortest([_tall(rows) for rows in groups.values()], _count(width - 2 * _SIDE))
+        count, tall = _count(width - 2 * _SIDE), 0
+        for aside in (False, True):
+            groups = Counter(
+                command.group
+                for command in self._commands.values()
+                if (command.id in self._set_aside) is aside
+            )
+            parted = _PARTED + _AFTER_GROUP if aside and groups else 0
+            tall += parted + _shortest([_tall(rows) for rows in groups.values()], count)
+        return tall
 
     def minimumSizeHint(self) -> QSize:
         """Return a size that is as tall as the columns are at this width."""
@@ -101,11 +136,12 @@ class KeyColumns(QWidget):
             if row not in column:
                 continue
             if right:
-                if not 0 <= number + right < len(self._columns):
+                at = number + right
+                if not 0 <= at < len(self._columns) or not self._columns[at]:
                     return None
-                return min(
-                    self._columns[number + right], key=lambda other: abs(other.y() - row.y())
-                )
+                nearest = min(self._columns[at], key=lambda other: abs(other.y() - row.y()))
+                parted = {row.id, nearest.id} & self._set_aside
+                return nearest if len(parted) in (0, 2) else None
             place = self._shown.index(row) + down
             return self._shown[place] if 0 <= place < len(self._shown) else None
         return None
@@ -124,37 +160,58 @@ class KeyColumns(QWidget):
         return not wanted or (len(wanted) > 1 and score(wanted, command.words, named) is not None)
 
     def _arrange(self) -> None:
-        room = self.width() - 2 * _SIDE
-        count = _count(room)
-        wide = (room - (count - 1) * _BETWEEN) // count
         shown_rows = set(self._shown)
         for row in self.rows:
             row.setVisible(row in shown_rows)
-        groups = [
-            (heading, [row for row in self._shown if self._commands[row.id].group == group])
-            for group, heading in self._headings.items()
-        ]
-        for heading, rows in groups:
-            heading.setVisible(bool(rows))
+        for heading in self._headings.values():
+            heading.hide()
         self.nothing.setVisible(not self._shown)
         self.nothing.move(_SIDE + 8, 8)
-        groups = [(heading, rows) for heading, rows in groups if rows]
-        limit = _shortest([_tall(len(rows)) for _heading, rows in groups], count)
-        self._columns = [[]]
+        self._columns = []
+        tall = self._lay_out(top=0, aside=False)
+        below = self._set_aside & {row.id for row in self._shown}
+        self._aside.setVisible(bool(below))
+        if below:
+            top = tall + _AFTER_GROUP if tall else 0
+            self._aside.setGeometry(_SIDE + 8, top, self.width() - 2 * _SIDE - 8, _PARTED)
+            tall = self._lay_out(top=top + _PARTED, aside=True)
+        self._height = max(tall, 40)
+        self.updateGeometry()
+
+    def _lay_out(self, *, top: int, aside: bool) -> int:
+        """Put one part of the rows below ``top``; return where it ends."""
+        room = self.width() - 2 * _SIDE
+        count = _count(room)
+        wide = (room - (count - 1) * _BETWEEN) // count
+        groups: dict[str, list[KeyRow]] = {}
+        for row in self._shown:
+            if (row.id in self._set_aside) is aside:
+                groups.setdefault(self._commands[row.id].group, []).append(row)
+        limit = _shortest([_tall(len(rows)) for rows in groups.values()], count)
         x, y, tallest = _SIDE, 0, 0
-        for heading, rows in groups:
+        self._columns.append([])
+        for group, rows in groups.items():
             if y and y + _tall(len(rows)) > limit:
                 x, y = x + wide + _BETWEEN, 0
                 self._columns.append([])
-            heading.setGeometry(x + 8, y, wide - 8, _HEADING)
+            heading = self._headings[aside, group]
+            heading.setGeometry(x + 8, top + y, wide - 8, _HEADING)
+            heading.show()
             for number, row in enumerate(rows):
-                row.setGeometry(x, y + _HEADING + number * HEIGHT, wide, HEIGHT)
+                row.setGeometry(x, top + y + _HEADING + number * HEIGHT, wide, HEIGHT)
                 row.renew()
             self._columns[-1].extend(rows)
             y += _tall(len(rows))
             tallest = max(tallest, y)
-        self._height = max(tallest, 40)
-        self.updateGeometry()
+        return top + tallest
+
+
+def _views(commands: Iterable[Command]) -> dict[str, Scope]:
+    """Return where most commands of each group have their keys."""
+    scopes: dict[str, Counter[Scope]] = {}
+    for command in commands:
+        scopes.setdefault(command.group, Counter())[command.scope] += 1
+    return {group: counted.most_common(1)[0][0] for group, counted in scopes.items()}
 
 
 def _count(room: int) -> int:

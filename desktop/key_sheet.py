@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from core.problem import Problem
 from desktop.actions import Actions
+from desktop.commands import Scope
 from desktop.key_columns import KeyColumns
 from desktop.key_row import KeyRow
 from desktop.keys import presses, shown, single
@@ -34,6 +35,9 @@ _MODIFIERS = (
 
 class KeySheet(Overlay):
     """The sheet: a filter, the keys in columns, and at the foot what can be changed."""
+
+    here: Scope = "pane"
+    """Where the keys work that are shown first."""
 
     def __init__(self, window: QWidget, actions: Actions, settings: Settings) -> None:
         super().__init__(window, actions, command="help.keys")
@@ -116,7 +120,7 @@ class KeySheet(Overlay):
         return QRect((self.width() - width) // 2, (self.height() - height) // 2, width, height)
 
     def begin(self) -> QWidget:
-        """Show all keys, each tag under the name that it has now."""
+        """Show all keys, those that work here first, each tag under the name that it has now."""
         if not self.columns.rows:
             for row in self.columns.fill():
                 row.clicked.connect(self._on_row)
@@ -125,6 +129,7 @@ class KeySheet(Overlay):
             if self.runner.commands[row.id].group == "Tag":
                 row.rename(self.runner.words(row.id))
         self.field.clear()
+        self.columns.part(self.here)
         self._stop(_HINT)
         self._renew()
         return self.field

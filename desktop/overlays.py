@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMessageBox
 from core.codebook import BUILT_IN_TAGS
 from desktop import icons
 from desktop.actions import Actions
+from desktop.commands import Scope
 from desktop.desk.desk import Desk
 from desktop.key_sheet import KeySheet
 from desktop.menus import project_menu, whole_menu
@@ -24,6 +25,7 @@ from desktop.theme import LIGHT, Theme
 from desktop.window import Window
 
 Shown = TypeVar("Shown", bound=Overlay)
+_SCOPES: dict[str, Scope] = {"threads": "matrix", "compare": "worklist"}
 
 
 class Overlays:
@@ -67,7 +69,8 @@ class Overlays:
         self.palette.appear()
 
     def open_keys(self) -> None:
-        """Open the key sheet."""
+        """Open the key sheet, with the keys of the view that shows first."""
+        self.key_sheet.here = _SCOPES.get(self.window.view, "pane")
         self.key_sheet.appear()
 
     def open_menu(self) -> None:

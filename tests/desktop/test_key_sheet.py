@@ -6,7 +6,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from desktop.actions import Actions
-from desktop.commands import COMMANDS
+from desktop.commands import COMMANDS, Scope
 from desktop.key_row import KeyRow
 from desktop.key_sheet import KeySheet
 from desktop.settings import KEYS, SINGLE_KEYS, Settings
@@ -67,13 +67,42 @@ def ask(qtbot, sheet: KeySheet, id_: str) -> KeyRow:
     return chosen
 
 
-def test_it_shows_every_command_at_once_on_a_small_screen(sheet):
-    assert shown(sheet) == [command.id for command in COMMANDS]
+def here(scope: Scope) -> set[str]:
+    """The commands with a key in this scope or everywhere."""
+    return {it.id for it in COMMANDS if it.keys and it.scope in (scope, "window")}
+
+
+@pytest.mark.parametrize("scope", ["pane", "worklist", "matrix"])
+def test_the_keys_that_work_here_are_all_in_sight_on_a_small_screen(room, sheet, scope):
+    sheet.leave()
+    sheet.here = scope
+    sheet.appear()
     QApplication.processEvents()
+    seen = {it.id for it in sheet.columns.rows if not it.visibleRegion().isEmpty()}
+    exceptions = {"review.place", "pane.other"}  # they stand in the group that they belong to
+    assert here(scope) - seen <= exceptions
+    assert {it.id for it in sheet.columns.rows if it.isVisible()} == {it.id for it in COMMANDS}
+
+
+def test_what_has_no_key_or_has_it_elsewhere_stands_beneath(room, sheet):
+    lowest = max(it.geometry().bottom() for it in sheet.columns.rows if it.id in here("pane"))
     for it in sheet.columns.rows:
         assert sheet.columns.rect().contains(it.geometry())
-        assert not it.visibleRegion().isEmpty(), it.id
+        assert (it.geometry().top() > lowest) == (it.id not in here("pane")), it.id
+
+
+def test_no_words_are_cut_on_a_small_screen(room, sheet):
+    QApplication.processEvents()
+    for it in sheet.columns.rows:
         assert it.toolTip() == "", it.id  # a tool tip would mean that its words are cut
+
+
+def test_a_row_beneath_is_scrolled_to(qtbot, room, sheet):
+    last = max(sheet.columns.rows, key=lambda it: it.geometry().bottom())
+    assert last.visibleRegion().isEmpty()
+    last.setFocus()
+    QApplication.processEvents()
+    assert not last.visibleRegion().isEmpty()
 
 
 def test_rows_do_not_cover_each_other(sheet):
@@ -103,7 +132,7 @@ def test_a_tag_is_called_as_the_codebook_calls_it(qtbot, room, sheet):
     [
         ("sentence", ["target.next_sentence", "target.previous_sentence"]),
         ("ctrl+k", ["help.palette"]),
-        ("j", ["target.next_sentence"]),
+        ("j", ["target.next_sentence", "compare.next"]),
         ("f6", ["pane.next_area"]),
         ("qqq", []),
     ],
