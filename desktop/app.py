@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from db.project import InUse
 from db.samples import create_sample
 from desktop.application import Application
-from desktop.projects import Dialogs
+from desktop.dialogs import Dialogs
 from desktop.settings import Settings
 from desktop.steady import steady
 

@@ -22,6 +22,7 @@ from desktop.desk.card import HoverCard
 from desktop.desk.desk import Desk
 from desktop.desk.models import SourceModels
 from desktop.desk.speaking import Speaker
+from desktop.dialogs import SUFFIX, Dialogs
 from desktop.documents.adding import Adder
 from desktop.documents.intake import Intake
 from desktop.documents.sources import SourcesList
@@ -31,7 +32,7 @@ from desktop.merging.merging import Merging
 from desktop.messages import MessageBar, Messages, Offer
 from desktop.overlays import Overlays
 from desktop.parts import Parts
-from desktop.projects import SUFFIX, Dialogs, Projects
+from desktop.projects import Projects
 from desktop.rounds.rounds import Rounds
 from desktop.session import Session
 from desktop.settings import Settings

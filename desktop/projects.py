@@ -6,10 +6,10 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QStandardPaths, Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QMessageBox, QWidget
+from PySide6.QtCore import QObject, QStandardPaths, Signal
 
 from core.problem import Problem
+from desktop.dialogs import SUFFIX, Dialogs
 from desktop.kept import last_kept, set_aside
 from desktop.messages import Messages
 from desktop.rescue import Rescue
@@ -18,94 +18,6 @@ from desktop.session.away import back_up, verified
 from desktop.settings import ANALYST, Settings
 from desktop.start.page import Recent
 from desktop.tasks import Tasks
-
-SUFFIX = ".sidelight"
-FILTER = "Sidelight projects (*.sidelight)"
-
-
-class Dialogs:
-    """The questions that need a dialog of the desktop; tests answer them in its place."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        """Ask above ``parent``; files are first looked for among the person's documents."""
-        self.parent = parent
-        self._folder = documents_folder()
-
-    def new_file(self, title: str, name: str) -> Path | None:
-        """Ask where to put a new project."""
-        chosen, _ = QFileDialog.getSaveFileName(
-            self.parent, title, str(self._folder / name), FILTER
-        )
-        return _with_suffix(self._chosen(chosen)) if chosen else None
-
-    def project_file(self) -> Path | None:
-        """Ask which project to open."""
-        chosen, _ = QFileDialog.getOpenFileName(
-            self.parent, "Open a project", str(self._folder), FILTER
-        )
-        return self._chosen(chosen) if chosen else None
-
-    def project_files(self) -> list[Path]:
-        """Ask which projects of colleagues to bring in."""
-        chosen, _ = QFileDialog.getOpenFileNames(
-            self.parent, "Bring in colleagues' files", str(self._folder), FILTER
-        )
-        return [self._chosen(name) for name in chosen]
-
-    def folder(self, title: str) -> Path | None:
-        """Ask for a folder."""
-        chosen = QFileDialog.getExistingDirectory(self.parent, title, str(self._folder))
-        if not chosen:
-            return None
-        self._folder = Path(chosen)
-        return self._folder
-
-    def source_files(self) -> list[Path]:
-        """Ask which files to add."""
-        chosen, _ = QFileDialog.getOpenFileNames(
-            self.parent,
-            "Add sources",
-            str(self._folder),
-            "Texts (*.txt *.text *.md *.markdown);;All files (*)",
-        )
-        return [self._chosen(name) for name in chosen]
-
-    def save_as(self, title: str, path: Path) -> Path | None:
-        """Ask where to write a file that is called ``path`` so far; what is there is asked later."""
-        chosen, _ = QFileDialog.getSaveFileName(
-            self.parent, title, str(path), options=QFileDialog.Option.DontConfirmOverwrite
-        )
-        return Path(chosen) if chosen else None
-
-    def annotated_file(self, title: str, filters: str) -> Path | None:
-        """Ask which file to import."""
-        chosen, _ = QFileDialog.getOpenFileName(self.parent, title, str(self._folder), filters)
-        return self._chosen(chosen) if chosen else None
-
-    def _chosen(self, name: str) -> Path:
-        path = Path(name)
-        self._folder = path.parent
-        return path
-
-    def words(self, title: str, question: str, present: str) -> str | None:
-        """Ask for a line of words."""
-        words, good = QInputDialog.getText(
-            self.parent, title, question, QLineEdit.EchoMode.Normal, present
-        )
-        return words.strip() if good and words.strip() else None
-
-    def choose(self, title: str, what: str, choices: list[str]) -> int:
-        """Ask which of the choices to take; -1 for none. The first one is the default."""
-        box = QMessageBox(self.parent)
-        box.setWindowTitle(title)
-        box.setTextFormat(Qt.TextFormat.PlainText)  # names of files are not markup
-        box.setText(what)
-        buttons = [box.addButton(c, QMessageBox.ButtonRole.AcceptRole) for c in choices]
-        box.addButton(QMessageBox.StandardButton.Cancel)
-        box.setDefaultButton(buttons[0])
-        box.exec()
-        clicked = box.clickedButton()
-        return next((n for n, button in enumerate(buttons) if button is clicked), -1)
 
 
 class Projects(QObject):
@@ -327,13 +239,6 @@ class Projects(QObject):
             self._scratch = None
 
 
-def documents_folder() -> Path:
-    """Return where dialogs begin: the person's documents; where there are none, their home."""
-    place = QStandardPaths.StandardLocation.DocumentsLocation
-    named = QStandardPaths.writableLocation(place)
-    return Path(named) if named and Path(named).is_dir() else Path.home()
-
-
 def backup_folder() -> Path:
     """Return where this machine keeps the rolling backups of its projects."""
     data = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppLocalDataLocation)
@@ -346,10 +251,6 @@ def _is_there(path: Path) -> bool:
         return path.exists()
     except OSError:
         return False
-
-
-def _with_suffix(path: Path) -> Path:
-    return path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX)
 
 
 def _when(stamp: str, now: datetime) -> str:

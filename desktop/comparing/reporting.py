@@ -9,8 +9,8 @@ from PySide6.QtGui import QDesktopServices
 
 from core.comparing.comparison import Comparison
 from core.problem import Problem
+from desktop.dialogs import Dialogs
 from desktop.messages import Messages
-from desktop.projects import Dialogs
 from desktop.session import Session
 from desktop.session.away import reported
 from desktop.tasks import Cancelled, Progress, Task, Tasks

@@ -7,10 +7,11 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
 from core.problem import Problem
+from desktop.dialogs import Dialogs
 from desktop.documents.adding import Adder
 from desktop.documents.source_card import SourceCard
 from desktop.messages import Messages
-from desktop.projects import Dialogs, Projects
+from desktop.projects import Projects
 from desktop.session import Session
 
 

@@ -10,12 +10,12 @@ from core.span import Span
 from desktop.actions import Actions
 from desktop.appearance import Appearance
 from desktop.desk.desk import Desk
+from desktop.dialogs import Dialogs
 from desktop.exchange.exporting import Exporter
 from desktop.exchange.importing import Importer, split
 from desktop.exchange.open_page import OpenPage
 from desktop.exchange.review_page import ReviewPage
 from desktop.messages import Messages
-from desktop.projects import Dialogs
 from desktop.session import Session
 from desktop.settings import Settings
 from desktop.tasks import Tasks

@@ -10,10 +10,10 @@ from PySide6.QtGui import QDesktopServices
 from core.exchange.files import refuse_taken
 from core.exchange.report import Report
 from core.problem import Problem
+from desktop.dialogs import Dialogs, documents_folder
 from desktop.exchange.export_dialog import ExportDialog, Offered
 from desktop.exchange.work import Preview, Previewing, export
 from desktop.messages import Messages
-from desktop.projects import Dialogs, documents_folder
 from desktop.session import Session
 from desktop.settings import EXPORT, Settings
 from desktop.tasks import Progress, Task, Tasks

@@ -11,13 +11,13 @@ from core.exchange.formats import Format, recognised
 from core.exchange.incoming import Incoming
 from core.exchange.plan import Plan
 from core.problem import Problem
+from desktop.dialogs import Dialogs
 from desktop.exchange.exporting import progressing
 from desktop.exchange.import_dialog import ImportDialog
 from desktop.exchange.import_words import done_words
 from desktop.exchange.kinds import readable
 from desktop.exchange.work import bring_in, plan, take
 from desktop.messages import Messages
-from desktop.projects import Dialogs
 from desktop.session import Session
 from desktop.tasks import Task, Tasks
 from desktop.undo_offer import undo_offer

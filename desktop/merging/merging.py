@@ -7,9 +7,10 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from core.problem import Problem
+from desktop.dialogs import Dialogs
 from desktop.merging.report_dialog import MergeDialog, result, what
 from desktop.messages import Messages
-from desktop.projects import Dialogs, Projects
+from desktop.projects import Projects
 from desktop.session import Parcel, Session
 from desktop.session.away import incoming, merged
 from desktop.tasks import Cancelled, Progress, Task, Tasks

@@ -9,8 +9,8 @@ from PySide6.QtCore import QObject
 from core.changes import Changes
 from core.problem import Problem
 from core.round import Round, RoundFile
+from desktop.dialogs import Dialogs
 from desktop.messages import Messages
-from desktop.projects import Dialogs
 from desktop.rounds.rounds_dialog import RoundRow, RoundsDialog
 from desktop.session import Session
 from desktop.session.away import begun

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog
 
-from desktop.projects import Dialogs, documents_folder
+from desktop.dialogs import Dialogs, documents_folder
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, Qt, QUrl
 from PySide6.QtTest import QTest
 
 from desktop.app import make
-from desktop.projects import Dialogs
+from desktop.dialogs import Dialogs
 from desktop.settings import ANALYST, THEME, Settings
 
 

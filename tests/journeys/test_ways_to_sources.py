@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QMessageBox, QPushButton, QWidget
 
-from desktop.projects import Dialogs
+from desktop.dialogs import Dialogs
 
 HOSTILE = "<b>x</b><img src=nowhere.png> & co"
 
