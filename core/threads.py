@@ -66,10 +66,11 @@ def threads(
     known = {annotation.id: annotation for annotation in annotations}
     whole = [link for link in links if link.source in known and link.target in known]
     place = {id_: number for number, id_ in enumerate(known)}
+    sets = list(_components(whole))
+    touching = _touching(whole, sets)
     found = []
-    for ids in _components(whole):
+    for ids, at_it in zip(sets, touching, strict=True):
         members = tuple(known[id_] for id_ in sorted(ids, key=place.__getitem__))
-        at_it = [link for link in whole if link.source in ids or link.target in ids]
         status, detail = _status(members, at_it, known, sources, codebook or Codebook())
         documents = tuple(dict.fromkeys(member.document for member in members))
         found.append(Thread(members, documents, status, detail))
@@ -175,3 +176,19 @@ def _components(links: Iterable[Link]) -> Iterator[frozenset[str]]:
     for id_ in list(leader):
         sets.setdefault(find(id_), set()).add(id_)
     yield from map(frozenset, sets.values())
+
+
+def _touching(links: Iterable[Link], sets: Iterable[frozenset[str]]) -> list[list[Link]]:
+    """Return the links that lead to or from each set, in order; the sets share no annotation."""
+    rows: list[list[Link]] = []
+    row_of: dict[str, list[Link]] = {}
+    for ids in sets:
+        rows.append([])
+        row_of.update(dict.fromkeys(ids, rows[-1]))
+    for link in links:
+        source, target = row_of.get(link.source), row_of.get(link.target)
+        if source is not None:
+            source.append(link)
+        if target is not None and target is not source:
+            target.append(link)
+    return rows

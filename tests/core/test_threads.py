@@ -3,12 +3,15 @@
 from dataclasses import replace
 from typing import Any
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from core.annotation import Annotation
 from core.codebook import BUILT_IN_TAGS, Codebook, Tag
 from core.document import Metadata
 from core.link import Link
 from core.span import Span
-from core.threads import RULES, Status, Thread, independent, threads
+from core.threads import RULES, Status, Thread, _status, independent, threads
 
 SOURCES = {
     "note": Metadata(author="J. Dahlke", publisher="Institute"),
@@ -137,3 +140,57 @@ def test_contested_threads_stand_first_then_the_order_given():
 
 def test_every_status_has_its_rule_in_words():
     assert set(RULES) == set(Status)
+
+
+ends = st.sampled_from("abcdefgh?")  # of the last there is no annotation
+any_links = st.lists(
+    st.builds(
+        lambda kind, source, target, resolved: replace(
+            link(kind, source, target), resolved=resolved
+        ),
+        st.sampled_from(("same", "corroborates", "contradicts", "supports")),
+        ends,
+        ends,
+        st.booleans(),
+    ),
+    max_size=12,
+)
+
+
+@given(rows=any_links)
+def test_a_status_rests_on_the_links_that_touch_a_member_and_on_no_others(rows):
+    spans = [said(id_, sorted(SOURCES)[place % 4]) for place, id_ in enumerate("abcdefgh")]
+    known = {span.id: span for span in spans}
+    whole = [row for row in rows if row.source in known and row.target in known]
+    for thread in threads(spans, rows, SOURCES):
+        ids = {member.id for member in thread.members}
+        at_it = [row for row in whole if row.source in ids or row.target in ids]
+        said_plainly = _status(thread.members, at_it, known, SOURCES, Codebook())
+        assert (thread.status, thread.detail) == said_plainly
+
+
+class Counted(str):
+    """An id that counts how often it is looked up."""
+
+    __slots__ = ()
+    lookups = 0
+
+    def __hash__(self) -> int:
+        Counted.lookups += 1
+        return super().__hash__()
+
+    __eq__ = str.__eq__
+
+
+def lookups(number: int) -> int:
+    """Return how many lookups it takes to find this many threads."""
+    Counted.lookups = 0
+    pairs = [(Counted(f"n{each}"), Counted(f"p{each}")) for each in range(number)]
+    spans = [said(id_, name) for pair in pairs for id_, name in zip(pair, SOURCES, strict=False)]
+    rows = [link(kind, *pair) for pair in pairs for kind in ("same", "corroborates")]
+    assert len(threads(spans, rows, SOURCES)) == number
+    return Counted.lookups
+
+
+def test_twice_as_many_threads_are_twice_the_work():
+    assert lookups(100) == 2 * lookups(50)
