@@ -36,7 +36,7 @@ def come_back(name: str, annotated: AnnotatedSet) -> None:
         annotated = replace(annotated, links=tuple({_said(link): link for link in links}.values()))
         with TemporaryDirectory() as folder:
             report = write(annotated, Path(folder) / "set.qdpx", named(name))
-            incoming = named(name).read(Path(folder) / "set.qdpx")
+            incoming = named(name).parse(Path(folder) / "set.qdpx")
         plan = place(incoming, known(codebook=annotated.codebook))
     else:
         report, plan = round_trip(annotated, name)

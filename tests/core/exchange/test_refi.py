@@ -57,7 +57,7 @@ def packed(
 
 def taken(place_: Path) -> Plan:
     assert recognised(place_) is REFI
-    return place(REFI.read(place_), known(), Choices(analyst="Someone"))
+    return place(REFI.parse(place_), known(), Choices(analyst="Someone"))
 
 
 def quotes(plan: Plan) -> list[str]:
