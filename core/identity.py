@@ -73,8 +73,19 @@ def tag_id(label: str) -> str:
 
 
 def digest(values: Iterable[object]) -> str:
-    """Return the SHA-256 of the compact JSON array of ``values`` (UTF-8, no ASCII escapes)."""
-    return hashlib.sha256(orjson.dumps(list(values))).hexdigest()
+    """Return the SHA-256 of the compact JSON array of ``values`` (UTF-8, no ASCII escapes).
+
+    Raises:
+        UnicodeEncodeError: if a string holds half a surrogate pair, which UTF-8 cannot.
+    """
+    row = list(values)
+    try:
+        return hashlib.sha256(orjson.dumps(row)).hexdigest()
+    except orjson.JSONEncodeError:  # a TypeError, which does not tell halves from what is no JSON
+        for value in row:
+            if isinstance(value, str):
+                value.encode()
+        raise
 
 
 def stamp(at: datetime) -> str:

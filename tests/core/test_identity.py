@@ -73,6 +73,13 @@ def test_digest_is_of_compact_json(values):
     assert identity.digest(values) == hashlib.sha256(written.encode()).hexdigest()
 
 
+def test_digest_tells_half_a_character_from_what_is_no_json():
+    with pytest.raises(UnicodeEncodeError):
+        identity.digest([1, "whole", "half \ud800"])
+    with pytest.raises(TypeError):
+        identity.digest(["whole", object()])
+
+
 def test_digest_tells_values_and_their_order():
     assert identity.digest(["é", 1, None]) == identity.digest(("é", 1, None))
     assert identity.digest(["a", "b"]) != identity.digest(["b", "a"])
