@@ -7,13 +7,15 @@ from desktop.actions import Actions
 from desktop.appearance import Appearance
 from desktop.comparing.reporting import Reporting
 from desktop.comparing.view import CompareView
+from desktop.desk.card import HoverCard
 from desktop.desk.desk import Desk
 from desktop.documents.intake import Intake
 from desktop.documents.sources import SourcesList
 from desktop.exchange.exchange import Exchange
+from desktop.linking.linkage import Linkage
 from desktop.linking.linking import Linking
 from desktop.merging.merging import Merging
-from desktop.messages import Messages
+from desktop.messages import MessageBar, Messages
 from desktop.overlays import Overlays
 from desktop.projects import Projects
 from desktop.rounds.rounds import Rounds
@@ -22,6 +24,7 @@ from desktop.settings import Settings
 from desktop.side_list import SideList
 from desktop.start.coach import Coach
 from desktop.tagging.asking import Asking
+from desktop.tagging.shelf_view import ShelfView
 from desktop.tagging.tagger import Tagger
 from desktop.threads.view import ThreadsView
 from desktop.window import Window
@@ -32,30 +35,38 @@ WORKED_OFF = ("open", "review")
 
 @dataclass(frozen=True)
 class Parts:
-    """Everything that ``desktop.app`` made, for the table of bindings."""
+    """Everything that was made, for those who connect the parts with each other."""
 
     session: Session
     settings: Settings
     actions: Actions
     appearance: Appearance
+    bar: MessageBar
     messages: Messages
     window: Window
     desk: Desk
     sources: SourcesList
     side: SideList
+    card: HoverCard
     tagger: Tagger
     asking: Asking
+    shelf_view: ShelfView
+    links: Linkage
     projects: Projects
     intake: Intake
     coach: Coach
     overlays: Overlays
-    linking: Linking
     threads: ThreadsView
     compare: CompareView
     exchange: Exchange
     merging: Merging
     rounds: Rounds
     reporting: Reporting
+
+    @property
+    def linking(self) -> Linking:
+        """What asks for links."""
+        return self.links.linking
 
     def undo(self) -> None:
         """Take the last action back, show where, and say what it was."""

@@ -105,6 +105,7 @@ def test_a_changed_map_undo_and_again(project, tmp_path):
     wanted = [("claim", "bridge closed"), ("assessment", "Everyone knew")]
     assert project.annotations() == wanted
     assert project.said[-1].startswith("2 annotations imported from b.json")
+    assert "What others marked is hidden" in project.said[-1]
     project.press("Ctrl+Z")
     assert project.annotations() == []
     dialog = dropped(project, path)
@@ -263,7 +264,7 @@ def test_what_is_dismissed_is_not_asked_again(project, tmp_path):
         encoding="utf-8",
     )
     accept(project, dropped(project, path))
-    project.app._work_off("review")
+    project.app.going.work_off("review")
     project.press("Delete")
     assert project.session.review_count() == 0
     assert project.said[-1] == "Dismissed."

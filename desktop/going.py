@@ -1,0 +1,80 @@
+"""Where the person is and goes: from what is listed to its place in the texts, and back."""
+
+from functools import partial
+
+from PySide6.QtCore import QObject
+
+from desktop.parts import Parts
+
+
+class Going(QObject):
+    """Leads from lists and views to the texts, and tells the lists which texts are shown."""
+
+    def __init__(self, parts: Parts, *, parent: QObject) -> None:
+        """Lead between these parts."""
+        super().__init__(parent)
+        self._parts = parts
+        self._follow_desk()
+        self._lead_to_texts()
+        self._lead_to_views()
+
+    def work_off(self, page: str) -> None:
+        """Show a list of the side with the focus in it."""
+        self._parts.side.show_page(page)
+        self._parts.window.show_side(True)
+        self._parts.side.focus_page()
+
+    def go_to(self, annotation: str) -> None:
+        """Show an annotation where it stands in its text."""
+        found = self._parts.session.annotation(annotation)
+        self._parts.window.show_view("read")
+        self._parts.desk.reveal(found.document, annotation=annotation, span=found.span)
+
+    def _follow_desk(self) -> None:
+        parts, desk = self._parts, self._parts.desk
+        desk.active_changed.connect(self._pane_changed)
+        desk.arranged.connect(self._arranged)
+        desk.current_changed.connect(parts.side.annotations.set_current)
+        desk.hovered.connect(parts.card.show_for)
+        parts.shelf_view.history_wanted.connect(parts.show_history)
+
+    def _lead_to_texts(self) -> None:
+        parts = self._parts
+        parts.sources.chosen.connect(parts.desk.show_document)
+        parts.sources.chosen_beside.connect(parts.desk.show_beside)
+        for annotations in (
+            parts.side.annotations.chosen,
+            parts.links.page.chosen,
+            parts.exchange.open_items.chosen,
+            parts.compare.read_wanted,
+        ):
+            annotations.connect(self.go_to)
+        for page in (parts.exchange.open_items, parts.exchange.review):
+            page.left.connect(parts.side.left)
+        parts.side.left.connect(self._back)
+        parts.sources.left.connect(self._back)
+        parts.compare.list.left.connect(parts.step_out)
+
+    def _lead_to_views(self) -> None:
+        parts, window = self._parts, self._parts.window
+        window.header.view_wanted.connect(window.show_view)
+        parts.threads.read_wanted.connect(partial(window.show_view, "read"))
+        parts.exchange.importer.review_wanted.connect(partial(self.work_off, "review"))
+        window.status.wanted.connect(self.work_off)
+        window.shelf.links_wanted.connect(partial(parts.actions.run, "view.links"))
+
+    def _pane_changed(self) -> None:
+        parts, desk = self._parts, self._parts.desk
+        parts.sources.set_in_view(desk.shown(), desk.active.document)
+        parts.shelf_view.refresh()
+        parts.actions.refresh()
+
+    def _arranged(self) -> None:
+        shown = self._parts.desk.shown()
+        self._parts.side.annotations.set_in_view(shown)
+        self._pane_changed()
+        for document in shown:
+            self._parts.session.mark_seen(document)
+
+    def _back(self) -> None:
+        self._parts.window.show_view(self._parts.window.view)

@@ -1,0 +1,130 @@
+"""From the first page into a project and out again: what then shows, and what is kept."""
+
+import gc
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QCloseEvent
+
+from core.changes import Changes
+from core.problem import Problem
+from desktop.parts import Parts
+from desktop.surroundings import Surroundings
+from desktop.tasks import Tasks
+from desktop.warming import Warming
+from desktop.window import ROOM_FOR_BOTH
+
+
+class Opening(QObject):
+    """Shows a project as it was left when it opens, and the first page when it closes."""
+
+    def __init__(
+        self,
+        parts: Parts,
+        surroundings: Surroundings,
+        tasks: Tasks,
+        *,
+        dress: Callable[[], None],
+        parent: QObject,
+    ) -> None:
+        """Follow the session of these parts; ``dress`` gives every part its looks."""
+        super().__init__(parent)
+        self._parts, self._surroundings, self._tasks = parts, surroundings, tasks
+        self._dress = dress
+        self.warming = Warming(self)
+        session, window = parts.session, parts.window
+        session.opened.connect(self._opened)
+        session.closing.connect(self._closing)
+        session.closed.connect(self._closed)
+        session.lost.connect(self._lost)
+        window.closing.connect(self._closing_window)
+        window.start.recent_wanted.connect(self.open)
+        window.start.find_wanted.connect(self._find)
+        parts.projects.listed.connect(self.list_recent)
+
+    def open(self, path: Path) -> None:
+        """Open a project, or say why it cannot be opened."""
+        try:
+            self._parts.projects.open(path)
+        except Problem as problem:
+            self._parts.messages.show(problem)
+            if not self._parts.window.working:
+                self.list_recent()
+
+    def list_recent(self) -> None:
+        """Show on the first page what was opened lately."""
+        self._parts.window.start.set_recent(self._parts.projects.recent())
+
+    def _find(self, path: Path) -> None:
+        try:
+            self._parts.projects.find(path)
+        except Problem as problem:
+            self._parts.messages.show(problem)
+
+    def _opened(self) -> None:
+        parts, session, window = self._parts, self._parts.session, self._parts.window
+        layout = parts.settings.layout(session.project_id)
+        wide = window.width() >= ROOM_FOR_BOTH
+        window.show_sources(layout.get("sources", wide))
+        window.show_side(layout.get("side", wide))
+        parts.side.show_page(layout.get("page", "annotations"))
+        self._dress()
+        window.show_desk()
+        window.show_view("read")
+        parts.desk.arrange(layout)
+        if session.sample:
+            parts.desk.activate(len(parts.desk.frames) - 1)  # where there is something left to tag
+        self._surroundings.name_project()
+        self._surroundings.tell(Changes())
+        self._greet()
+        sources = [frame.pane.source for frame in parts.desk.frames]
+        named = [partial(source.spans.row_of, "") for source in sources if source is not None]
+        self.warming.begin([*named, parts.bar.get_ready])
+        gc.freeze()  # what was made by now stays: searching it for rubbish holds up a key press
+
+    def _greet(self) -> None:
+        parts, session = self._parts, self._parts.session
+        if not session.read_only:
+            parts.coach.begin()
+        if session.read_only:
+            parts.messages.show("Opened read-only.", hint="You can read and copy.")
+        elif session.remark:
+            parts.messages.show(session.remark)
+        else:
+            parts.rounds.greet()
+
+    def _closing(self) -> None:
+        parts, shelf = self._parts, self._parts.window.shelf
+        if not shelf.commit():
+            shelf.abandon()
+        parts.asking.drop()
+        self._tasks.wait()  # a reader that closes last, such as a backup, would leave the log
+        layout = parts.desk.layout_state()
+        layout["sources"], layout["side"] = parts.window.sources_shown, parts.window.side_shown
+        layout["page"] = parts.side.page
+        if not parts.session.sample:
+            parts.settings.set_layout(parts.session.project_id, layout)
+
+    def _closed(self) -> None:
+        parts = self._parts
+        gc.unfreeze()
+        self.warming.stop()
+        parts.coach.pause()
+        parts.messages.dismiss()
+        self.list_recent()
+        parts.window.show_start()
+        parts.window.setWindowTitle("Sidelight")
+
+    def _lost(self, problem: Problem) -> None:
+        copy = partial(self._parts.actions.run, "project.copy")
+        self._parts.messages.show(problem, action=("Save a copy…", copy))
+
+    def _closing_window(self, event: QCloseEvent) -> None:
+        parts = self._parts
+        if not parts.window.shelf.commit() or not parts.projects.may_close():
+            event.ignore()
+            return
+        parts.settings.set_geometry(parts.window.saveGeometry())
+        parts.session.close()

@@ -1,0 +1,33 @@
+"""Steps that wait while another program writes, or while a colleague's file is brought in."""
+
+from PySide6.QtCore import QObject
+
+from desktop.parts import Parts
+from desktop.standing import Standing
+
+
+class Postponing(QObject):
+    """Lets steps be done later where they were meant, and tells that they wait."""
+
+    def __init__(self, parts: Parts, *, parent: QObject) -> None:
+        """Let the commands of these parts wait."""
+        super().__init__(parent)
+        self._messages, self._bar = parts.messages, parts.bar
+        self._waiting = waiting = parts.actions.waiting
+        standing = Standing(parts.desk, parts.window, parts.linking)
+        waiting.here, waiting.go_back = standing.here, standing.go_back
+        parts.tagger.waiting = parts.asking.waiting = waiting
+        waiting.waits.connect(self._tell)
+        waiting.over.connect(self._over)
+        parts.session.closing.connect(waiting.drop)
+        parts.exchange.listen_to(parts.actions)
+        importing = waiting.own
+        waiting.own = lambda: parts.merging.writing or importing()
+
+    def _over(self) -> None:
+        shown = self._bar.message
+        if shown is not None and shown.words.startswith("Waiting for"):
+            self._messages.dismiss()
+
+    def _tell(self, words: str) -> None:
+        self._messages.show(words, action=("Drop them", self._waiting.drop))
