@@ -201,7 +201,7 @@ class Projects(QObject):
             return True
         choice = self._dialogs.choose(
             "Keep what you did in the sample?",
-            "This is a scratch copy of the sample. What you did in it goes with it.",
+            "The sample is a scratch copy. What you did in it is gone unless you keep it.",
             ["Keep as a project…", "Let it go"],
         )
         return self.keep() if choice == 0 else choice == 1

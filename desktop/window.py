@@ -23,6 +23,8 @@ SOURCES_WIDTH = 232
 SIDE_WIDTH = 360
 ROOM_FOR_BOTH = 1600
 SIZE = (1280, 800)
+FRAME = 40
+"""What a window's title may take of the screen's height: on a small screen all of it still shows."""
 
 
 class Window(QWidget):
@@ -40,7 +42,8 @@ class Window(QWidget):
         self.setWindowTitle("Sidelight")
         self.setAcceptDrops(True)
         self.setMinimumSize(640, 420)
-        self.resize(*SIZE)
+        width, height = SIZE
+        self.resize(width, min(height, self.screen().availableGeometry().height() - FRAME))
         self.desk = desk
         self.header, self.shelf, self.status = Header(self), Shelf(self), StatusLine(self)
         self.start = StartPage(self)

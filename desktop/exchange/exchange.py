@@ -63,6 +63,7 @@ class Exchange(QObject):
             page.set_theme(appearance.theme)
             page.set_looks(appearance.tags)
         self.open_items.show_others(appearance.others)
+        self.importer.others_show = appearance.others
 
     def import_dropped(self, paths: Sequence[Path]) -> list[Path]:
         """Open the import for what of dropped files is a set; return the rest: the sources."""

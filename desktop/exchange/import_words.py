@@ -111,3 +111,11 @@ def done_words(plan: Plan, name: str) -> str:
     )
     words = f"{parts or 'Something'} imported from {name}"
     return f"{words}, {changed:,} of them changed." if changed else f"{words}."
+
+
+def unseen_words(plan: Plan, me: str) -> str:
+    """Return how to see what came in others' names, while only what ``me`` marked shows."""
+    rows = (*plan.annotations.new, *plan.annotations.changed)
+    if all(row.analyst == me for row in rows):
+        return ""
+    return "What others marked is hidden: “Others' annotations” in the View menu shows it."

@@ -14,7 +14,7 @@ from core.problem import Problem
 from desktop.dialogs import Dialogs
 from desktop.exchange.exporting import progressing
 from desktop.exchange.import_dialog import ImportDialog
-from desktop.exchange.import_words import done_words
+from desktop.exchange.import_words import done_words, unseen_words
 from desktop.exchange.kinds import readable
 from desktop.exchange.work import bring_in, plan, take
 from desktop.messages import Messages
@@ -69,6 +69,8 @@ class Importer(QObject):
         self._done: list[Plan] = []
         self.writing = False
         """Whether the project is being written to just now."""
+        self.others_show = True
+        """Whether other analysts' annotations show in the texts."""
         session.closing.connect(self._stop)
 
     def choose(self) -> None:
@@ -246,7 +248,11 @@ class Importer(QObject):
                 action=("Review", self.review_wanted.emit),
             )
         else:
-            self._messages.show(done_words(done, name), action=undo_offer(self._session))
+            self._messages.show(
+                done_words(done, name),
+                hint="" if self.others_show else unseen_words(done, self._session.me),
+                action=undo_offer(self._session),
+            )
         self._next()
 
 

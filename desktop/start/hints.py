@@ -72,7 +72,7 @@ HINTS = (
     ),
     Hint(
         "That is all. {help.palette} finds every command. Drop your own texts to begin.",
-        (),
+        ("source.add", "source.paste", "project.new", "project.open"),
         anywhere=True,
     ),
 )

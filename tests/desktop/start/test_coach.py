@@ -55,6 +55,16 @@ def test_every_hint_but_the_last_can_be_done(coach):
     assert coach.words == HINTS[-1].words
 
 
+def test_the_last_hint_goes_when_one_begins_with_own_texts(coach):
+    coach.begin()
+    for hint in HINTS[:-1]:
+        coach.did(hint.done_by[0])
+    coach.did("source.add")
+    assert coach.words == ""
+    coach.begin()
+    assert coach.words == ""
+
+
 def test_hints_name_the_keys_as_they_are_now(coach, qtbot):
     coach.begin()
     with qtbot.waitSignal(coach.hint_changed):
