@@ -34,6 +34,8 @@ class Arrivals(QObject):
             if document not in shown and len(shown) < 2:
                 desk.show_beside(document)
                 shown = desk.shown()
+        if desk.isVisible() and not set(shown).isdisjoint(documents):
+            desk.pane.setFocus()  # an empty project had no text to give the keyboard to
 
     def _offer_to_show(self, documents: Sequence[str]) -> Offer | None:
         """Return a way to documents that found no place on the desk."""

@@ -102,3 +102,14 @@ def test_a_question_about_a_file_shows_its_name_as_it_is(qtbot, monkeypatch):
     monkeypatch.setattr(QMessageBox, "exec", answered)
     assert Dialogs().choose("Open", HOSTILE, ["Open read-only"]) == -1
     assert formats == [Qt.TextFormat.PlainText]
+
+
+def test_the_first_texts_of_an_empty_project_take_the_keyboard(desktop, two_files, tmp_path):
+    person = desktop()
+    person.answers.files = [tmp_path / "case.sidelight"]
+    assert person.app.actions.run("project.new")
+    person.app.window.header.setFocus()
+    person.drop(*two_files)
+    assert person.app.window.focusWidget() is person.desk.pane
+    person.press("1")
+    assert [tag for tag, _ in person.annotations()] == ["claim"]
