@@ -1,0 +1,31 @@
+"""Which part does which command: the one table between commands and the parts of the window."""
+
+from functools import partial
+
+from desktop.bindings import presses, projects, reading, views
+from desktop.bindings.reading import FIELDS
+from desktop.parts import Parts
+
+__all__ = ["FIELDS", "bind_all"]
+
+
+def bind_all(parts: Parts) -> None:
+    """Let every command run; a test asserts that none is left out."""
+    for bind in (
+        projects.project,
+        projects.sources,
+        reading.tagging,
+        views.threads,
+        views.compare,
+        reading.targets,
+        reading.panes,
+        reading.edit,
+        reading.find,
+        views.view,
+        projects.help_,
+    ):
+        bind(parts)
+    parts.desk.set_on_key(partial(presses.pane_key, parts))
+    parts.window.shelf.on_key = partial(presses.shelf_key, parts)
+    parts.threads.table.on_key = partial(presses.matrix_key, parts)
+    parts.compare.set_on_key(partial(presses.list_key, parts))

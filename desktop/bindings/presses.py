@@ -1,0 +1,49 @@
+"""What a key press means in each view: the command that it runs."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+
+from desktop.bindings.reading import MOVES
+from desktop.parts import Parts
+
+_HELD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+
+
+def pane_key(parts: Parts, event: QKeyEvent) -> bool:
+    """Run what a key means in a text; while the shelf asks, letters mean nothing."""
+    actions = parts.actions
+    if parts.window.shelf.asking or parts.linking.open:
+        meant = actions.keys.match(event, "pane") or ""
+        letters = list(actions.keys.keys(meant)[1:]) if meant else []
+        typed = event.text().strip()
+        plain = typed and typed.isprintable() and not event.modifiers() & _HELD
+        means_tag = meant.startswith("tag.")
+        if plain and (typed.casefold() in letters if means_tag else parts.window.shelf.asking):
+            return True
+    return actions.handle(event, "pane")
+
+
+def matrix_key(parts: Parts, event: QKeyEvent) -> bool:
+    """Run what a key means among threads."""
+    return parts.actions.handle(event, "matrix")
+
+
+def list_key(parts: Parts, event: QKeyEvent) -> bool:
+    """Run what a key means among differences; while one's own are chosen, edges move too."""
+    actions, compare = parts.actions, parts.compare
+    if event.key() == Qt.Key.Key_Escape:
+        parts.step_out()
+        return True
+    if compare.work.mode == "own":
+        meant = actions.keys.match(event, "pane")
+        if meant is not None and meant in MOVES:
+            move, arguments = MOVES[meant]
+            getattr(compare.texts.pane, move)(*arguments)
+            return True
+    return actions.handle(event, "worklist")
+
+
+def shelf_key(parts: Parts, event: QKeyEvent) -> bool:
+    """Run what a key means in the view above the shelf."""
+    views = {"threads": matrix_key, "compare": list_key}
+    return views.get(parts.window.view, pane_key)(parts, event)
