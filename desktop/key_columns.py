@@ -67,7 +67,8 @@ class KeyColumns(QWidget):
         self._set_aside = {
             command.id
             for command in self._commands.values()
-            if views[command.group] not in (here, "window") or not self._keys.keys(command.id)
+            if not {views[command.group], command.scope} <= {here, "window"}
+            or not self._keys.keys(command.id)
         }
         self.search("")
 
