@@ -113,12 +113,13 @@ class Parts:
             self.coach.end()
 
     def show_page(self, page: str) -> None:
-        """Show one content of the side list, or close the list if it shows already."""
-        if self.window.side_shown and self.side.page == page:
-            self.window.show_side(False)
+        """Show one content of the side list beside Read, or close the list if it shows already."""
+        window = self.window
+        if window.view == "read" and window.side_shown and self.side.page == page:
+            window.show_side(False)
             return
         self.side.show_page(page)
-        self.window.show_side(True)
+        window.show_side(True)
         if page in WORKED_OFF:
             self.side.focus_page()
 

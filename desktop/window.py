@@ -53,9 +53,10 @@ class Window(QWidget):
         self.add_view("read", "Read", desk)
         body = QHBoxLayout()
         body.setSpacing(0)
-        body.addWidget(self._sources)
+        self._edges = _Edge(self._sources), _Edge(self._side)
+        body.addWidget(self._edges[0])
         body.addWidget(self._views, 1)
-        body.addWidget(self._side)
+        body.addWidget(self._edges[1])
         self.work = QWidget(self)
         layout = QVBoxLayout(self.work)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -105,7 +106,9 @@ class Window(QWidget):
         return shown
 
     def show_view(self, name: str) -> None:
-        """Show a view of the project and give it the keyboard."""
+        """Show a view of the project and give it the keyboard; lists stand beside Read alone."""
+        for edge in self._edges:
+            edge.setVisible(name == self._names[0])
         self._views.setCurrentIndex(self._names.index(name))
         self.header.mark_view(name)
         shown = self._shown
@@ -130,12 +133,12 @@ class Window(QWidget):
 
     @property
     def sources_shown(self) -> bool:
-        """Whether the sources list is open."""
+        """Whether the sources list is open, beside Read."""
         return not self._sources.isHidden()
 
     @property
     def side_shown(self) -> bool:
-        """Whether the side list is open."""
+        """Whether the side list is open, beside Read."""
         return not self._side.isHidden()
 
     def show_sources(self, shown: bool) -> None:  # noqa: FBT001 - a state
@@ -148,6 +151,8 @@ class Window(QWidget):
 
     def _show(self, wanted: "_Side", other: "_Side", *, shown: bool) -> None:
         """Open or close a list; ``other`` gives way if there is no room for both."""
+        if shown and self._shown is not self.desk:
+            self.show_view(self._names[0])
         wanted.setVisible(shown)
         if self._waiting is wanted:
             self._waiting = None
@@ -160,7 +165,8 @@ class Window(QWidget):
         """Return the areas that F6 goes through, those that show."""
         shown = self._shown
         panes: list[QWidget] = [frame.pane for frame in self.desk.frames if frame.document]
-        panes = panes if shown is self.desk else [shown]
+        if shown is not self.desk:
+            return [shown, self.shelf]
         lists = [side for side in (self._sources, self._side) if not side.isHidden()]
         return [*lists[:1], *panes, self.shelf, *lists[1:]] if lists else [*panes, self.shelf]
 
@@ -209,6 +215,16 @@ class Window(QWidget):
             self._waiting.show()
             self._waiting = None
             self.lists_changed.emit()
+
+
+class _Edge(QWidget):
+    """The place of a list, whether it is open or not: names that Compare hides stand in lists."""
+
+    def __init__(self, side: "_Side") -> None:
+        super().__init__()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(side)
 
 
 class _Side(QWidget):

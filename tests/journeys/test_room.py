@@ -232,3 +232,30 @@ def test_a_long_title_leaves_the_place_in_the_status_line(case):
     place = person.app.window.status.place
     assert "…" in place
     assert place.endswith(f" · {person.pane.position_words()} · F1 keys")
+
+
+def test_lists_stand_beside_read_alone(case):
+    person, _ = case
+    window = person.app.window
+    resize(person, 1700)
+    window.show_sources(True)
+    window.show_side(True)
+    for view in window.views[1:]:
+        window.show_view(view)
+        assert not person.app.sources.isVisible()
+        assert not person.app.side.isVisible()
+        person.press("Ctrl+B", "Ctrl+L")
+        window.show_view("read")
+        assert person.app.sources.isVisible()
+        assert person.app.side.isVisible()
+
+
+def test_a_list_that_is_asked_for_in_another_view_shows_in_read(case):
+    person, _ = case
+    window = person.app.window
+    resize(person, 1700)
+    window.show_side(True)
+    window.show_view(window.views[1])
+    person.app.parts.show_page(person.app.side.page)
+    assert window.view == "read"
+    assert person.app.side.isVisible()
