@@ -206,13 +206,13 @@ quick = settings(calm, phases=[Phase.generate])
 
 
 @given(first=work, second=work, third=work)
-@settings(quick, max_examples=6)
+@settings(quick, max_examples=4)
 def test_merging_is_a_set_union(base, first, second, third):
     check_union(base, first, second, third)
 
 
 @given(first=work, second=work)
-@settings(quick, max_examples=6)
+@settings(quick, max_examples=4)
 def test_merging_undoing_and_merging_again_is_merging_once(base, first, second):
     check_undo(base, first, second)
 
