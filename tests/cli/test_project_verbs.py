@@ -39,13 +39,12 @@ def test_a_changed_quote_is_found_and_named(run, project, tag):
     assert "found in" in result.stderr
 
 
-def test_a_project_that_cannot_be_read_in_part_is_told_to_be_damaged(refused, project, tag):
-    tag()
+def test_a_project_that_cannot_be_read_in_part_is_told_to_be_damaged(refused, project):
     with sqlite3.connect(project) as connection:
-        connection.execute("DROP TRIGGER annotation_keep")
-        connection.execute("UPDATE annotation SET attributes = '{credibility: 4}'")
+        connection.execute("DROP TRIGGER document_keep")
+        connection.execute("UPDATE document SET metadata = '{harbour}'")
     connection.close()
-    assert "is damaged" in refused("annotations", project)
+    assert "is damaged" in refused("documents", project)
 
 
 def test_demo_writes_the_sample_and_refuses_an_existing_file(done, listed, refused):
