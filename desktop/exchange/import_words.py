@@ -107,6 +107,7 @@ def done_words(plan: Plan, name: str) -> str:
             "annotation": plan.annotations.written,
             "link": plan.links.written,
             "source": len(plan.new_documents),
+            "decision": len(plan.decisions),
         }
     )
     words = f"{parts or 'Something'} imported from {name}"

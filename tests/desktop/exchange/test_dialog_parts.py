@@ -5,13 +5,22 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QDialogButtonBox
 
+from core.annotation import Annotation
+from core.decision import Decision, Outcome
 from core.exchange.formats import FORMATS, named
 from core.exchange.incoming import Incoming, IncomingAnnotation
 from core.exchange.plan import Batch, Plan, Review
 from core.exchange.report import Loss
 from core.exchange.units import UTF_16
+from core.span import Span
 from desktop.exchange.checklist import Checklist
-from desktop.exchange.import_words import nothing_new, summary, unit_sentence
+from desktop.exchange.import_words import (
+    done_words,
+    nothing_new,
+    summary,
+    unit_sentence,
+    unseen_words,
+)
 from desktop.exchange.importing import split
 from desktop.exchange.kinds import KINDS, free_path, kinds, others
 from desktop.exchange.mapping import Mapped, MappingModel
@@ -103,6 +112,15 @@ def test_the_summary_names_what_is_to_review_and_left_out():
     assert "To review, as their place is not clear: 7." in lines
     assert "    and 2 more" in lines
     assert "Left out: annotations without a tag: 2 (“line 4”)." in lines
+
+
+def test_what_came_is_told_decisions_too_and_how_to_see_what_others_marked():
+    mine = Annotation("1", "d", Span(0, 4), "Four", "claim", "me", "", "")
+    decision = Decision("2", ("1",), Outcome.TAKE, "", "me", "")
+    plan = Plan("CSV", "", annotations=Batch((mine,)), decisions=(decision,))
+    assert done_words(plan, "a.csv") == "1 annotation, 1 decision imported from a.csv."
+    assert unseen_words(plan, "me") == ""
+    assert "View menu" in unseen_words(plan, "somebody else")
 
 
 def test_nothing_new_says_whether_it_is_there_or_there_is_nothing():
