@@ -16,11 +16,15 @@ from core.comparing.comparison import Comparison, compare
 from core.comparing.groups import Group
 from core.comparing.outlines import outlined
 from core.document import Document
+from core.text import excerpt
 from desktop.comparing.chosen import ALIKE, DECIDED, ORDINALS, Chosen, Filter, kinds, state
+from desktop.desk.source_text import StructureIndex
 from desktop.session import Session
 
 LANES = 4
 """How many analysts have a lane in the text at the most."""
+QUOTE = 200
+"""How much of what a group covers is quoted, in code points."""
 
 
 @contextmanager
@@ -65,6 +69,7 @@ class Gathering(QObject):
         self._lanes: tuple[str, ...] = ()
         self._fresh = False
         self._known: set[str] = set()
+        self._structures: dict[str, StructureIndex] = {}
         self.spans: dict[str, Spans] = {}
         """The spans of each source with the tags chosen, everybody's."""
         self.tags: tuple[str, ...] = ()
@@ -150,6 +155,7 @@ class Gathering(QObject):
         self.comparison = compare(rows, names, texts, codebook=session.codebook, words=chosen.words)
         self._known = {row.id for row in self.comparison.annotations}
         self.groups = self.comparison.by_severity
+        self._structures = {}
         self._fresh = True
 
     def whole(self) -> Comparison:
@@ -246,6 +252,16 @@ class Gathering(QObject):
             for place, group in enumerate(self.groups)
             if any(member.id in annotations for member in group.members)
         ]
+
+    def quote(self, group: Group) -> str:
+        """Return the beginning of what a group covers, on one line, without markup."""
+        known = self._structures.get(group.document)
+        if known is None:
+            text = self.comparison.texts[group.document]
+            known = StructureIndex(text, self._session.structure(group.document))
+            self._structures[group.document] = known
+        start, end = group.span.start, min(group.span.end, group.span.start + 2 * QUOTE)
+        return excerpt(known.plain(start, end), QUOTE)
 
     def full(self, place: int) -> Group:
         """Return a group with all that its members say."""

@@ -6,9 +6,7 @@ from core.codebook import Codebook
 from core.comparing.adjudication import Standing, State
 from core.comparing.groups import Group, Kind
 from core.decision import Outcome
-from core.text import excerpt
 
-QUOTE = 200
 _MARKS = {
     Outcome.TAKE: "✓",
     Outcome.BOTH: "✓ both",
@@ -64,13 +62,6 @@ def kind_in_words(group: Group, names: Mapping[str, str], codebook: Codebook) ->
         Kind.BOUNDARY_AND_TAG: "another tag",
     }
     return f"{words.get(group.kind, 'other edges')}: {given}"
-
-
-def quote(group: Group, texts: Mapping[str, str]) -> str:
-    """Return the beginning of what a group covers, on one line."""
-    span = group.span
-    text = texts.get(group.document, "")[span.start : min(span.end, span.start + 2 * QUOTE)]
-    return excerpt(text, QUOTE)
 
 
 def mark(standing: Standing) -> str:

@@ -81,7 +81,7 @@ class GroupsModel(QAbstractTableModel):
         one = gathering.comparison
         return Row(
             wording.kind_in_ink(group, gathering.analysts, one.codebook),
-            wording.quote(group, one.texts),
+            gathering.quote(group),
             wording.mark(standing),
             standing.state is State.DECIDED,
             self.foreseen.get(place, ""),
@@ -92,7 +92,7 @@ class GroupsModel(QAbstractTableModel):
         group, standing = gathering.groups[place], gathering.standings[place]
         one = gathering.comparison
         kind = wording.kind_in_words(group, gathering.names, one.codebook)
-        return f"{kind}, {wording.quote(group, one.texts)}, {wording.standing_in_words(standing)}"
+        return f"{kind}, {gathering.quote(group)}, {wording.standing_in_words(standing)}"
 
 
 class GroupDelegate(RowDelegate):

@@ -171,6 +171,16 @@ class StructureIndex:
         runs.sort(key=lambda run: (run.start, -run.end))
         return runs
 
+    def plain(self, start: int, stop: int) -> str:
+        """Return the text of ``[start, stop)`` without its markup."""
+        text = self._text[start:stop]
+        shown, at = "", 0
+        for run in self.inline_runs(start, stop):
+            if run.kind == "markup" and run.end > at:
+                shown += text[at : run.start]
+                at = run.end
+        return shown + text[at:]
+
 
 class _Ranges:
     """Ranges by start, with the running greatest end: which touch a paragraph is two bisects."""

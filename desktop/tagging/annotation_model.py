@@ -94,12 +94,7 @@ class AnnotationModel(QAbstractListModel):
         if not structure:
             return quote
         start = int(self._rows.starts[row])
-        shown, at = "", 0
-        for run in structure.inline_runs(start, start + len(quote)):
-            if run.kind == "markup" and run.end > at:
-                shown += quote[at : run.start]
-                at = run.end
-        return shown + quote[at:]
+        return structure.plain(start, start + len(quote))
 
     def _text(self, row: int) -> tuple[ParagraphIndex, StructureIndex]:
         """Return what is known of the text that a row stands in."""
