@@ -19,7 +19,7 @@ class Coach(QObject):
         """Go on where the settings say that this person is."""
         super().__init__(parent)
         self._settings = settings
-        self._shown = False
+        self._shown, self._sample = False, True
         self._keys = KeyMap()
 
     def set_keys(self, keys: KeyMap) -> None:
@@ -37,11 +37,14 @@ class Coach(QObject):
     def words(self) -> str:
         """The hint of this moment; empty when there is none."""
         step = self._settings.get(HOW_FAR)
-        return HINTS[step].told(self._keys) if self._shown and 0 <= step < len(HINTS) else ""
+        if not self._shown or not 0 <= step < len(HINTS):
+            return ""
+        hint = HINTS[step]
+        return hint.told(self._keys) if self._sample or not hint.sample else ""
 
-    def begin(self) -> None:
-        """Show hints from now on: there is something to try them on."""
-        self._shown = True
+    def begin(self, *, sample: bool = True) -> None:
+        """Show hints from now on: there is something to try them on, the ``sample`` or not."""
+        self._shown, self._sample = True, sample
         self.hint_changed.emit(self.words)
 
     def pause(self) -> None:
@@ -52,7 +55,7 @@ class Coach(QObject):
     def restart(self) -> None:
         """Show all hints again."""
         self._settings.set(HOW_FAR, 0)
-        self.begin()
+        self.begin(sample=self._sample)
 
     def end(self) -> bool:
         """Want no hints any more; tell whether one was shown."""

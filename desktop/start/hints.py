@@ -14,12 +14,13 @@ class Hint:
     """One line of coaching; it is done when the command ``done_by`` succeeds.
 
     ``written`` names keys by their commands: ``{tag.1}``.  A hint that does not speak of texts is
-    shown ``anywhere``.
+    shown ``anywhere``; one that speaks of the ``sample`` is shown only there.
     """
 
     written: str
     done_by: tuple[str, ...]
     anywhere: bool = False
+    sample: bool = False
 
     @property
     def words(self) -> str:
@@ -59,16 +60,19 @@ HINTS = (
         "Click the 2.4 million euros at the right and press {link.begin}: the crowns of the other "
         "text are first. Enter, then {tag.1} {tag.3}.",
         ("link",),
+        sample=True,
     ),
     Hint(
         "{view.threads} shows the thread that you made: contested, with both quotes below.",
         ("view.threads",),
+        sample=True,
     ),
     Hint(
         "{view.compare} compares Ana and Ben: 24 stretches, first the one where a statistic is "
         "taken for a fact.",
         ("view.compare",),
         anywhere=True,
+        sample=True,
     ),
     Hint(
         "That is all. {help.palette} finds every command. Drop your own texts to begin.",

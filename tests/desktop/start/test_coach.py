@@ -65,6 +65,17 @@ def test_the_last_hint_goes_when_one_begins_with_own_texts(coach):
     assert coach.words == ""
 
 
+def test_what_speaks_of_the_sample_waits_for_it(coach):
+    coach.begin(sample=False)
+    for hint in HINTS[:4]:
+        assert coach.words == hint.words
+        coach.did(hint.done_by[0])
+    assert coach.words == ""
+    coach.did("link")
+    coach.begin(sample=True)
+    assert coach.words == HINTS[4].words
+
+
 def test_hints_name_the_keys_as_they_are_now(coach, qtbot):
     coach.begin()
     with qtbot.waitSignal(coach.hint_changed):
