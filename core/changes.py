@@ -30,13 +30,15 @@ class Changes:
     """What one action changed, by id.
 
     ``annotations`` maps a document to those of its annotations that were made, changed or
-    removed.  ``everything`` asks for reading all again, when another program wrote the file.
+    removed.  ``decided`` are the annotations that decisions were made on, changed or taken back.
+    ``everything`` asks for reading all again, when another program wrote the file.
     """
 
     label: str = ""
     kind: str = "edit"
     documents: frozenset[str] = frozenset()
     annotations: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    decided: frozenset[str] = frozenset()
     links: frozenset[str] = frozenset()
     analysts: frozenset[str] = frozenset()
     tags: frozenset[str] = frozenset()

@@ -27,6 +27,11 @@ from db.tables import ANNOTATION, DECISION, names
 __all__ = ["OUTCOMES", "Decision", "Decisions"]
 
 _COLUMNS = names(("id", "members", "outcome", "remark", "analyst", "at", "versions"))
+_ON = (
+    " AND EXISTS (SELECT 1 FROM json_each(members) AS member"
+    " WHERE member.value IN (SELECT value FROM json_each(?)))"
+)
+"""Is true of the decisions on any of these annotations."""
 _COPIED = (
     "document", "start", "end", "segments", "quote", "prefix", "suffix", "tag", "attributes", "note",
 )  # fmt: skip
@@ -150,7 +155,13 @@ class Decisions:
 
     def all(self) -> list[Decision]:
         """Return every decision, in the order they were taken."""
-        rows = self._file.rows(f"SELECT {_COLUMNS} FROM decision WHERE deleted = 0 ORDER BY at, id")
+        return self._decisions("")
+
+    def _decisions(self, more: str, parameters: Sequence[str] = ()) -> list[Decision]:
+        """Return the decisions of which ``more`` is true, in the order they were taken."""
+        rows = self._file.rows(
+            f"SELECT {_COLUMNS} FROM decision WHERE deleted = 0 {more} ORDER BY at, id", parameters
+        )
         return [
             Decision(
                 id_,
@@ -170,7 +181,8 @@ class Decisions:
         What the members say is read here, and only where one was written since its decision; of
         ``groups`` their ids are enough.
         """
-        decisions = self.all()
+        ids_asked = json.dumps([member.id for group in groups for member in group.members])
+        decisions = self._decisions(_ON, (ids_asked,))
         members = {member for decision in decisions for member in decision.members}
         now = dict(
             self._file.rows(
@@ -283,10 +295,10 @@ class Decisions:
         """Remove the analyst's decisions on any of ``members``, and what they agreed on."""
         gone = [
             id_
-            for id_, held in self._file.rows(
-                "SELECT id, members FROM decision WHERE deleted = 0 AND analyst = ?", (analyst,)
+            for (id_,) in self._file.rows(
+                f"SELECT id FROM decision WHERE deleted = 0 AND analyst = ? {_ON}",
+                (analyst, json.dumps(sorted(members))),
             )
-            if not members.isdisjoint(codec.words(held))
         ]
         if not gone:
             return

@@ -25,6 +25,7 @@ UNION ALL SELECT 'document', NULL, id FROM document WHERE seq = :seq
 UNION ALL SELECT 'document', NULL, document FROM source_rating WHERE seq = :seq
 UNION ALL SELECT 'link', NULL, id FROM link WHERE seq = :seq
 UNION ALL SELECT 'tag', NULL, id FROM tag WHERE seq = :seq
+UNION ALL SELECT 'decided', NULL, value FROM decision, json_each(members) WHERE seq = :seq
 UNION ALL SELECT 'annotation', document, json_group_array(id) FROM annotation WHERE seq = :seq
   GROUP BY document"""
 """What one action wrote that people see, in one question: many annotations as one list of ids."""
@@ -128,6 +129,7 @@ class Writing:
             kind=self.kind,
             documents=found.get("document", frozenset()),
             annotations=annotations,
+            decided=found.get("decided", frozenset()),
             links=found.get("link", frozenset()),
             analysts=found.get("analyst", frozenset()),
             tags=found.get("tag", frozenset()),

@@ -1,10 +1,11 @@
 """What is compared at the moment, where each group stands, and which groups are listed."""
 
 import gc
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from itertools import compress
+from itertools import chain, compress
 
 from PySide6.QtCore import QObject, Signal
 
@@ -68,7 +69,10 @@ class Gathering(QObject):
         self._people: dict[str, Analyst] = {}
         self._lanes: tuple[str, ...] = ()
         self._fresh = False
-        self._known: set[str] = set()
+        self._at: dict[str, int] = {}
+        """The place of the group that holds an annotation, by its id."""
+        self._decided: set[str] = set()
+        """The annotations decided on since it was last asked where groups stand."""
         self._structures: dict[str, StructureIndex] = {}
         self.spans: dict[str, Spans] = {}
         """The spans of each source with the tags chosen, everybody's."""
@@ -76,6 +80,9 @@ class Gathering(QObject):
         """The ids of the tags used, in the order of the codebook."""
         self.groups: tuple[Group, ...] = ()
         self.standings: tuple[Standing, ...] = ()
+        self.decided = 0
+        """How many groups are decided, those left undecided not counted."""
+        self._waiting: set[int] = set()
         self.shown: tuple[int, ...] = ()
         """The places of the groups that are listed."""
 
@@ -105,8 +112,9 @@ class Gathering(QObject):
         """Note what was written; ``refresh`` reads it."""
         if changes.everything or changes.documents or changes.tags or changes.analysts:
             self._fresh = False
+        self._decided |= changes.decided
         for document, ids in changes.annotations.items():
-            if not self._known.isdisjoint(ids) or self._session.span_rows(document, ids):
+            if not self._at.keys().isdisjoint(ids) or self._session.span_rows(document, ids):
                 self._fresh = False
 
     def refresh(self) -> None:
@@ -114,21 +122,40 @@ class Gathering(QObject):
         if not self._fresh:
             with undisturbed():
                 self._compare()
-            self.standings = tuple(self._session.standings(self.groups))
+            self._decided.clear()
+            self.standings, self.decided = (), 0
+            self._waiting.clear()
+            self._stand(range(len(self.groups)), self._session.standings(self.groups))
             self._list()
             self.compared.emit()
             return
-        before = self.standings
-        self.standings = tuple(self._session.standings(self.groups))
-        touched = [
-            place
-            for place, (was, now) in enumerate(zip(before, self.standings, strict=True))
-            if was != now
-        ]
+        asked = sorted({self._at[id_] for id_ in self._decided if id_ in self._at})
+        self._decided.clear()
+        found = self._session.standings([self.groups[place] for place in asked])
+        now = list(self.standings)
+        touched = []
+        for place, standing in zip(asked, found, strict=True):
+            if now[place] != standing:
+                now[place] = standing
+                touched.append(place)
+        self._stand(touched, now)
         if touched and self.filter.state:
             self._list()
             self.listed.emit()
         self.stood.emit(touched)
+
+    def _stand(self, places: Iterable[int], standings: Sequence[Standing]) -> None:
+        """Keep where groups stand now, and count again those of ``places``."""
+        before = self.standings
+        self.standings = tuple(standings)
+        for place in places:
+            now = self.standings[place]
+            was = before[place] if place < len(before) else None
+            self.decided += (state(now) == DECIDED) - (was is not None and state(was) == DECIDED)
+            if self.groups[place].alike and now.state is not State.DECIDED:
+                self._waiting.add(place)
+            else:
+                self._waiting.discard(place)
 
     def _compare(self) -> None:
         session, chosen = self._session, self.chosen
@@ -153,8 +180,10 @@ class Gathering(QObject):
         names = {id_: self._people[id_].name for id_ in chosen.of(self.marked, me=session.me)}
         self.tags = tuple(tag.id for tag in session.codebook.tags if tag.id in used)
         self.comparison = compare(rows, names, texts, codebook=session.codebook, words=chosen.words)
-        self._known = {row.id for row in self.comparison.annotations}
         self.groups = self.comparison.by_severity
+        self._at = {
+            member.id: place for place, group in enumerate(self.groups) for member in group.members
+        }
         self._structures = {}
         self._fresh = True
 
@@ -219,18 +248,9 @@ class Gathering(QObject):
         self.listed.emit()
 
     @property
-    def decided(self) -> int:
-        """How many groups are decided, those left undecided not counted."""
-        return sum(state(standing) == DECIDED for standing in self.standings)
-
-    @property
     def waiting(self) -> list[Group]:
         """The groups that are alike and still open."""
-        return [
-            group
-            for group, standing in zip(self.groups, self.standings, strict=True)
-            if group.alike and standing.state is not State.DECIDED
-        ]
+        return [self.groups[place] for place in sorted(self._waiting)]
 
     def is_alike(self, place: int) -> bool:
         """Tell whether a group is alike."""
@@ -238,20 +258,15 @@ class Gathering(QObject):
 
     def open_after(self, place: int) -> int | None:
         """Return the next open group listed after a place, else the first one; None if none is."""
-        open_ = [
-            shown
-            for shown in self.shown
-            if shown != place and self.standings[shown].state is not State.DECIDED
-        ]
-        return next((shown for shown in open_ if shown > place), open_[0] if open_ else None)
+        after = bisect_right(self.shown, place)
+        for shown in chain(self.shown[after:], self.shown[:after]):
+            if shown != place and self.standings[shown].state is not State.DECIDED:
+                return shown
+        return None
 
     def holding(self, annotations: frozenset[str]) -> list[int]:
         """Return the places of the groups that hold any of these annotations."""
-        return [
-            place
-            for place, group in enumerate(self.groups)
-            if any(member.id in annotations for member in group.members)
-        ]
+        return sorted({self._at[id_] for id_ in annotations if id_ in self._at})
 
     def quote(self, group: Group) -> str:
         """Return the beginning of what a group covers, on one line, without markup."""
