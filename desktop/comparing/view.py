@@ -167,6 +167,7 @@ class CompareView(QWidget):
             self._body.setCurrentWidget(self._sheet)
             self.setFocusProxy(self.list)
             self.list.setFocus()
+        self.work.rest(self.side == FIGURES)
         self.summary.mark(self.side)
 
     def flip_side(self) -> None:

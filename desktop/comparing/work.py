@@ -31,6 +31,9 @@ _OWN_WORDS = (
     "a number takes them under that tag. Esc leaves."
 )
 _NAME = 18
+_FIGURES_WORDS = (
+    "Enter lists the stretches behind a number. Ctrl+C copies the table. Esc: the list."
+)
 NOTHING_LISTED = "Nothing is listed. ✕ above the list lists all again."
 
 
@@ -53,6 +56,8 @@ class Work(QObject):
         self.place = -1
         self.mode = ""
         """``own`` or ``many`` while one's own words are chosen or many groups decided."""
+        self.resting = False
+        """Whether figures show, where nothing is decided."""
         self.hint = ""
         self._bulk: Bulk | None = None
         self._keys: Mapping[str, str] = {}
@@ -236,9 +241,18 @@ class Work(QObject):
         self.place = place
         self.show()
 
+    def rest(self, resting: bool) -> None:  # noqa: FBT001 - a state, not a choice
+        """Offer nothing to decide while figures show."""
+        self.resting = resting
+        self.show()
+
     def show(self) -> None:
         """Say on the shelf what keys do now, and how the analysts differ."""
         gathering, page = self._gathering, self.page
+        if self.resting:
+            page.offer([])
+            page.say(_FIGURES_WORDS, self.hint)
+            return
         if not 0 <= self.place < len(gathering.groups):
             page.offer([])
             page.say(self.hint or (NOTHING_LISTED if gathering.groups else ""), "")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from core.problem import Problem
-from sidelight.cli.answer import complain, say, say_json
+from sidelight.cli.answer import REFUSED, complain, say, say_json
 from sidelight.cli.arguments import (
     analyst_option,
     json_option,
@@ -36,7 +36,8 @@ def setting(value: str) -> tuple[str, str]:
 @click.command()
 @project_argument
 @json_option
-def annotations(project: Path, *, as_json: bool) -> None:
+@click.pass_context
+def annotations(ctx: click.Context, project: Path, *, as_json: bool) -> None:
     """List the annotations in the order of the texts."""
     with reading(project) as opened:
         unread: list[str] = []
@@ -55,6 +56,8 @@ def annotations(project: Path, *, as_json: bool) -> None:
                 for row in rows
             )
         )
+    if unread:
+        ctx.exit(REFUSED)
 
 
 @click.command()

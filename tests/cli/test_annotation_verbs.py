@@ -144,6 +144,7 @@ def test_a_damaged_annotation_is_named_and_the_others_listed(run, project, tag):
     result = run("annotations", project, "--json")
     assert [row["id"] for row in json.loads(result.stdout)] == [good]
     assert bad in result.stderr
+    assert result.exit_code == 1
 
 
 def test_a_blank_note_is_none(tag, listed, project):

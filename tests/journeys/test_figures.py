@@ -100,7 +100,13 @@ def test_the_keyboard_is_where_one_sees_it_when_one_comes_back_to_figures(sample
     settle(sample)
     assert sample.app.compare.side == "Figures"
     assert table(sample, "Spans").hasFocus()
-    sample.press("F6")
-    assert not table(sample, "Spans").hasFocus()
-    sample.press("Shift+F6")
+    sample.press("Ctrl+K", "Escape")
     assert table(sample, "Spans").hasFocus()
+
+
+def test_the_shelf_offers_nothing_to_decide_beside_figures(sample):
+    page = sample.app.compare.page
+    assert page.offers == ()
+    assert page.sentence.text().startswith("Enter lists")
+    key(sample, Qt.Key.Key_Escape)
+    assert [offer.words for offer in page.offers][-1] == "own…"
