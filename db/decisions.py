@@ -181,8 +181,10 @@ class Decisions:
         What the members say is read here, and only where one was written since its decision; of
         ``groups`` their ids are enough.
         """
-        ids_asked = json.dumps([member.id for group in groups for member in group.members])
-        decisions = self._decisions(_ON, (ids_asked,))
+        if self._file.row("SELECT 1 FROM decision WHERE deleted = 0 LIMIT 1") is None:
+            return standings(groups, ())
+        asked = json.dumps([member.id for group in groups for member in group.members])
+        decisions = self._decisions(_ON, (asked,))
         members = {member for decision in decisions for member in decision.members}
         now = dict(
             self._file.rows(

@@ -7,8 +7,8 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Any
 
-from core.annotation import Annotation
 from core.comparing.groups import Group
+from core.comparing.outlines import Marked
 from core.decision import Decision, Ruling
 from core.identity import digest
 
@@ -39,7 +39,7 @@ def take(group: Group, analyst: str, *, remark: str = "") -> Ruling:
     return Ruling(tuple(member.id for member in group.members), "take", taken, remark=remark)
 
 
-def accepted(group: Group, analysts: Sequence[str]) -> Annotation:
+def accepted(group: Group, analysts: Sequence[str]) -> Marked:
     """Return the member that stands for a group that is alike.
 
     Its span is the one that most analysts gave; among equals it is that of the first in
@@ -93,6 +93,8 @@ def standings(
     last: dict[str, Decision] = {}
     for decision in sorted(decisions, key=lambda decision: (decision.at, decision.id)):
         last.update(dict.fromkeys(decision.members, decision))
+    if not last:
+        return [_OPEN for _ in groups]
     return [_standing(group, last, then, untouched) for group in groups]
 
 
@@ -102,7 +104,7 @@ def _standing(
     fingerprints: Mapping[str, str],
     untouched: Container[str],
 ) -> Standing:
-    found = [last[member.id] for member in group.members if member.id in last] if last else ()
+    found = [last[member.id] for member in group.members if member.id in last]
     if not found:
         return _OPEN
     decision = max(found, key=lambda decision: (decision.at, decision.id))
@@ -123,7 +125,7 @@ def _standing(
     return Standing(State.DECIDED, decision)
 
 
-def _content(member: Annotation) -> list[Any]:
+def _content(member: Marked) -> list[Any]:
     """Return what an annotation says, as JSON can hold it."""
     pieces = [[piece.start, piece.end] for piece in member.segments]
     attributes = sorted(member.attributes.items())

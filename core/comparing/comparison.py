@@ -5,10 +5,10 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from core.annotation import Annotation
 from core.codebook import Codebook
 from core.comparing.differences import Differences, differences
 from core.comparing.groups import WORDS, Group, Summary, alike_words, by_severity, groups, summary
+from core.comparing.outlines import Marked
 
 if TYPE_CHECKING:
     from core.comparing.figures import Figures
@@ -26,7 +26,7 @@ class Comparison:
     alike.  Everything else is made when it is asked for, and then kept; figures alone need numpy.
     """
 
-    annotations: tuple[Annotation, ...]
+    annotations: tuple[Marked, ...]
     analysts: Mapping[str, str]
     texts: Mapping[str, str]
     codebook: Codebook = field(default_factory=Codebook)
@@ -153,7 +153,7 @@ class Comparison:
 
 
 def compare(
-    annotations: Iterable[Annotation],
+    annotations: Iterable[Marked],
     analysts: Mapping[str, str],
     texts: Mapping[str, str],
     *,

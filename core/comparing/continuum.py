@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 import numpy.typing as npt
 
-from core.annotation import Annotation
+from core.comparing.outlines import Marked
 
 Integers = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
@@ -61,7 +61,7 @@ class Continuum:
     documents or the paragraphs of a single one: where each starts, and last of all the length.
     """
 
-    rows: Sequence[Annotation]
+    rows: Sequence[Marked]
     analysts: tuple[str, ...]
     tags: tuple[str, ...]
     marks: tuple[Marks, ...]
@@ -90,7 +90,7 @@ class Continuum:
 
 
 def continuum(
-    annotations: Iterable[Annotation], analysts: Sequence[str], texts: Mapping[str, str]
+    annotations: Iterable[Marked], analysts: Sequence[str], texts: Mapping[str, str]
 ) -> Continuum:
     """Lay the documents of ``texts`` end to end, in that order.
 

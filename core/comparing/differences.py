@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from core.annotation import Annotation
 from core.attributes import CREDIBILITY, Attribute
 from core.codebook import Codebook
 from core.comparing.groups import Group, Kind
+from core.comparing.outlines import Marked
 
 TEXT, JUDGEMENT = "text", "analyst"
 """The layers of attributes: what the text says, and what the analyst makes of it."""
@@ -62,7 +62,7 @@ def differences(group: Group, names: Mapping[str, str], codebook: Codebook) -> D
     return Differences(what, tuple(found[TEXT]), tuple(found[JUDGEMENT]))
 
 
-def comparable(attribute: Attribute, annotation: Annotation) -> Any:
+def comparable(attribute: Attribute, annotation: Marked) -> Any:
     """Return what an annotation says of ``attribute`` in comparable form, None for nothing.
 
     Case, outer spaces and the order of names do not matter; a kind not set is a judgement.
@@ -77,7 +77,7 @@ def comparable(attribute: Attribute, annotation: Annotation) -> Any:
 
 def _what(
     group: Group,
-    present: Mapping[str, Sequence[Annotation]],
+    present: Mapping[str, Sequence[Marked]],
     names: Mapping[str, str],
     codebook: Codebook,
 ) -> str:
@@ -110,7 +110,7 @@ def _count(number: int) -> str:
     return _COUNTS[number] if number < len(_COUNTS) else f"{number} spans"
 
 
-def _asked(member: Annotation, codebook: Codebook) -> tuple[Attribute, ...]:
+def _asked(member: Marked, codebook: Codebook) -> tuple[Attribute, ...]:
     """Return what is asked of an annotation; nothing of one whose tag the codebook lacks."""
     for tag in codebook.tags:
         if tag.id == member.tag:
@@ -118,7 +118,7 @@ def _asked(member: Annotation, codebook: Codebook) -> tuple[Attribute, ...]:
     return ()
 
 
-def _said(attribute: Attribute, members: Sequence[Annotation]) -> tuple[frozenset[Any], str]:
+def _said(attribute: Attribute, members: Sequence[Marked]) -> tuple[frozenset[Any], str]:
     """Return what one analyst says of an attribute, in comparable form and in words."""
     given = [member for member in members if attribute.name in member.attributes]
     words = dict.fromkeys(_shown(attribute, member.attributes[attribute.name]) for member in given)

@@ -6,18 +6,21 @@ A group is a connected component of overlapping spans of the chosen analysts in 
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import groupby
+from operator import itemgetter
+from typing import TypeAlias
 
-from core.annotation import Annotation
 from core.codebook import CLAIM, FACT, Codebook
+from core.comparing.outlines import Marked
 from core.span import Span
 
 WORDS = 2
 """By how many words an edge may differ and the groups still count as alike."""
 
+_Placed: TypeAlias = tuple[int, int, int, str, Marked]
+"""The place of the document, start, end and id of an annotation, and the annotation."""
 _WORD = re.compile(r"\w+(?:['\u2019.,-]\w+)*")
 
 
@@ -42,7 +45,7 @@ class Group:
     """
 
     document: str
-    members: tuple[Annotation, ...]
+    members: tuple[Marked, ...]
     missing: tuple[str, ...]
     kind: Kind
     alike: bool
@@ -62,7 +65,7 @@ class Group:
         """Whether analysts gave this stretch different tags, one span each."""
         return self.kind in {Kind.TAG, Kind.BOUNDARY_AND_TAG}
 
-    def of(self, analyst: str) -> tuple[Annotation, ...]:
+    def of(self, analyst: str) -> tuple[Marked, ...]:
         """Return what this analyst marked here."""
         return tuple(member for member in self.members if member.analyst == analyst)
 
@@ -84,7 +87,7 @@ class Summary:
 
 
 def groups(
-    annotations: Iterable[Annotation],
+    annotations: Iterable[Marked],
     analysts: Sequence[str],
     texts: Mapping[str, str],
     *,
@@ -97,20 +100,28 @@ def groups(
     """
     chosen = set(analysts)
     place = {document: number for number, document in enumerate(texts)}
-    rows = sorted(
-        (row for row in annotations if row.analyst in chosen and row.document in place),
-        key=lambda row: (place[row.document], row.span.start, row.span.end, row.id),
-    )
+    rows = [
+        (place[row.document], span.start, span.end, row.id, row)
+        for row in annotations
+        if row.analyst in chosen and row.document in place
+        for span in (row.span,)
+    ]
+    rows.sort(key=itemgetter(0, 1, 2, 3))
     found = []
-    for document, marked in groupby(rows, key=lambda row: row.document):
-        for members in _components(marked):
-            present = {member.analyst for member in members}
-            missing = tuple(id_ for id_ in analysts if id_ not in present)
-            kind = _kind(members, len(present))
-            alike = kind in {Kind.SAME, Kind.BOUNDARY} and edges_alike(
-                texts[document], [member.span for member in members], words=words
-            )
-            found.append(Group(document, members, missing, kind, alike))
+    lacking: dict[frozenset[str], tuple[str, ...]] = {}
+    for together in _components(rows):
+        members = tuple([row[4] for row in together])
+        document = members[0].document
+        present = frozenset([member.analyst for member in members])
+        missing = lacking.get(present)
+        if missing is None:
+            missing = lacking[present] = tuple(id_ for id_ in analysts if id_ not in present)
+        starts, ends = [row[1] for row in together], [row[2] for row in together]
+        kind = _kind(members, len(present), starts, ends)
+        alike = kind is Kind.SAME or (
+            kind is Kind.BOUNDARY and _near(texts[document], starts, ends, words)
+        )
+        found.append(Group(document, members, missing, kind, alike))
     return found
 
 
@@ -127,7 +138,11 @@ def edges_alike(text: str, spans: Sequence[Span], *, words: int = WORDS) -> bool
 
     Punctuation and white space do not count; a word that an edge cuts counts as one.
     """
-    for edges in ([span.start for span in spans], [span.end for span in spans]):
+    return _near(text, [span.start for span in spans], [span.end for span in spans], words)
+
+
+def _near(text: str, starts: Sequence[int], ends: Sequence[int], words: int) -> bool:
+    for edges in (starts, ends):
         low, high = min(edges), max(edges)
         # A word takes a character at least: most edges that differ need not be read.
         if high - low > words and len(_WORD.findall(text, low, high)) > words:
@@ -172,28 +187,30 @@ def _refining(root: str, codebook: Codebook) -> frozenset[str]:
     return frozenset(tag.id for tag in codebook.tags if codebook.root(tag).id == root)
 
 
-def _components(rows: Iterable[Annotation]) -> Iterable[tuple[Annotation, ...]]:
-    """Cut annotations of one document, sorted by start, where none reaches across."""
-    members: list[Annotation] = []
-    reach = 0
+def _components(rows: Iterable[_Placed]) -> Iterator[list[_Placed]]:
+    """Cut annotations, sorted by document and start, where none reaches across."""
+    together: list[_Placed] = []
+    place, reach = -1, 0
     for row in rows:
-        if members and row.span.start >= reach:
-            yield tuple(members)
-            members = []
-            reach = 0
-        members.append(row)
-        reach = max(reach, row.span.end)
-    if members:
-        yield tuple(members)
+        if together and (row[1] >= reach or row[0] != place):
+            yield together
+            together, reach = [], 0
+        together.append(row)
+        place = row[0]
+        reach = max(reach, row[2])
+    if together:
+        yield together
 
 
-def _kind(members: Sequence[Annotation], present: int) -> Kind:
+def _kind(
+    members: Sequence[Marked], present: int, starts: Sequence[int], ends: Sequence[int]
+) -> Kind:
     """Return the kind of a group in which ``present`` analysts marked something."""
     if present == 1:
         return Kind.ONLY_ONE
     if len(members) > present:
         return Kind.SPLIT
-    same_span = len({(member.span.start, member.span.end) for member in members}) == 1
+    same_span = len(set(starts)) == 1 and len(set(ends)) == 1
     same_tag = len({member.tag for member in members}) == 1
     if same_span:
         return Kind.SAME if same_tag else Kind.TAG

@@ -10,6 +10,7 @@ from core.codebook import Tag
 from core.comparing.adjudication import Standing, State
 from core.comparing.comparison import Comparison
 from core.comparing.groups import Group, Kind
+from core.comparing.outlines import Marked
 from core.comparing.sections import Section, sections
 from core.decision import Outcome
 
@@ -181,7 +182,7 @@ class AgreementReport:
             agreed=tuple(map(self._view, agreed.get(decided.id, ()))) if decided else (),
         )
 
-    def _view(self, row: Annotation) -> View:
+    def _view(self, row: Marked) -> View:
         label = self._label(row.tag)
         name = self.comparison.analysts.get(row.analyst) or self.names.get(row.analyst, "")
         return View(name, row.tag, label, row.quote, row.span.start, row.span.end)

@@ -10,12 +10,12 @@ from itertools import chain, compress
 from PySide6.QtCore import QObject, Signal
 
 from core.analyst import Analyst
-from core.annotation import Annotation, Spans
+from core.annotation import Spans
 from core.changes import Changes
 from core.comparing.adjudication import Standing, State
 from core.comparing.comparison import Comparison, compare
 from core.comparing.groups import Group
-from core.comparing.outlines import outlined
+from core.comparing.outlines import Marked, outlined
 from core.document import Document
 from core.text import excerpt
 from desktop.comparing.chosen import ALIKE, DECIDED, ORDINALS, Chosen, Filter, kinds, state
@@ -163,7 +163,7 @@ class Gathering(QObject):
         documents = [
             one for one in self.documents() if not chosen.documents or one.id in chosen.documents
         ]
-        rows: list[Annotation] = []
+        rows: list[Marked] = []
         texts: dict[str, str] = {}
         used: set[str] = set()
         self.marked = dict.fromkeys(self._people, 0)
