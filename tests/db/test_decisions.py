@@ -177,3 +177,10 @@ def test_standings_need_nothing_of_a_member_but_its_id(project, note, tagged, an
     ]  # fmt: skip
     project.undo(beth.id)
     assert {str(s.state) for s in project.decisions.standings(bare)} == {"decided"}
+
+
+def test_changes_name_what_was_decided_on(project, tagged, lea):
+    members = frozenset(tagged[:2])
+    assert project.decisions.add(tagged[:2], "dissent", analyst=lea.id).decided == members
+    assert project.undo(analyst=lea.id).decided == members
+    assert project.redo(analyst=lea.id).decided == members

@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from core.span import Span
+from desktop.comparing.worklist import ROW_ROLE
 from desktop.tagging.annotation_model import LINE_ROLE
 
 
@@ -88,3 +89,12 @@ def test_the_first_tag_is_listed_at_once(person):
     assert title(person) == "Annotations"
     person.press("1")
     assert title(person) == "Annotations 1"
+
+
+def test_compare_quotes_as_the_text_shows_it(person):
+    others(person, (0, 27))
+    person.session.tag(person.desk.active.document, Span(0, 27), "claim")
+    person.press("Ctrl+3")
+    model = person.app.compare.model
+    (row,) = [model.index(n, 0).data(ROW_ROLE) for n in range(model.rowCount())]
+    assert row.quote == "The Selkie was late."
