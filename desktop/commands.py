@@ -63,7 +63,9 @@ COMMANDS: tuple[Command, ...] = (
         Command("project.submit", "Submit my round…", find="blind finish send"),
         Command("project.export", "Export…", ("Ctrl+E",), find="write table report send csv excel"),
         Command("project.import", "Import…", ("Ctrl+Shift+I",), find="read annotations bring in"),
-        Command("project.report", "Agreement report…", find="figures decisions html csv print kappa"),
+        Command(
+            "project.report", "Agreement report…", find="figures decisions html csv print kappa"
+        ),
         Command("project.verify", "Check the project file", find="verify damage sound"),
         Command("project.close", "Close the project"),
         Command("app.quit", "Quit", ("Ctrl+Q",), find="exit"),
