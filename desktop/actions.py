@@ -1,21 +1,22 @@
 """Commands made ready to run: one action each, whether by menu, palette or key."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QActionGroup, QIcon, QKeyEvent, QKeySequence
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from core.problem import Problem
 from desktop import fields
 from desktop.commands import COMMANDS, Command, Scope
 from desktop.keys import FIRST_NAMED_KEY, KeyMap
+from desktop.menu_actions import MenuActions
+from desktop.needs import MISSING, Need, needs
 from desktop.settings import KEYS, SINGLE_KEYS, Settings
 from desktop.waiting import Waiting
-from desktop.words import tip
 
 LEAVE = "shelf.leave"
 """The command that goes one step out: of waiting too."""
@@ -29,14 +30,13 @@ Asked = Callable[[], bool]
 @dataclass(frozen=True, slots=True)
 class _Binding:
     slot: Slot
-    enabled: Asked | None
     checked: Asked | None
 
 
 class Actions(QObject):
     """All actions of the window.
 
-    A command runs only if something is bound to it and its ``enabled`` says yes at that moment.
+    A command runs only if something is bound to it and what it needs is met at that moment.
     While a text field has the focus, the commands that edit text are done to the field.
     """
 
@@ -59,7 +59,8 @@ class Actions(QObject):
         super().__init__(parent)
         self._settings = settings
         self._bindings: dict[str, _Binding] = {}
-        self._words: dict[str, str] = {}
+        self.met: Mapping[Need, Asked] = {}
+        """Tells whether each need is met; one that nothing is told of is."""
         self._window: QWidget | None = None
         self._field: QWidget | None = None
         self.commands = {command.id: command for command in commands}
@@ -70,38 +71,31 @@ class Actions(QObject):
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.timeout.connect(partial(self.refresh, now=True))
-        self._group = QActionGroup(self)
-        self._group.setExclusionPolicy(QActionGroup.ExclusionPolicy.None_)
-        self._group.triggered.connect(self._on_triggered)
-        self._actions = {command.id: self._made(command) for command in commands}
-        self._dress()
+        self.shown = MenuActions(self.commands, self.keys, self)
+        self.shown.triggered.connect(self._on_triggered)
         settings.changed.connect(self._on_setting)
 
     def __getitem__(self, id_: str) -> QAction:
         """Return the action of the command, to be put into menus."""
-        return self._actions[id_]
+        return self.shown[id_]
 
     def attach(self, window: QWidget) -> None:
         """Let the keys of window scope work wherever in ``window`` the focus is."""
         self._window = window
-        window.addActions(
-            [self._actions[c.id] for c in self.commands.values() if c.scope == "window"]
-        )
+        window.addActions([self.shown[c.id] for c in self.commands.values() if c.scope == "window"])
         window.installEventFilter(self)
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._on_focus_changed)
             self._on_focus_changed(None, QApplication.focusWidget())
 
-    def bind(
-        self, id_: str, slot: Slot, enabled: Asked | None = None, checked: Asked | None = None
-    ) -> None:
+    def bind(self, id_: str, slot: Slot, checked: Asked | None = None) -> None:
         """Let the command run ``slot``; ``checked`` says whether a switch is on.
 
         Raises:
             KeyError: if there is no such command.
         """
-        self._bindings[self.commands[id_].id] = _Binding(slot, enabled, checked)
+        self._bindings[self.commands[id_].id] = _Binding(slot, checked)
         self._refresh(id_)
 
     def unbound(self) -> list[str]:
@@ -112,16 +106,20 @@ class Actions(QObject):
         """Tell whether ``run`` would do something now."""
         return self._field_for(id_) is not None or self._ready(id_)
 
+    def missing(self, id_: str) -> str:
+        """Return in a few words why ``run`` would do nothing now, "" where it would."""
+        if self._field_for(id_) is not None:
+            return ""
+        lacking = self._lacking(id_)
+        return MISSING[lacking] if lacking else ""
+
     def words(self, id_: str) -> str:
         """Return what the command is called now."""
-        return self._words.get(id_, self.commands[id_].words)
+        return self.shown.words(id_)
 
     def reword(self, id_: str, words: str = "") -> None:
         """Call the command otherwise ("Undo: tag as claim"), or by its own words again."""
-        words = words or self.commands[id_].words
-        if words != self.words(id_):
-            self._words[id_] = words
-            self._name(id_)
+        self.shown.reword(id_, words)
 
     def run(self, id_: str) -> bool:
         """Run the command and tell whether it could be run.
@@ -165,14 +163,10 @@ class Actions(QObject):
             return
         self._later.stop()
         field = fields.text_field(QApplication.focusWidget())
-        answers: dict[Asked, bool] = {}  # many commands ask the same
-        for id_, action in self._actions.items():
+        answers: dict[Need, bool] = {}  # many commands need the same
+        for id_, action in self.shown.items():
             binding = self._bindings.get(id_)
-            ready = binding is not None
-            if binding is not None and binding.enabled is not None:
-                if binding.enabled not in answers:
-                    answers[binding.enabled] = binding.enabled()
-                ready = answers[binding.enabled]
+            ready = binding is not None and self._lacking(id_, answers) is None
             action.setEnabled(ready or (field is not None and fields.takes(field, id_)))
             if binding is not None and binding.checked is not None:
                 action.setChecked(binding.checked())
@@ -207,12 +201,6 @@ class Actions(QObject):
         self.keys.restore(id_)
         self._save_keys()
 
-    def set_icons(self, icon: Callable[[str], QIcon]) -> None:
-        """Give the commands that have an icon the one that ``icon`` makes of its name."""
-        for id_, command in self.commands.items():
-            if command.icon:
-                self._actions[id_].setIcon(icon(command.icon))
-
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take keys that Qt's own shortcuts miss, and undo from fields that have nothing to."""
         if not isinstance(event, QKeyEvent):
@@ -239,60 +227,33 @@ class Actions(QObject):
         key = event.key()
         return event.modifiers() & both == both and key < FIRST_NAMED_KEY and chr(key).isalpha()
 
-    def _made(self, command: Command) -> QAction:
-        action = QAction(self._group)
-        action.setObjectName(command.id)
-        action.setEnabled(False)
-        action.setCheckable(command.checkable)
-        action.setAutoRepeat(command.repeats)
-        action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
-        action.setIconVisibleInMenu(False)
-        action.setMenuRole(
-            {
-                "app.quit": QAction.MenuRole.QuitRole,
-                "help.about": QAction.MenuRole.AboutRole,
-            }.get(command.id, QAction.MenuRole.NoRole)
-        )
-        return action
-
     def _ready(self, id_: str) -> bool:
-        binding = self._bindings.get(id_)
-        return binding is not None and (binding.enabled is None or binding.enabled())
+        return id_ in self._bindings and self._lacking(id_) is None
+
+    def _lacking(self, id_: str, answers: dict[Need, bool] | None = None) -> Need | None:
+        """Return the first need of a command that is not met; ``answers`` are known already."""
+        answers = {} if answers is None else answers
+        for need in needs(id_):
+            if need not in answers:
+                answers[need] = need not in self.met or self.met[need]()
+            if not answers[need]:
+                return need
+        return None
 
     def _field_for(self, id_: str) -> fields.Field | None:
         field = fields.text_field(QApplication.focusWidget())
         return field if field is not None and fields.takes(field, id_) else None
 
     def _refresh(self, id_: str) -> None:
-        action = self._actions[id_]
+        action = self.shown[id_]
         action.setEnabled(self.enabled(id_))
         binding = self._bindings.get(id_)
         if binding is not None and binding.checked is not None:
             action.setChecked(binding.checked())
 
-    def _dress(self) -> None:
-        for id_ in self._actions:
-            self._dress_one(id_)
-
-    def _dress_one(self, id_: str) -> None:
-        if self.commands[id_].scope == "window":
-            self._actions[id_].setShortcuts([QKeySequence(key) for key in self.keys.live(id_)])
-        self._name(id_)
-
-    def _name(self, id_: str) -> None:
-        action, words, hint = self._actions[id_], self.words(id_), self.keys.hint(id_)
-        said = f"{words.rstrip('…')} ({hint})" if hint else words.rstrip("…")
-        action.setToolTip(tip(said) if "<" in said else said)
-        words, hint = _in_menu(words), _in_menu(hint)
-        if self.commands[id_].scope != "window" and hint:
-            words = (
-                f"{words}\t{hint}"  # the pane itself listens for this key: the menu only shows it
-            )
-        action.setText(words)
-
     def _save_keys(self) -> None:
         self._settings.set(KEYS, {id_: list(keys) for id_, keys in self.keys.changes.items()})
-        self._dress()
+        self.shown.dress()
         self.keys_changed.emit()
 
     def _on_triggered(self, action: QAction) -> None:
@@ -302,7 +263,7 @@ class Actions(QObject):
     def _on_setting(self, name: str) -> None:
         if name == SINGLE_KEYS.name:
             self.keys.single_keys = self._settings.get(SINGLE_KEYS)
-            self._dress()
+            self.shown.dress()
             self.keys_changed.emit()
 
     def _on_focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
@@ -315,8 +276,3 @@ class Actions(QObject):
 
     def _within(self, widget: QWidget) -> bool:
         return self._window is not None and widget.window() is self._window
-
-
-def _in_menu(words: str) -> str:
-    """Return words such that a menu shows them as they are, marking no letter and no key."""
-    return " ".join(words.split()).replace("&", "&&")

@@ -107,7 +107,7 @@ class Overlays:
 
     def _draw_icons(self) -> None:
         """Give the commands their icons: only menus show them."""
-        self.actions.set_icons(lambda name: icons.icon(name, self._theme))
+        self.actions.shown.set_icons(lambda name: icons.icon(name, self._theme))
 
     def _findable(self) -> list[Entry]:
         """Return what the palette finds besides commands: sources and tags."""

@@ -47,7 +47,10 @@ _Index = QModelIndex | QPersistentModelIndex
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """Something to find: ``words`` name it, ``kind`` says what it is, ``hint`` is its key."""
+    """Something to find: ``words`` name it, ``kind`` says what it is, ``hint`` is its key.
+
+    What cannot be run now says in ``missing`` why.
+    """
 
     words: str
     run: Callable[[], Any]
@@ -55,6 +58,12 @@ class Entry:
     hint: str = ""
     enabled: bool = True
     find: str = ""
+    missing: str = ""
+
+    @property
+    def aside(self) -> str:
+        """What stands at the right: the key, or why there is no pressing it."""
+        return self.missing or self.hint
 
 
 Provider = Callable[[], Iterable[Entry]]
@@ -102,7 +111,7 @@ class EntryModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return entry.words
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            off = "" if entry.enabled else "not now"
+            off = "" if entry.enabled else entry.missing or "not now"
             return ", ".join(filter(None, (entry.words, entry.kind, entry.hint, off)))
         return entry if role == _ENTRY else None
 
@@ -137,8 +146,8 @@ class _Rows(QStyledItemDelegate):
         inner = rect.adjusted(18, 0, -18, 0)
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.setPen(QColor(theme.muted))
-        painter.drawText(inner, middle | Qt.AlignmentFlag.AlignRight, entry.hint)
-        room = inner.width() - metrics.horizontalAdvance(entry.hint) - 16
+        painter.drawText(inner, middle | Qt.AlignmentFlag.AlignRight, entry.aside)
+        room = inner.width() - metrics.horizontalAdvance(entry.aside) - 16
         kind = metrics.horizontalAdvance(entry.kind) + 14
         words = metrics.elidedText(entry.words, Qt.TextElideMode.ElideRight, room - kind)
         beside = inner.adjusted(metrics.horizontalAdvance(words) + 14, 0, 0, 0)
@@ -225,6 +234,7 @@ class Palette(Overlay):
                 hint=self.runner.keys.hint(command.id),
                 enabled=self.runner.enabled(command.id),
                 find=command.find,
+                missing=self.runner.missing(command.id),
             )
             for command in self.runner.commands.values()
             if command.id != "help.palette"

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from desktop.bindings import presses, projects, reading, views
+from desktop.bindings import needs, presses, projects, reading, views
 from desktop.bindings.reading import FIELDS
 from desktop.parts import Parts
 
@@ -11,6 +11,7 @@ __all__ = ["FIELDS", "bind_all"]
 
 def bind_all(parts: Parts) -> None:
     """Let every command run; a test asserts that none is left out."""
+    parts.actions.met = needs.met(parts)
     for bind in (
         projects.project,
         projects.sources,

@@ -37,15 +37,6 @@ def tagging(parts: Parts) -> None:
     """Tags, fields and links, and the shelf that asks for them."""
     bind, desk, tagger = parts.actions.bind, parts.desk, parts.tagger
 
-    def reading() -> bool:
-        return parts.session.is_open and parts.window.view == "read"
-
-    def writable() -> bool:
-        return reading() and not parts.session.read_only
-
-    def current() -> bool:
-        return bool(desk.pane.current)
-
     linking = parts.linking
 
     def digit(number: int) -> None:
@@ -55,16 +46,16 @@ def tagging(parts: Parts) -> None:
         (linking.take_next if linking.open else parts.window.shelf.enter)()
 
     for number in range(1, 10):
-        bind(f"tag.{number}", partial(digit, number), writable)
-    bind("link.begin", linking.begin, writable)
-    bind("link.follow", linking.follow, reading)
+        bind(f"tag.{number}", partial(digit, number))
+    bind("link.begin", linking.begin)
+    bind("link.follow", linking.follow)
     for command, field in FIELDS.items():
-        bind(command, partial(tagger.ask, field), writable)
+        bind(command, partial(tagger.ask, field))
     bind("annotation.next", partial(desk.step_annotation, 1))
     bind("annotation.previous", partial(desk.step_annotation, -1))
-    bind("annotation.history", lambda: parts.show_history(desk.pane.current), current)
-    bind("annotation.remove", tagger.remove, lambda: current() and writable())
-    bind("review.place", parts.exchange.place_reviewed, writable)
+    bind("annotation.history", lambda: parts.show_history(desk.pane.current))
+    bind("annotation.remove", tagger.remove)
+    bind("review.place", parts.exchange.place_reviewed)
     bind("shelf.enter", enter)
     bind("shelf.leave", parts.step_out)
 
@@ -85,33 +76,23 @@ def panes(parts: Parts) -> None:
     """The panes and the areas of the window."""
     bind, desk, window = parts.actions.bind, parts.desk, parts.window
 
-    def several() -> bool:
-        return window.working and len(desk.frames) > 1
-
     bind("pane.other", desk.other)
-    bind("pane.next_area", partial(window.go_to_area, 1), lambda: window.working)
-    bind("pane.previous_area", partial(window.go_to_area, -1), lambda: window.working)
-    bind("pane.add", desk.add_pane, lambda: window.working)
-    bind("pane.close", desk.close_pane, lambda: window.working)
-    bind("pane.swap", desk.swap, several)
-    bind("pane.equal", desk.equalise, several)
+    bind("pane.next_area", partial(window.go_to_area, 1))
+    bind("pane.previous_area", partial(window.go_to_area, -1))
+    bind("pane.add", desk.add_pane)
+    bind("pane.close", desk.close_pane)
+    bind("pane.swap", desk.swap)
+    bind("pane.equal", desk.equalise)
 
 
 def edit(parts: Parts) -> None:
     """Undo, redo, copying and selecting."""
-    bind, session, desk = parts.actions.bind, parts.session, parts.desk
-
-    def shows() -> bool:
-        return session.is_open and bool(desk.active.document)
-
-    def writable() -> bool:
-        return session.is_open and not session.read_only
-
-    bind("edit.undo", parts.undo, lambda: writable() and session.undoable() is not None)
-    bind("edit.redo", parts.redo, lambda: writable() and session.redoable() is not None)
-    bind("edit.copy", desk.copy, shows)
-    bind("edit.copy_citation", partial(_copy_citation, parts), shows)
-    bind("edit.select_all", desk.select_all, shows)
+    bind, desk = parts.actions.bind, parts.desk
+    bind("edit.undo", parts.undo)
+    bind("edit.redo", parts.redo)
+    bind("edit.copy", desk.copy)
+    bind("edit.copy_citation", partial(_copy_citation, parts))
+    bind("edit.select_all", desk.select_all)
 
 
 def _copy_citation(parts: Parts) -> None:
@@ -130,9 +111,6 @@ def find(parts: Parts) -> None:
     """Finding in the text that is read."""
     bind, desk = parts.actions.bind, parts.desk
 
-    def shows() -> bool:
-        return parts.session.is_open and bool(desk.active.document)
-
-    bind("find.here", desk.find_here, shows)
-    bind("find.next", partial(desk.find_step, 1), shows)
-    bind("find.previous", partial(desk.find_step, -1), shows)
+    bind("find.here", desk.find_here)
+    bind("find.next", partial(desk.find_step, 1))
+    bind("find.previous", partial(desk.find_step, -1))

@@ -3,7 +3,7 @@
 from functools import partial
 
 from desktop.parts import Parts
-from desktop.settings import CONTRAST, CUES, FILLS, MARKUP, OTHERS, SINGLE_KEYS, ZOOM
+from desktop.settings import CONTRAST, CUES, FILLS, MARKUP, OTHERS, SINGLE_KEYS
 
 PAGES = {
     "view.annotations": "annotations",
@@ -29,15 +29,9 @@ def threads(parts: Parts) -> None:
     """What is done among threads."""
     bind, threads = parts.actions.bind, parts.threads
 
-    def shown() -> bool:
-        return parts.window.working and parts.window.view == "threads"
-
-    def writable() -> bool:
-        return shown() and not parts.session.read_only
-
-    bind("thread.read", threads.read, shown)
-    bind("thread.absent", threads.flip_absent, writable)
-    bind("thread.rename", threads.rename, writable)
+    bind("thread.read", threads.read)
+    bind("thread.absent", threads.flip_absent)
+    bind("thread.rename", threads.rename)
 
 
 def compare(parts: Parts) -> None:
@@ -45,36 +39,24 @@ def compare(parts: Parts) -> None:
     bind, compare = parts.actions.bind, parts.compare
     work = compare.work
 
-    def shown() -> bool:
-        return parts.window.working and parts.window.view == "compare" and compare.works
-
-    def writable() -> bool:
-        return shown() and not parts.session.read_only
-
-    bind("compare.next", partial(compare.step, 1), shown)
-    bind("compare.previous", partial(compare.step, -1), shown)
+    bind("compare.next", partial(compare.step, 1))
+    bind("compare.previous", partial(compare.step, -1))
     for number in range(1, 10):
-        bind(f"compare.take_{number}", partial(work.digit, number), writable)
+        bind(f"compare.take_{number}", partial(work.digit, number))
     for what in ("both", "dissent", "undecided"):
-        bind(f"compare.{what}", partial(work.settle, what), writable)
-    bind("compare.remark", work.remark, writable)
-    bind("compare.own", work.enter, writable)
-    bind("compare.alike", work.accept_alike, writable)
-    bind("compare.many", work.many, writable)
-    bind("compare.read", compare.read, shown)
-    bind("compare.names", compare.flip_names, shown, lambda: not compare.gathering.hidden)
-    bind("compare.side", compare.flip_side, shown, lambda: compare.side == "Figures")
+        bind(f"compare.{what}", partial(work.settle, what))
+    bind("compare.remark", work.remark)
+    bind("compare.own", work.enter)
+    bind("compare.alike", work.accept_alike)
+    bind("compare.many", work.many)
+    bind("compare.read", compare.read)
+    bind("compare.names", compare.flip_names, lambda: not compare.gathering.hidden)
+    bind("compare.side", compare.flip_side, lambda: compare.side == "Figures")
 
 
 def view(parts: Parts) -> None:
     """What shows in the window, and how it looks."""
     bind, window, side = parts.actions.bind, parts.window, parts.side
-
-    def working() -> bool:
-        return window.working
-
-    def reading() -> bool:
-        return window.working and window.view == "read"
 
     def flip_sources() -> None:
         window.show_sources(not window.sources_shown)
@@ -86,16 +68,14 @@ def view(parts: Parts) -> None:
         bind(
             f"view.{name}",
             partial(window.show_view, name),
-            working,
             lambda name=name: window.view == name,  # type: ignore[misc]
         )
-    bind("view.sources", flip_sources, reading, lambda: window.sources_shown)
-    bind("view.list", flip_side, reading, lambda: window.side_shown)
+    bind("view.sources", flip_sources, lambda: window.sources_shown)
+    bind("view.list", flip_side, lambda: window.side_shown)
     for command, page in PAGES.items():
         bind(
             command,
             partial(parts.show_page, page),
-            working,
             lambda page=page: window.side_shown and side.page == page,  # type: ignore[misc]
         )
 
@@ -103,11 +83,11 @@ def view(parts: Parts) -> None:
         parts.show_page("codebook")
         side.tags.write()
 
-    bind("codebook.new", new_tag, lambda: window.working and not parts.session.read_only)
+    bind("codebook.new", new_tag)
     appearance, settings = parts.appearance, parts.settings
     bind("view.zoom_in", partial(appearance.zoom_by, 1))
     bind("view.zoom_out", partial(appearance.zoom_by, -1))
-    bind("view.zoom_reset", appearance.zoom_reset, lambda: settings.get(ZOOM) != 1.0)
+    bind("view.zoom_reset", appearance.zoom_reset)
     bind("view.theme", appearance.toggle_dark, checked=lambda: appearance.theme.dark)
     for command, setting in SWITCHES.items():
         bind(

@@ -132,21 +132,25 @@ def test_single_keys_work_in_a_pane_and_are_text_elsewhere(qtbot, room):
 
 def test_a_command_that_is_disabled_does_not_run(qtbot, room):
     may = [False]
-    room.act.bind("find.here", lambda: room.done.append("found"), enabled=lambda: may[0])
-    room.act.bind("tag.1", lambda: room.done.append("tagged"), enabled=lambda: may[0])
+    room.act.met = {"source": lambda: may[0], "read": lambda: may[0]}
+    room.act.refresh(now=True)
     assert not room.act["find.here"].isEnabled()
+    assert room.act.missing("find.here") == "Show a source first"
     qtbot.keyClick(room.pane, Qt.Key.Key_F, CONTROL)
     qtbot.keyClick(room.pane, Qt.Key.Key_1)
     assert room.act.run("find.here") is False
     assert room.done == []
+    may[0] = True
+    assert room.act.missing("find.here") == ""
 
 
 def test_a_command_works_as_soon_as_it_can_even_before_a_refresh(qtbot, room):
     may = [False]
-    room.act.bind("find.here", lambda: room.done.append("found"), enabled=lambda: may[0])
+    room.act.met = {"source": lambda: may[0]}
+    room.act.refresh(now=True)
     may[0] = True
     qtbot.keyClick(room.pane, Qt.Key.Key_F, CONTROL)
-    assert room.done == ["found"]
+    assert room.done == ["find.here"]
     room.act.refresh(now=True)
     assert room.act["find.here"].isEnabled()
 
@@ -368,11 +372,10 @@ def test_what_is_enabled_is_asked_once_for_all_that_happens_at_once(qtbot, room)
         room.act.refresh()
         room.act.refresh()
 
-    room.act.bind("find.next", lambda: None, enabled=may)
-    room.act.bind("find.here", slot)
-    asked.clear()
-    room.act.run("find.here")
-    room.act.run("find.here")
+    room.act.met = {"source": may}
+    room.act.bind("source.paste", slot)
+    room.act.run("source.paste")
+    room.act.run("source.paste")
     assert asked == []
     qtbot.waitUntil(lambda: asked == ["may"])
 

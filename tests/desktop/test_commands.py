@@ -6,6 +6,7 @@ from itertools import combinations
 
 from desktop.commands import COMMANDS, GROUPS, overlap
 from desktop.keys import RESERVED, KeyMap, normal, single
+from desktop.needs import MISSING, NEEDS, needs
 
 
 def test_every_command_has_a_name_of_its_own():
@@ -63,3 +64,17 @@ def test_every_icon_is_there():
     for command in COMMANDS:
         if command.icon:
             assert (files("resources") / "icons" / f"{command.icon}.svg").is_file()
+
+
+def test_needs_are_those_of_commands_and_each_says_what_is_missing():
+    named = {command.id for command in COMMANDS}
+    prefixes = {command.id.partition(".")[0] for command in COMMANDS}
+    assert set(NEEDS) <= named | prefixes
+    assert {need for command in COMMANDS for need in needs(command.id)} == set(MISSING)
+    assert all(len(words.split()) <= 8 for words in MISSING.values())
+
+
+def test_whatever_needs_anything_but_a_project_or_its_views_needs_that_first():
+    for command in COMMANDS:
+        wanted = needs(command.id)
+        assert not wanted or wanted[0] in ("project", "zoomed"), command.id

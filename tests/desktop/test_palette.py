@@ -183,7 +183,7 @@ def test_nothing_found_is_said(qtbot, palette):
 
 
 def test_commands_about_text_are_judged_by_where_the_focus_was(qtbot, room):
-    room.act.bind("edit.undo", room.leaving("project"), enabled=lambda: False)
+    room.act.met = {"undoable": lambda: False}
     room.second.setFocus()
     qtbot.keyClicks(room.second, "quay")
     room.palette_.appear()
@@ -202,6 +202,20 @@ def test_a_problem_of_a_source_is_told(qtbot, room):
     qtbot.keyClicks(room.palette_.field, "gone")
     with qtbot.waitSignal(room.act.failed):
         qtbot.keyClick(room.palette_.field, Qt.Key.Key_Return)
+
+
+def test_what_cannot_be_done_says_what_is_missing(qtbot, room):
+    room.act.met = {"annotation": lambda: False, "writable": lambda: False}
+    room.palette_.appear()
+    model = room.palette_.model
+    found = [model.entry(row) for row in range(model.rowCount())]
+    said = {entry.words: entry.missing for entry in found}
+    assert said["History of the annotation"] == "Choose an annotation first"
+    assert said["Rename the project…"] == "The project is read-only"
+    assert said["Quit"] == ""
+    qtbot.keyClicks(room.palette_.field, "history of the")
+    aloud = model.data(model.index(0), Qt.ItemDataRole.AccessibleTextRole)
+    assert aloud == "History of the annotation, Annotation, Choose an annotation first"
 
 
 def test_a_row_says_all_of_itself_aloud(palette):

@@ -1,0 +1,114 @@
+"""What commands need before they can be run, and what is said where it is missing."""
+
+from typing import Literal
+
+Need = Literal[
+    "project",
+    "writable",
+    "sample",
+    "round",
+    "read",
+    "threads",
+    "compare",
+    "team",
+    "list",
+    "listed",
+    "source",
+    "sources",
+    "panes",
+    "annotation",
+    "undoable",
+    "redoable",
+    "zoomed",
+]
+"""Something a command may need; ``desktop.bindings.needs`` says when it is met."""
+
+MISSING: dict[Need, str] = {
+    "project": "Open a project first",
+    "writable": "The project is read-only",
+    "sample": "This is not the sample",
+    "round": "No round of yours to submit here",
+    "read": "Only in Read",
+    "threads": "Only in Threads",
+    "compare": "Only in Compare",
+    "team": "Fewer than two analysts tagged here",
+    "list": "Only with the list, not the figures",
+    "listed": "No stretch is listed",
+    "source": "Show a source first",
+    "sources": "There is no other source",
+    "panes": "Only one pane is open",
+    "annotation": "Choose an annotation first",
+    "undoable": "Nothing to undo",
+    "redoable": "Nothing to redo",
+    "zoomed": "It has its own size",
+}
+"""What is missing where a need is not met, in a few words."""
+
+_PROJECT: tuple[Need, ...] = ("project",)
+_WRITABLE: tuple[Need, ...] = ("project", "writable")
+_SOURCE: tuple[Need, ...] = ("project", "source")
+_READ: tuple[Need, ...] = ("project", "read")
+_TAGGING: tuple[Need, ...] = ("project", "writable", "read")
+_THREADS: tuple[Need, ...] = ("project", "threads")
+_TEAM: tuple[Need, ...] = ("project", "compare", "team")
+_COMPARE: tuple[Need, ...] = (*_TEAM, "list", "listed")
+
+NEEDS: dict[str, tuple[Need, ...]] = {
+    "project": _PROJECT,
+    "project.new": (),
+    "project.open": (),
+    "project.sample": (),
+    "project.keep": ("project", "sample"),
+    "project.rename": _WRITABLE,
+    "project.bring": _WRITABLE,
+    "project.submit": ("project", "writable", "round"),
+    "project.import": _WRITABLE,
+    "source.card": _SOURCE,
+    "source.next": ("project", "sources"),
+    "source.previous": ("project", "sources"),
+    "source.remove": ("project", "writable", "source"),
+    "tag": _TAGGING,
+    "annotation": _TAGGING,
+    "annotation.next": _READ,
+    "annotation.previous": _READ,
+    "annotation.history": ("project", "annotation"),
+    "annotation.remove": (*_TAGGING, "annotation"),
+    "link.begin": _TAGGING,
+    "link.follow": _READ,
+    "review.place": _TAGGING,
+    "target": _READ,
+    "thread": (*_THREADS, "writable"),
+    "thread.read": _THREADS,
+    "compare": (*_COMPARE, "writable"),
+    "compare.next": _COMPARE,
+    "compare.previous": _COMPARE,
+    "compare.read": _COMPARE,
+    "compare.names": _COMPARE,
+    "compare.side": _TEAM,
+    "pane": _PROJECT,
+    "pane.swap": ("project", "panes"),
+    "pane.equal": ("project", "panes"),
+    "edit": _SOURCE,
+    "edit.undo": ("project", "writable", "undoable"),
+    "edit.redo": ("project", "writable", "redoable"),
+    "find": _SOURCE,
+    "view.read": _PROJECT,
+    "view.threads": _PROJECT,
+    "view.compare": _PROJECT,
+    "view.sources": _READ,
+    "view.list": _READ,
+    "view.annotations": _PROJECT,
+    "view.links": _PROJECT,
+    "view.open": _PROJECT,
+    "view.review": _PROJECT,
+    "view.history": _PROJECT,
+    "view.codebook": _PROJECT,
+    "view.zoom_reset": ("zoomed",),
+    "codebook.new": _WRITABLE,
+}
+"""What a command needs, by its id or by what comes before the point; the first missing is told."""
+
+
+def needs(id_: str) -> tuple[Need, ...]:
+    """Return what the command ``id_`` needs."""
+    return NEEDS.get(id_, NEEDS.get(id_.partition(".")[0], ()))
