@@ -8,6 +8,7 @@ are relations.  A line of another program's that has no place here is kept in a 
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
@@ -90,6 +91,8 @@ class _Lines:
     ) -> None:
         self.found: list[str] = []
         self._text = document.text
+        self._line_ends = [found.span() for found in LINE_ENDS.finditer(document.text)]
+        self._after = [end for _, end in self._line_ends]
         self._names = names
         self._attributes = attributes
         self._losses = losses
@@ -100,16 +103,15 @@ class _Lines:
         ids: dict[int, str] = {}
         types, found = self._names.types, self.found
         for number, annotation in enumerate(work.annotations):
-            divided = bool(annotation.segments) or LINE_ENDS.search(annotation.quote) is not None
+            span = annotation.span
             id_ = f"T{len(ids) + 1}"
-            if divided:
+            if annotation.segments or next(self._ends_in(span), None):
                 line = self._divided(annotation, id_, types[annotation.tag])
                 if not line:
                     self._losses.add(Part.ANNOTATIONS, f"a line end: {annotation.prefix}")
                     continue
                 found.append(line)
             else:
-                span = annotation.span
                 found.append(
                     f"{id_}\t{types[annotation.tag]} {span.start} {span.end}\t{annotation.quote}\n"
                 )
@@ -134,7 +136,7 @@ class _Lines:
         """Return the lines of a span in pieces, empty if nothing but line ends is in it."""
         text = self._text
         own = pieces(annotation)
-        parts = [part for piece in own for part in _between_line_ends(text, piece)]
+        parts = [part for piece in own for part in self._between_line_ends(piece)]
         if not parts:
             return ""
         if any(_parted_by_line(text, one, two) for one, two in pairwise(own)):
@@ -146,6 +148,22 @@ class _Lines:
             extent = ";".join(f"{piece.start} {piece.end}" for piece in own)
             line += f"{self._id('#')}\tExtent {id_}\t{extent}\n"
         return line
+
+    def _ends_in(self, span: Span) -> Iterator[tuple[int, int]]:
+        """Yield where line ends of the text begin and end that reach into a span."""
+        for at in range(bisect_right(self._after, span.start), len(self._after)):
+            if self._line_ends[at][0] >= span.end:
+                return
+            yield self._line_ends[at]
+
+    def _between_line_ends(self, span: Span) -> Iterator[Span]:
+        start = span.start
+        for first, after in self._ends_in(span):
+            if first > start:
+                yield Span(start, first)
+            start = after
+        if start < span.end:
+            yield Span(start, span.end)
 
     def _said(self, annotation: Annotation, id_: str) -> Iterator[str]:
         for name, value in annotation.attributes.items():
@@ -174,16 +192,6 @@ class _Lines:
 
 def _kept(note: str) -> list[str]:
     return [line for line in note.split("\n") if line.startswith(KEPT)] if KEPT in note else []
-
-
-def _between_line_ends(text: str, span: Span) -> Iterator[Span]:
-    start = span.start
-    for found in LINE_ENDS.finditer(text, span.start, span.end):
-        if found.start() > start:
-            yield Span(start, found.start())
-        start = found.end()
-    if start < span.end:
-        yield Span(start, span.end)
 
 
 def _parted_by_line(text: str, one: Span, two: Span) -> bool:

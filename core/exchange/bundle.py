@@ -6,6 +6,9 @@ Each row of a list stands on a line of its own, so that tools that compare lines
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict
+from functools import cache
+from itertools import islice
+from json.encoder import encode_basestring
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -21,6 +24,7 @@ from core.problem import Problem
 
 KIND = "sidelight-bundle"
 VERSION = 1
+_BATCH = 1000
 _ODD = "rows that are not of this format"
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(", ", ": ")).encode
 Row = TypeVar("Row")
@@ -39,30 +43,30 @@ def write(annotated: AnnotatedSet, out: Path, losses: Losses, step: Step) -> Non
             "codebook_revision": annotated.codebook_revision,
         }
         file.write("{\n" + ",\n".join(f"{_encode(k)}: {_encode(v)}" for k, v in head.items()))
-        lists: Mapping[str, Iterable[Mapping[str, Any]]] = {
-            "tags": map(_tag, annotated.codebook.tags),
-            "analysts": map(asdict, annotated.analysts),
-            "documents": map(_document, annotated.documents),
-            "annotations": _told(map(_annotation, annotated.annotations), annotated, step),
-            "links": ({**asdict(link), "aspect": list(link.aspect)} for link in annotated.links),
-            "ratings": map(asdict, annotated.ratings),
-            "decisions": map(asdict, annotated.decisions),
+        lists: Mapping[str, Iterator[str]] = {
+            "tags": map(_encode, map(_tag, annotated.codebook.tags)),
+            "analysts": map(_encode, map(asdict, annotated.analysts)),
+            "documents": map(_encode, map(_document, annotated.documents)),
+            "annotations": _told(_annotation_lines(annotated.annotations), annotated, step),
+            "links": (
+                _encode({**asdict(link), "aspect": list(link.aspect)}) for link in annotated.links
+            ),
+            "ratings": map(_encode, map(asdict, annotated.ratings)),
+            "decisions": map(_encode, map(asdict, annotated.decisions)),
         }
-        for name, rows in lists.items():
+        for name, lines in lists.items():
             file.write(f",\n{_encode(name)}: [")
             between = "\n"
-            for row in rows:
-                file.write(between + _encode(row))
+            while batch := list(islice(lines, _BATCH)):
+                file.write(between + ",\n".join(batch))
                 between = ",\n"
             file.write("\n]" if between == ",\n" else "]")
         file.write("\n}\n")
 
 
-def _told(
-    rows: Iterator[dict[str, Any]], annotated: AnnotatedSet, step: Step
-) -> Iterator[dict[str, Any]]:
-    for number, row in enumerate(rows, 1):
-        yield row
+def _told(lines: Iterator[str], annotated: AnnotatedSet, step: Step) -> Iterator[str]:
+    for number, line in enumerate(lines, 1):
+        yield line
         if number % 1000 == 0:
             step(number, len(annotated.annotations))
 
@@ -113,33 +117,37 @@ def _document(document: SetDocument) -> dict[str, Any]:
     return _known(row, but={"id", "title", "sha256", "text"})
 
 
-def _annotation(annotation: Annotation) -> dict[str, Any]:
-    span = annotation.span
-    row: dict[str, Any] = {
-        "id": annotation.id,
-        "document": annotation.document,
-        "start": span.start,
-        "end": span.end,
-        "quote": annotation.quote,
-        "tag": annotation.tag,
-        "analyst": annotation.analyst,
-        "prefix": annotation.prefix,
-        "suffix": annotation.suffix,
-        "created": annotation.created,
-        "updated": annotation.updated,
-    }
-    if annotation.segments:
-        row["segments"] = [[piece.start, piece.end] for piece in annotation.segments]
-    if annotation.attributes:
-        row["attributes"] = {
-            name: annotation.attributes[name] for name in sorted(annotation.attributes)
-        }
-    for name in ("note", "decision", "carried_from"):
-        if value := getattr(annotation, name):
-            row[name] = value
-    if annotation.layer != "own":
-        row["layer"] = annotation.layer
-    return row
+def _annotation_lines(annotations: Iterable[Annotation]) -> Iterator[str]:
+    """Yield each annotation as JSON: put together, since there may be a million of them."""
+    text = encode_basestring
+    known = cache(text)  # the same few sources, tags and analysts
+    for row in annotations:
+        span = row.span
+        yield (
+            f'{{"id": {text(row.id)}, "document": {known(row.document)}, "start": {span.start},'
+            f' "end": {span.end}, "quote": {text(row.quote)}, "tag": {known(row.tag)},'
+            f' "analyst": {known(row.analyst)}, "prefix": {text(row.prefix)},'
+            f' "suffix": {text(row.suffix)}, "created": {text(row.created)},'
+            f' "updated": {text(row.updated)}{_rarer(row)}}}'
+        )
+
+
+def _rarer(row: Annotation) -> str:
+    """Return the fields that most annotations lack, each after a comma."""
+    fields: dict[str, Any] = {}
+    if row.segments:
+        fields["segments"] = [[piece.start, piece.end] for piece in row.segments]
+    if row.attributes:
+        fields["attributes"] = {name: row.attributes[name] for name in sorted(row.attributes)}
+    if row.note:
+        fields["note"] = row.note
+    if row.decision:
+        fields["decision"] = row.decision
+    if row.carried_from:
+        fields["carried_from"] = row.carried_from
+    if row.layer != "own":
+        fields["layer"] = row.layer
+    return f", {_encode(fields)[1:-1]}" if fields else ""
 
 
 def _known(row: Mapping[str, Any], but: Iterable[str] = ()) -> dict[str, Any]:

@@ -2,10 +2,11 @@
 
 import json
 import re
+from collections.abc import Iterable
 from typing import Any
 
 _GUARDED = re.compile(r"'*[=+\-@\t\r]")
-RISKY = frozenset("'=+-@\t\r")
+_RISKY = frozenset("'=+-@\t\r")
 """What a cell begins with that may have to be guarded."""
 _GUARD = re.compile(r"'+[=+\-@\t\r]")
 
@@ -21,6 +22,22 @@ def guarded(cell: str) -> str:
 def unguarded(cell: str) -> str:
     """Return what ``guarded`` was given."""
     return cell[1:] if _GUARD.match(cell) else cell
+
+
+def line_of(cells: Iterable[str]) -> str:
+    """Return a line of CSV of more than one cell, guarded, with quotation marks where need be.
+
+    It is what ``csv.writer`` writes (RFC 4180, CR LF), which looks at every single character.
+    """
+    return ",".join([_written(cell) if cell else cell for cell in cells]) + "\r\n"
+
+
+def _written(cell: str) -> str:
+    if cell[0] in _RISKY:
+        cell = guarded(cell)
+    if '"' in cell:
+        return '"' + cell.replace('"', '""') + '"'
+    return f'"{cell}"' if "," in cell or "\n" in cell or "\r" in cell else cell
 
 
 def cell_of(value: Any) -> str:

@@ -1,6 +1,8 @@
 """Files of others, wrong in every way: one sentence, or one row left out."""
 
 import contextlib
+import csv
+import io
 import json
 import tempfile
 import zipfile
@@ -10,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.exchange.csv_cells import cell_of, guarded, list_of, unguarded
+from core.exchange.csv_cells import cell_of, guarded, line_of, list_of, unguarded
 from core.exchange.formats import named, recognised
 from core.exchange.placing import place
 from core.exchange.plan import Choices
@@ -164,3 +166,10 @@ def test_any_bytes_are_read_or_refused(content: bytes, name: str) -> None:
         path.write_bytes(content)
         with contextlib.suppress(Problem):
             named(name).parse(path)
+
+
+@given(st.lists(st.text(), min_size=2))
+def test_lines_are_as_the_csv_module_writes_them(cells: list[str]) -> None:
+    written = io.StringIO()
+    csv.writer(written, lineterminator="\r\n").writerow(map(guarded, cells))
+    assert line_of(cells) == written.getvalue()
