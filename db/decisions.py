@@ -6,18 +6,15 @@ decided on stay as they are.
 """
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from core.annotation import Annotation
 from core.changes import Changes
-from core.comparing.adjudication import Standing, fingerprint, standings
-from core.comparing.groups import Group, Kind
-from core.decision import OUTCOMES, Decision, Outcome, Ruling, Wording, standing
+from core.decision import OUTCOMES, Decision, Ruling, Wording
 from core.problem import Problem
 from db import codec
 from db.codebooks import Codebooks
+from db.decision_reads import DecisionReads
 from db.documents import Documents
 from db.file import File
 from db.journal import Journal, Writing
@@ -26,25 +23,19 @@ from db.tables import ANNOTATION, DECISION, names
 
 __all__ = ["OUTCOMES", "Decision", "Decisions"]
 
-_COLUMNS = names(("id", "members", "outcome", "remark", "analyst", "at", "versions"))
-_ON = (
-    " AND EXISTS (SELECT 1 FROM json_each(members) AS member"
-    " WHERE member.value IN (SELECT value FROM json_each(?)))"
-)
-"""Is true of the decisions on any of these annotations."""
 _COPIED = (
     "document", "start", "end", "segments", "quote", "prefix", "suffix", "tag", "attributes", "note",
 )  # fmt: skip
 """What an annotation of the agreed layer takes over from the one it agrees with."""
 
 
-class Decisions:
+class Decisions(DecisionReads):
     """Reads and writes the decisions of one project."""
 
     def __init__(
         self, file: File, journal: Journal, *, codebooks: Codebooks, documents: Documents
     ) -> None:
-        self._file = file
+        super().__init__(file)
         self._journal = journal
         self._codebooks = codebooks
         self._documents = documents
@@ -153,94 +144,6 @@ class Decisions:
             )
         return codec.words(row[0])
 
-    def all(self) -> list[Decision]:
-        """Return every decision, in the order they were taken."""
-        return self._decisions("")
-
-    def _decisions(self, more: str, parameters: Sequence[str] = ()) -> list[Decision]:
-        """Return the decisions of which ``more`` is true, in the order they were taken."""
-        rows = self._file.rows(
-            f"SELECT {_COLUMNS} FROM decision WHERE deleted = 0 {more} ORDER BY at, id", parameters
-        )
-        return [
-            Decision(
-                id_,
-                codec.words(members),
-                Outcome(outcome),
-                remark,
-                analyst,
-                codec.time(at),
-                codec.words(versions),
-            )
-            for id_, members, outcome, remark, analyst, at, versions in rows
-        ]
-
-    def standings(self, groups: Sequence[Group]) -> list[Standing]:
-        """Return where each group stands: open, decided, or open again and why.
-
-        What the members say is read here, and only where one was written since its decision; of
-        ``groups`` their ids are enough.
-        """
-        if self._file.row("SELECT 1 FROM decision WHERE deleted = 0 LIMIT 1") is None:
-            return standings(groups, ())
-        asked = json.dumps([member.id for group in groups for member in group.members])
-        decisions = self._decisions(_ON, (asked,))
-        members = {member for decision in decisions for member in decision.members}
-        now = dict(
-            self._file.rows(
-                "SELECT id, edit FROM annotation WHERE deleted = 0"
-                " AND id IN (SELECT value FROM json_each(?))",
-                (json.dumps(sorted(members)),),
-            )
-        )
-        untouched, touched = set(), []
-        for one in decisions:
-            if one.versions and [now.get(member) for member in one.members] == [*one.versions]:
-                untouched.add(one.id)
-            else:
-                touched.append(one)
-        if not touched:
-            return standings(groups, decisions, untouched=untouched)
-        read = self._read(zip(d.members, d.versions, strict=False) for d in touched)
-        ids = {member for decision in touched for member in decision.members}
-        said = self._read([[(id_, edit) for id_, edit in now.items() if id_ in ids]])
-        full = [
-            replace(group, members=tuple(said.get(now.get(m.id, ""), m) for m in group.members))
-            for group in groups
-        ]
-        then = {decision.id: _seen(decision, read) for decision in touched}
-        return standings(full, decisions, then, untouched)
-
-    def _read(self, versions: Iterable[Iterable[tuple[str, str]]]) -> dict[str, Annotation]:
-        """Return annotations as they were in these versions, pairs of id and edit, by edit."""
-        columns = codec.annotation_columns("a")
-        found = "a ON a.id = chosen.id AND a.edit = chosen.edit"
-        rows = self._file.rows(
-            f"""WITH chosen AS MATERIALIZED
-              (SELECT value ->> 0 AS id, value ->> 1 AS edit FROM json_each(?))
-            SELECT a.edit, {columns} FROM chosen JOIN annotation {found}
-            UNION ALL
-            SELECT a.edit, {columns} FROM chosen JOIN annotation_history {found}
-            """,
-            (json.dumps([pair for pairs in versions for pair in pairs]),),
-        )
-        return {edit: codec.annotation(row) for edit, *row in rows}
-
-    def agreed(self) -> list[Annotation]:
-        """Return the agreed annotations, in the order of the texts, that no later decision replaces.
-
-        Those of removed documents are left out.
-        """
-        stand = {decision.id for decision in standing(self.all())}
-        rows = self._file.rows(
-            f"SELECT {codec.annotation_columns('a')} FROM annotation a"
-            " JOIN document d ON d.id = a.document AND d.deleted = 0"
-            " WHERE a.deleted = 0 AND a.layer = 'agreed'"
-            ' ORDER BY d.added, d.rowid, a."start", a."end", a.id'
-        )
-        found = (codec.annotation(row) for row in rows)
-        return [row for row in found if not row.decision or row.decision in stand]
-
     def _members(self, rulings: Sequence[Ruling]) -> dict[str, dict[str, Any]]:
         """Return what the members say now, by id.
 
@@ -295,16 +198,10 @@ class Decisions:
 
     def _withdraw(self, writing: Writing, members: set[str], analyst: str) -> None:
         """Remove the analyst's decisions on any of ``members``, and what they agreed on."""
-        gone = [
-            id_
-            for (id_,) in self._file.rows(
-                f"SELECT id FROM decision WHERE deleted = 0 AND analyst = ? {_ON}",
-                (analyst, json.dumps(sorted(members))),
-            )
-        ]
+        gone = self._taken_on(members)
         if not gone:
             return
-        chosen = json.dumps(gone)
+        chosen = json.dumps(sorted(gone))
         for table, column, more in (
             (DECISION, "id", ""),
             (ANNOTATION, "decision", " AND layer = 'agreed'"),
@@ -315,14 +212,6 @@ class Decisions:
                 f" AND analyst = ? AND {column} IN (SELECT value FROM json_each(?)){more}",
                 (analyst, chosen),
             )
-
-
-def _seen(decision: Decision, read: dict[str, Annotation]) -> str:
-    """Return the fingerprint of a group as it was when it was decided; empty if not known."""
-    members = tuple(read[edit] for edit in decision.versions if edit in read)
-    if not members or len(members) != len(decision.members):
-        return ""
-    return fingerprint(Group(members[0].document, members, (), Kind.SAME, alike=False))
 
 
 def _refuse_unfit(ruling: Ruling) -> None:

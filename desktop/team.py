@@ -53,7 +53,7 @@ class Team(QObject):
         self.reporting = Reporting(
             session,
             tasks,
-            compared=lambda: self.compare.gathering.comparison,
+            compared=lambda: self.compare.gathering.groups,
             dialogs=dialogs,
             messages=messages,
             parent=self,

@@ -1,13 +1,13 @@
 """Deciding where analysts differ: what a ruling takes, where groups stand, what re-opens them."""
 
 from collections import Counter
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Any
 
-from core.comparing.groups import Group
+from core.comparing.groups import Findable, Group
 from core.comparing.outlines import Marked
 from core.decision import Decision, Ruling
 from core.identity import digest
@@ -30,7 +30,8 @@ class Standing:
     why: str = ""
 
 
-_OPEN = Standing(State.OPEN)
+OPEN = Standing(State.OPEN)
+"""Nobody has decided yet."""
 
 
 def take(group: Group, analyst: str, *, remark: str = "") -> Ruling:
@@ -75,7 +76,7 @@ def fingerprint(group: Group) -> str:
 
 
 def standings(
-    groups: Iterable[Group],
+    groups: Sequence[Group],
     decisions: Iterable[Decision],
     then: Mapping[str, str] = MappingProxyType({}),
     untouched: Container[str] = frozenset(),
@@ -93,9 +94,21 @@ def standings(
     last: dict[str, Decision] = {}
     for decision in sorted(decisions, key=lambda decision: (decision.at, decision.id)):
         last.update(dict.fromkeys(decision.members, decision))
-    if not last:
-        return [_OPEN for _ in groups]
-    return [_standing(group, last, then, untouched) for group in groups]
+    found = [OPEN] * len(groups)
+    for place in holding(groups, last):
+        found[place] = _standing(groups[place], last, then, untouched)
+    return found
+
+
+def holding(groups: Sequence[Group], annotations: Collection[str]) -> list[int]:
+    """Return the places of the groups that hold any of these annotations, given by id."""
+    if isinstance(groups, Findable):
+        return groups.holding(annotations)
+    return [
+        place
+        for place, group in enumerate(groups)
+        if any(member.id in annotations for member in group.members)
+    ]
 
 
 def _standing(
@@ -105,8 +118,6 @@ def _standing(
     untouched: Container[str],
 ) -> Standing:
     found = [last[member.id] for member in group.members if member.id in last]
-    if not found:
-        return _OPEN
     decision = max(found, key=lambda decision: (decision.at, decision.id))
     now, then = {member.id for member in group.members}, set(decision.members)
     if now - then:

@@ -9,12 +9,11 @@ from core.codebook import Codebook
 from core.comparing.differences import Differences, differences
 from core.comparing.groups import WORDS, Group, Summary, alike_words, by_severity, groups, summary
 from core.comparing.outlines import Marked
+from core.comparing.sentence import sentence
 
 if TYPE_CHECKING:
     from core.comparing.figures import Figures
     from core.comparing.layers import LayerAgreement
-
-_SMALL = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten")
 
 
 @dataclass(frozen=True)
@@ -83,24 +82,8 @@ class Comparison:
     @property
     def sentence(self) -> str:
         """What was found, in one sentence."""
-        marked = [name for id_, name in self.analysts.items() if id_ not in self.absent]
-        if not marked:
-            return "Nothing is tagged here yet."
-        if len(self.analysts) == 1:
-            return f"Only {marked[0]} was chosen. It takes two analysts to compare."
-        of = self.summary
-        found = (
-            (of.alike, "alike"),
-            (of.other_tag, "with another tag"),
-            (of.split, "split or merged"),
-            (of.other_edges, "with other edges"),
-            (of.only_one, "only one"),
-        )
-        parts = ", ".join(f"{number} {words}" for number, words in found if number)
-        number = len(self.analysts)
-        who = _SMALL[number] if number < len(_SMALL) else str(number)
-        stretches = "one stretch" if of.total == 1 else f"{of.total} stretches"
-        return f"{who} analysts marked {stretches}: {parts}."
+        present = [name for id_, name in self.analysts.items() if id_ not in self.absent]
+        return sentence(present, len(self.analysts), self.summary)
 
     def differences(self, group: Group) -> Differences:
         """Tell in words how the members of one of the groups differ."""

@@ -6,11 +6,11 @@ A group is a connected component of overlapping spans of the chosen analysts in 
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 from operator import itemgetter
-from typing import TypeAlias
+from typing import Protocol, TypeAlias, runtime_checkable
 
 from core.codebook import CLAIM, FACT, Codebook
 from core.comparing.outlines import Marked
@@ -33,6 +33,17 @@ class Kind(StrEnum):
     BOUNDARY_AND_TAG = "boundary_and_tag"
     SPLIT = "split"
     ONLY_ONE = "only_one"
+
+
+class Severity(IntEnum):
+    """What a group is worked off as, the most severe first; every group is in exactly one."""
+
+    CLAIM_AGAINST_FACT = 0
+    OTHER_TAG = 1
+    SPLIT = 2
+    OTHER_EDGES = 3
+    ONLY_ONE = 4
+    ALIKE = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +95,14 @@ class Summary:
     def total(self) -> int:
         """All groups."""
         return self.alike + self.other_tag + self.other_edges + self.split + self.only_one
+
+
+@runtime_checkable
+class Findable(Protocol):
+    """Groups of which those that hold some annotations are found without looking at all."""
+
+    def holding(self, annotations: Collection[str]) -> list[int]:
+        """Return the places of the groups that hold any of these annotations, in order."""
 
 
 def groups(
@@ -141,13 +160,14 @@ def edges_alike(text: str, spans: Sequence[Span], *, words: int = WORDS) -> bool
     return _near(text, [span.start for span in spans], [span.end for span in spans], words)
 
 
+def edge_near(text: str, low: int, high: int, words: int) -> bool:
+    """Tell whether at most ``words`` words lie between an edge and another one of the same end."""
+    # A word takes a character at least: most edges that differ need not be read.
+    return high - low <= words or len(_WORD.findall(text, low, high)) <= words
+
+
 def _near(text: str, starts: Sequence[int], ends: Sequence[int], words: int) -> bool:
-    for edges in (starts, ends):
-        low, high = min(edges), max(edges)
-        # A word takes a character at least: most edges that differ need not be read.
-        if high - low > words and len(_WORD.findall(text, low, high)) > words:
-            return False
-    return True
+    return all(edge_near(text, min(edges), max(edges), words) for edges in (starts, ends))
 
 
 def summary(found: Iterable[Group]) -> Summary:
@@ -162,27 +182,31 @@ def by_severity(found: Iterable[Group], codebook: Codebook | None = None) -> lis
     analyst, and last what is alike.  A tag of the project's own counts as the one it refines.
     """
     book = codebook or Codebook()
-    ranks = {"split": 2, "other_edges": 3, "only_one": 4, "alike": 5}
+    ranks = {
+        "alike": Severity.ALIKE,
+        "split": Severity.SPLIT,
+        "other_edges": Severity.OTHER_EDGES,
+        "only_one": Severity.ONLY_ONE,
+    }
+    claims, facts = refining(CLAIM.id, book), refining(FACT.id, book)
 
-    claims, facts = _refining(CLAIM.id, book), _refining(FACT.id, book)
-
-    def rank(group: Group) -> int:
+    def rank(group: Group) -> Severity:
         sort = _sort(group)
-        if sort == "other_tag":
-            tags = group.tags
-            return 0 if tags & claims and tags & facts else 1
-        return ranks[sort]
+        if sort != "other_tag":
+            return ranks[sort]
+        tags = group.tags
+        return Severity.CLAIM_AGAINST_FACT if tags & claims and tags & facts else Severity.OTHER_TAG
 
     return sorted(found, key=rank)
 
 
 def claim_against_fact(group: Group, codebook: Codebook) -> bool:
     """Tell whether one analyst claims here what another takes for a fact."""
-    claims, facts = _refining(CLAIM.id, codebook), _refining(FACT.id, codebook)
+    claims, facts = refining(CLAIM.id, codebook), refining(FACT.id, codebook)
     return group.other_tag and bool(group.tags & claims) and bool(group.tags & facts)
 
 
-def _refining(root: str, codebook: Codebook) -> frozenset[str]:
+def refining(root: str, codebook: Codebook) -> frozenset[str]:
     """Return the ids of the tag ``root`` and of all that refine it."""
     return frozenset(tag.id for tag in codebook.tags if codebook.root(tag).id == root)
 

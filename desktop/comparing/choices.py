@@ -111,7 +111,7 @@ class Choices(QWidget):
         shown = [id_ for id_ in titles if not chosen.documents or id_ in chosen.documents]
         sources = "1 source" if len(shown) == 1 else f"{len(shown)} sources"
         self.sources.show_choice(sources, titles, shown)
-        codebook = gathering.comparison.codebook
+        codebook = gathering.groups.codebook
         labels = {tag.id: tag.name for tag in codebook.tags}
         tags = [id_ for id_ in labels if not chosen.tags or id_ in chosen.tags]
         self._all = {"documents": frozenset(titles), "tags": frozenset(labels)}

@@ -1,12 +1,14 @@
 """Which analysts, sources and tags are compared, and which of the groups are listed."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from core.codebook import Codebook
+import numpy as np
+
 from core.comparing.adjudication import Standing, State
-from core.comparing.groups import WORDS, Group, Kind, claim_against_fact
+from core.comparing.groups import WORDS, Severity
+from core.comparing.stretches import Stretches
 from core.decision import Outcome
 
 FACT, TAG, SPLIT, EDGES, ONLY, ALIKE = "fact", "tag", "split", "edges", "only", "alike"
@@ -19,6 +21,15 @@ KINDS = {
     ALIKE: "alike",
 }
 """The kinds of groups to list, for people."""
+_SEVERITIES = {
+    FACT: [Severity.CLAIM_AGAINST_FACT],
+    TAG: [Severity.CLAIM_AGAINST_FACT, Severity.OTHER_TAG],
+    SPLIT: [Severity.SPLIT],
+    EDGES: [Severity.OTHER_EDGES],
+    ONLY: [Severity.ONLY_ONE],
+    ALIKE: [Severity.ALIKE],
+}
+"""Which groups are listed under a kind: claim against fact is another tag too."""
 OPEN, DECIDED, REOPENED, UNDECIDED = "open", "decided", "reopened", "undecided"
 STATES = {
     OPEN: "open",
@@ -86,27 +97,23 @@ class Filter:
         chosen: dict[str, Any] = {field: value}
         return replace(self, **chosen)
 
-    def tests(self, codebook: Codebook) -> Iterable[Callable[[Group, Standing], bool]]:
-        """Yield what a group has to pass."""
+    def places(self, groups: Stretches, standings: Sequence[Standing]) -> Sequence[int]:
+        """Return the places of the groups that are listed; ``standings`` are those of each."""
+        if not self:
+            return range(len(groups))
+        listed = np.ones(len(groups), np.bool_)
         if self.kind:
-            yield lambda group, _: self.kind in kinds(group, codebook)
+            listed &= np.isin(groups.severity, _SEVERITIES[self.kind])
         if self.tag:
-            yield lambda group, _: self.tag in group.tags
+            listed &= groups.with_tag(self.tag)
         if self.analyst:
-            yield lambda group, _: self.analyst not in group.missing
-        if self.state:
-            yield lambda _, standing: state(standing) == self.state
+            listed &= groups.by(self.analyst)
         if self.members:
-            yield lambda group, _: any(member.id in self.members for member in group.members)
-
-
-def kinds(group: Group, codebook: Codebook) -> tuple[str, ...]:
-    """Return the kinds that a group is listed under: claim against fact is another tag too."""
-    if group.alike:
-        return (ALIKE,)
-    if group.other_tag:
-        return (FACT, TAG) if claim_against_fact(group, codebook) else (TAG,)
-    return ({Kind.SPLIT: SPLIT, Kind.ONLY_ONE: ONLY}.get(group.kind, EDGES),)
+            listed &= np.isin(np.arange(len(groups)), groups.holding(self.members))
+        places: list[int] = np.flatnonzero(listed).tolist()
+        if self.state:
+            return [place for place in places if state(standings[place]) == self.state]
+        return places
 
 
 def state(standing: Standing) -> str:

@@ -82,7 +82,7 @@ class Decider:
             raise Problem(
                 "Nothing that is alike is open.", hint="Go through the others one by one."
             )
-        whole = self._gathering.filled(waiting)
+        whole = self._gathering.filled([self._gathering.groups[place] for place in waiting])
         self._session.decide(take_alike(whole, self._gathering.analysts))
         return len(waiting)
 

@@ -1,24 +1,23 @@
 """What is compared at the moment, where each group stands, and which groups are listed."""
 
-import gc
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from itertools import chain, compress
+from itertools import chain
 
+import numpy as np
 from PySide6.QtCore import QObject, Signal
 
 from core.analyst import Analyst
 from core.annotation import Spans
 from core.changes import Changes
-from core.comparing.adjudication import Standing, State
+from core.comparing.adjudication import OPEN, Standing, State
 from core.comparing.comparison import Comparison, compare
 from core.comparing.groups import Group
-from core.comparing.outlines import Marked, outlined
+from core.comparing.stretches import Stretches
 from core.document import Document
 from core.text import excerpt
-from desktop.comparing.chosen import ALIKE, DECIDED, ORDINALS, Chosen, Filter, kinds, state
+from desktop.comparing.chosen import DECIDED, ORDINALS, Chosen, Filter, state
 from desktop.desk.source_text import StructureIndex
 from desktop.session import Session
 
@@ -26,18 +25,6 @@ LANES = 4
 """How many analysts have a lane in the text at the most."""
 QUOTE = 200
 """How much of what a group covers is quoted, in code points."""
-
-
-@contextmanager
-def undisturbed() -> Iterator[None]:
-    """Search for no rubbish while very many things are made that all stay."""
-    searched = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if searched:
-            gc.enable()
 
 
 class Gathering(QObject):
@@ -61,7 +48,8 @@ class Gathering(QObject):
 
     def forget(self) -> None:
         """Let go of everything: the project closed."""
-        self.comparison = Comparison((), {}, {})
+        self.groups = Stretches({}, {}, {})
+        """What is compared, the most severe groups first."""
         self.chosen, self.filter = Chosen(), Filter()
         self.hidden = True
         self.marked: dict[str, int] = {}
@@ -69,8 +57,6 @@ class Gathering(QObject):
         self._people: dict[str, Analyst] = {}
         self._lanes: tuple[str, ...] = ()
         self._fresh = False
-        self._at: dict[str, int] = {}
-        """The place of the group that holds an annotation, by its id."""
         self._decided: set[str] = set()
         """The annotations decided on since it was last asked where groups stand."""
         self._structures: dict[str, StructureIndex] = {}
@@ -78,12 +64,11 @@ class Gathering(QObject):
         """The spans of each source with the tags chosen, everybody's."""
         self.tags: tuple[str, ...] = ()
         """The ids of the tags used, in the order of the codebook."""
-        self.groups: tuple[Group, ...] = ()
-        self.standings: tuple[Standing, ...] = ()
+        self.standings: list[Standing] = []
         self.decided = 0
         """How many groups are decided, those left undecided not counted."""
         self._waiting: set[int] = set()
-        self.shown: tuple[int, ...] = ()
+        self.shown: Sequence[int] = ()
         """The places of the groups that are listed."""
 
     # Choosing
@@ -114,48 +99,53 @@ class Gathering(QObject):
             self._fresh = False
         self._decided |= changes.decided
         for document, ids in changes.annotations.items():
-            if not self._at.keys().isdisjoint(ids) or self._session.span_rows(document, ids):
+            if self.groups.holding(ids) or self._session.span_rows(document, ids):
                 self._fresh = False
 
     def refresh(self) -> None:
         """Read what is not known any more."""
         if not self._fresh:
-            with undisturbed():
-                self._compare()
+            self._compare()
             self._decided.clear()
-            self.standings, self.decided = (), 0
-            self._waiting.clear()
-            self._stand(range(len(self.groups)), self._session.standings(self.groups))
+            self._stand_anew()
             self._list()
             self.compared.emit()
             return
-        asked = sorted({self._at[id_] for id_ in self._decided if id_ in self._at})
+        asked = self.groups.holding(self._decided)
         self._decided.clear()
         found = self._session.standings([self.groups[place] for place in asked])
-        now = list(self.standings)
-        touched = []
-        for place, standing in zip(asked, found, strict=True):
-            if now[place] != standing:
-                now[place] = standing
-                touched.append(place)
-        self._stand(touched, now)
+        touched = self._stand(zip(asked, found, strict=True))
         if touched and self.filter.state:
             self._list()
             self.listed.emit()
         self.stood.emit(touched)
 
-    def _stand(self, places: Iterable[int], standings: Sequence[Standing]) -> None:
-        """Keep where groups stand now, and count again those of ``places``."""
-        before = self.standings
-        self.standings = tuple(standings)
-        for place in places:
-            now = self.standings[place]
-            was = before[place] if place < len(before) else None
-            self.decided += (state(now) == DECIDED) - (was is not None and state(was) == DECIDED)
-            if self.groups[place].alike and now.state is not State.DECIDED:
+    def _stand_anew(self) -> None:
+        """Ask where all groups stand; most are open, and few of them alike."""
+        groups = self.groups
+        self.standings, self.decided = [OPEN] * len(groups), 0
+        self._waiting = set(np.flatnonzero(groups.alike).tolist())
+        self._stand(
+            (place, standing)
+            for place, standing in enumerate(self._session.standings(groups))
+            if standing is not OPEN
+        )
+
+    def _stand(self, places: Iterable[tuple[int, Standing]]) -> list[int]:
+        """Keep where groups stand now; return those that stood otherwise before."""
+        touched = []
+        for place, now in places:
+            was = self.standings[place]
+            if now == was:
+                continue
+            self.standings[place] = now
+            touched.append(place)
+            self.decided += (state(now) == DECIDED) - (state(was) == DECIDED)
+            if self.groups.alike[place] and now.state is not State.DECIDED:
                 self._waiting.add(place)
             else:
                 self._waiting.discard(place)
+        return touched
 
     def _compare(self) -> None:
         session, chosen = self._session, self.chosen
@@ -163,7 +153,6 @@ class Gathering(QObject):
         documents = [
             one for one in self.documents() if not chosen.documents or one.id in chosen.documents
         ]
-        rows: list[Marked] = []
         texts: dict[str, str] = {}
         used: set[str] = set()
         self.marked = dict.fromkeys(self._people, 0)
@@ -175,32 +164,25 @@ class Gathering(QObject):
             kept = [one for one in spans.groups if not chosen.tags or one.tag in chosen.tags]
             used.update(one.tag for one in kept)
             self.spans[document.id] = Spans(kept, spans.unsure)
-            rows += outlined(document.id, self.spans[document.id])
             texts[document.id] = session.text(document.id)
         names = {id_: self._people[id_].name for id_ in chosen.of(self.marked, me=session.me)}
         self.tags = tuple(tag.id for tag in session.codebook.tags if tag.id in used)
-        self.comparison = compare(rows, names, texts, codebook=session.codebook, words=chosen.words)
-        self.groups = self.comparison.by_severity
-        self._at = {
-            member.id: place for place, group in enumerate(self.groups) for member in group.members
-        }
+        self.groups = Stretches(
+            self.spans, names, texts, codebook=session.codebook, words=chosen.words
+        )
         self._structures = {}
         self._fresh = True
 
     def whole(self) -> Comparison:
         """Return the comparison with all that annotations say, and the names that show."""
-        one = self.comparison
+        of = self.groups
         rows = self._session.annotations()
         if self.chosen.tags:
             rows = [row for row in rows if row.tag in self.chosen.tags]
-        return compare(rows, self.names, one.texts, codebook=one.codebook, words=one.words)
+        return compare(rows, self.names, of.texts, codebook=of.codebook, words=of.words)
 
     def _list(self) -> None:
-        places = tuple(range(len(self.groups)))
-        for test in self.filter.tests(self.comparison.codebook):
-            passed = [test(self.groups[place], self.standings[place]) for place in places]
-            places = tuple(compress(places, passed))
-        self.shown = places
+        self.shown = self.filter.places(self.groups, self.standings)
 
     # Asking
 
@@ -212,7 +194,7 @@ class Gathering(QObject):
     @property
     def analysts(self) -> tuple[str, ...]:
         """The ids of those compared, in their order."""
-        return tuple(self.comparison.analysts)
+        return tuple(self.groups.analysts)
 
     @property
     def people(self) -> dict[str, Analyst]:
@@ -223,7 +205,7 @@ class Gathering(QObject):
     def names(self) -> dict[str, str]:
         """What those compared are called, by id."""
         if not self.hidden:
-            return dict(self.comparison.analysts)
+            return dict(self.groups.analysts)
         return dict(zip(self.analysts, ORDINALS, strict=False))
 
     def called(self, analyst: str) -> str:
@@ -248,13 +230,9 @@ class Gathering(QObject):
         self.listed.emit()
 
     @property
-    def waiting(self) -> list[Group]:
-        """The groups that are alike and still open."""
-        return [self.groups[place] for place in sorted(self._waiting)]
-
-    def is_alike(self, place: int) -> bool:
-        """Tell whether a group is alike."""
-        return ALIKE in kinds(self.groups[place], self.comparison.codebook)
+    def waiting(self) -> list[int]:
+        """The places of the groups that are alike and still open."""
+        return sorted(self._waiting)
 
     def open_after(self, place: int) -> int | None:
         """Return the next open group listed after a place, else the first one; None if none is."""
@@ -264,15 +242,11 @@ class Gathering(QObject):
                 return shown
         return None
 
-    def holding(self, annotations: frozenset[str]) -> list[int]:
-        """Return the places of the groups that hold any of these annotations."""
-        return sorted({self._at[id_] for id_ in annotations if id_ in self._at})
-
     def quote(self, group: Group) -> str:
         """Return the beginning of what a group covers, on one line, without markup."""
         known = self._structures.get(group.document)
         if known is None:
-            text = self.comparison.texts[group.document]
+            text = self.groups.texts[group.document]
             known = StructureIndex(text, self._session.structure(group.document))
             self._structures[group.document] = known
         start, end = group.span.start, min(group.span.end, group.span.start + 2 * QUOTE)

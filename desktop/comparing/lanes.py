@@ -5,8 +5,8 @@ from collections.abc import Sequence
 import numpy as np
 
 from core.annotation import Spans
+from core.comparing.stretches import Column
 from core.document import Document, Structure
-from core.span import Span
 from desktop.desk.models import NOBODY
 from desktop.desk.source_text import SourceModel
 from desktop.desk.span_index import SpanIndex
@@ -38,12 +38,14 @@ class LaneModel(SourceModel):
         self.analysts: tuple[str, ...] = ()
         self._starts = self._ends = np.empty(0, np.int64)
 
-    def show(self, spans: Spans, analysts: Sequence[str], clashes: Sequence[Span]) -> None:
-        """Show ``spans``, a lane for each of ``analysts``, ground under ``clashes``, in order."""
+    def show(self, spans: Spans, analysts: Sequence[str], clashes: tuple[Column, Column]) -> None:
+        """Show ``spans``, a lane for each of ``analysts``, and ground under ``clashes``.
+
+        These are where clashes start and where they end, in order.
+        """
         self.analysts = tuple(analysts)
         self.spans = LaneIndex(spans, analysts)
-        self._starts = np.array([span.start for span in clashes], np.int64)
-        self._ends = np.array([span.end for span in clashes], np.int64)
+        self._starts, self._ends = clashes
         self.spans_changed.emit(0, len(self.text))
 
     def clashes(self, start: int, stop: int) -> list[tuple[int, int]]:

@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 
-from core.comparing.comparison import Comparison
+from core.comparing.stretches import Stretches
 from core.problem import Problem
 from desktop.dialogs import Dialogs
 from desktop.messages import Messages
@@ -26,7 +26,7 @@ class Reporting(QObject):
         session: Session,
         tasks: Tasks,
         *,
-        compared: Callable[[], Comparison],
+        compared: Callable[[], Stretches],
         dialogs: Dialogs,
         messages: Messages,
         parent: QObject | None = None,
@@ -72,7 +72,7 @@ class Reporting(QObject):
             analysts=tuple(found.analysts),
             documents=tuple(found.texts),
         )
-        self._messages.show(WRITING, action=("Stop", self._stop))
+        self._messages.show(WRITING, kind="lasting", action=("Stop", self._stop))
         self._task = self._tasks.run(work, done=partial(self._done, out), failed=self._failed)
 
     def _done(self, out: Path, _nothing: None) -> None:

@@ -146,7 +146,7 @@ class Texts(QWidget):
             return linked[0] if linked else (self._picked, None, [])
         if linked:
             return linked[0]
-        others = [id_ for id_ in self._gathering.comparison.texts if id_ != group.document]
+        others = [id_ for id_ in self._gathering.groups.texts if id_ != group.document]
         shown = self.second.pane.model.document
         if shown and shown in others:
             return shown, None, []
@@ -161,7 +161,7 @@ class Texts(QWidget):
             for link in self._session.links(member.id)
             for end in (link.source, link.target)
         } - own
-        texts = self._gathering.comparison.texts
+        texts = self._gathering.groups.texts
         rows = (
             [row for row in self._session.annotations(ends) if row.document in texts]
             if ends
@@ -195,11 +195,7 @@ class Texts(QWidget):
         rows = gathering.spans.get(model.document, Spans())
         compared = set(gathering.analysts)
         kept = [one for one in rows.groups if one.analyst in compared]
-        clashes = sorted(
-            group.span
-            for group in gathering.groups
-            if group.document == model.document and group.other_tag
-        )
+        clashes = gathering.groups.clashes(model.document)
         model.show(Spans(kept, rows.unsure), gathering.lanes, clashes)
 
     def _name(self, text: ComparedText, document: str) -> None:
@@ -210,9 +206,7 @@ class Texts(QWidget):
             [(numbers[id_], names[id_]) for id_ in lanes],
             [(id_, f"{numbers[id_]} {name}", id_ in lanes) for id_, name in names.items()],
         )
-        titles = {
-            d.id: d.title for d in self._session.listed() if d.id in gathering.comparison.texts
-        }
+        titles = {d.id: d.title for d in self._session.listed() if d.id in gathering.groups.texts}
         text.heading.source.set_choices(list(titles.items()), document)
 
     def _go_to_source(self, document: str) -> None:

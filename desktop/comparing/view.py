@@ -245,11 +245,7 @@ class CompareView(QWidget):
         marked = [id_ for id_, number in gathering.marked.items() if number]
         name = gathering.people[marked[0]].name if len(marked) == 1 else ""
         words = (
-            ONE.format(name=name)
-            if name
-            else NOBODY
-            if not marked
-            else gathering.comparison.sentence
+            ONE.format(name=name) if name else NOBODY if not marked else gathering.groups.sentence
         )
         self.note.say(words)
         return self.note
@@ -257,10 +253,10 @@ class CompareView(QWidget):
     def _show_listed(self) -> None:
         gathering = self.gathering
         place = self.work.place
-        self.summary.say(gathering.comparison.sentence)
+        self.summary.say(gathering.groups.sentence)
         self.filters.show_filter(
             gathering.filter,
-            codebook=gathering.comparison.codebook,
+            codebook=gathering.groups.codebook,
             tags=gathering.tags,
             names=gathering.names,
         )
@@ -329,7 +325,7 @@ class CompareView(QWidget):
             self.go_to(after)
 
     def _go_to_member(self, annotation: str) -> None:
-        held = self.gathering.holding(frozenset({annotation}))
+        held = self.gathering.groups.holding(frozenset({annotation}))
         if held and self.work.mode != "own":
             self.go_to(held[0])
 

@@ -201,7 +201,7 @@ class Work(QObject):
 
     def _plan(self, bulk: Bulk) -> None:
         self._bulk = bulk
-        codebook, groups = self._gathering.comparison.codebook, self._gathering.groups
+        codebook, groups = self._gathering.groups.codebook, self._gathering.groups
         self.foreseen.emit(
             {
                 place: wording.letters(groups[place], bulk.analyst, codebook)
@@ -230,7 +230,7 @@ class Work(QObject):
         self.show()
 
     def _tags(self) -> Sequence[Tag]:
-        return self._gathering.comparison.codebook.current[:9]
+        return self._gathering.groups.codebook.current[:9]
 
     # What the shelf says
 
@@ -266,7 +266,7 @@ class Work(QObject):
         if self.mode:
             page.say(*self._many_words())
             return
-        one = gathering.comparison
+        one = gathering.groups
         rule, whole = wording.rules(group, one.codebook)
         said = _layers(differences(group, gathering.names, one.codebook))
         quiet = [words for words in (self._standing(), f"Codebook: {rule}") if words]
@@ -282,7 +282,7 @@ class Work(QObject):
 
     def _offers(self, group: Group) -> list[Offer]:
         gathering, keys = self._gathering, self._keys
-        labels = {tag.id: tag.label for tag in gathering.comparison.codebook.tags}
+        labels = {tag.id: tag.label for tag in gathering.groups.codebook.tags}
         offers = []
         for number, (id_, name) in enumerate(gathering.names.items(), 1):
             own = group.of(id_)

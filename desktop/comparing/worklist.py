@@ -78,7 +78,7 @@ class GroupsModel(QAbstractTableModel):
     def _row(self, place: int) -> Row:
         gathering = self._gathering
         group, standing = gathering.groups[place], gathering.standings[place]
-        one = gathering.comparison
+        one = gathering.groups
         return Row(
             wording.kind_in_ink(group, gathering.analysts, one.codebook),
             gathering.quote(group),
@@ -90,7 +90,7 @@ class GroupsModel(QAbstractTableModel):
     def _words(self, place: int) -> str:
         gathering = self._gathering
         group, standing = gathering.groups[place], gathering.standings[place]
-        one = gathering.comparison
+        one = gathering.groups
         kind = wording.kind_in_words(group, gathering.names, one.codebook)
         return f"{kind}, {gathering.quote(group)}, {wording.standing_in_words(standing)}"
 

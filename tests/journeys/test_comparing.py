@@ -61,7 +61,7 @@ def test_ctrl_3_says_what_was_found_and_begins_with_the_statistic(sample):
     assert [row.ink for row in rows(sample)[:4]] == ["C≠F"] * 4
     assert (
         "98.6 per cent"
-        in compare.gathering.comparison.texts[compare.texts.pane.model.document][
+        in compare.gathering.groups.texts[compare.texts.pane.model.document][
             slice(*_extent(compare))
         ]
     )

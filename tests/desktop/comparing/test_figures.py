@@ -15,7 +15,8 @@ from core.comparing.comparison import compare
 from desktop.comparing.figures import ALONE, FiguresView
 from desktop.comparing.figures_cells import shade
 from desktop.desk.looks import tag_looks
-from desktop.messages import MessageBar, Messages
+from desktop.message_bar import MessageBar
+from desktop.messages import Messages
 from desktop.tasks import Tasks
 from desktop.theme import DARK, LIGHT
 from tests.core.comparing.cases import at

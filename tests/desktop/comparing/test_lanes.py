@@ -1,5 +1,6 @@
 """Lanes: each analyst's spans in one of their own, whatever they overlap."""
 
+import numpy as np
 import pytest
 
 from core.annotation import Annotation, gathered
@@ -22,7 +23,7 @@ ROWS = [
 @pytest.fixture
 def model():
     made = LaneModel(Document("d", "d", "", "", len(TEXT), Metadata(), "", "", ""), TEXT, ())
-    made.show(gathered(ROWS), ["ben", "ana"], [Span(0, 15), Span(42, 50)])
+    made.show(gathered(ROWS), ["ben", "ana"], (np.array([0, 42]), np.array([15, 50])))
     return made
 
 
