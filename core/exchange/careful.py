@@ -178,15 +178,24 @@ class Archive:
         self.close()
 
 
-def write_zip(out: Path, parts: Iterator[tuple[str, bytes]]) -> None:
-    """Write an archive whose bytes depend on its parts alone."""
+def write_zip(out: Path, parts: Iterator[tuple[str, bytes | Iterator[bytes]]]) -> None:
+    """Write an archive whose bytes depend on its parts alone.
+
+    Raises:
+        Problem: if a part is larger than ``Archive`` reads.
+    """
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in parts:
             info = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
             info.compress_type = zipfile.ZIP_DEFLATED
             info.external_attr = 0o644 << 16
             info.create_system = 3
-            archive.writestr(info, content)
+            left = LARGEST
+            with archive.open(info, "w") as part:
+                for chunk in (content,) if isinstance(content, bytes) else content:
+                    left -= part.write(chunk)
+                    if left < 0:
+                        raise too_large(out.name)
 
 
 def too_large(name: str) -> Problem:
