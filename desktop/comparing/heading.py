@@ -28,6 +28,7 @@ class LaneHeading(QWidget):
         self._lanes: list[tuple[int, str]] = []
         self._others: list[tuple[str, str, bool]] = []
         self._font = interface_font(11)
+        self._columns: list[float] = []
         self.setFixedHeight(HEIGHT)
         self.source = ChoiceButton(self, name="Source shown", font=interface_font(12))
         self.source.most = 300
@@ -41,7 +42,7 @@ class LaneHeading(QWidget):
         row.addStretch(1)
         row.addWidget(self.more)
         row.addWidget(self.source)
-        pane.view_changed.connect(self.update)
+        pane.view_changed.connect(self._follow)
 
     def set_theme(self, theme: Theme) -> None:
         """Wear the colours of ``theme``."""
@@ -57,6 +58,8 @@ class LaneHeading(QWidget):
 
         ``everybody`` are ids and names of all compared, and whether each has a lane.
         """
+        if (lanes, everybody) == (self._lanes, self._others):
+            return
         self._lanes, self._others = lanes, everybody
         self.more.setVisible(len(everybody) > len(lanes))
         self.more.setText(f"{len(lanes)} of {len(everybody)}")
@@ -91,6 +94,13 @@ class LaneHeading(QWidget):
                 break
             painter.drawText(QRect(x, 0, width + 2, HEIGHT), middle, words)
             x += width + _GAP
+
+    def _follow(self) -> None:
+        """Stand above the columns; scrolling leaves them where they are."""
+        columns = [*self._pane.gutter_columns(), self._pane.left]
+        if columns != self._columns:
+            self._columns = columns
+            self.update()
 
     def _open(self) -> None:
         menu = RowMenu(self)

@@ -93,6 +93,8 @@ class LanePainter(ParagraphPainter):
             self._paint_handles(painter, layout, extent, lane)
 
     def _paint_letters(self, painter: QPainter, layout: ParagraphLayout, ink: Ink) -> None:
+        after: list[tuple[QPointF, Letter]] = []
+        painter.setFont(self.faces.letters)
         for line, (letters, _) in ink.gutter.items():
             middle = layout.letters_top(line) + layout.face.height / 2
             baseline = middle + self._capital / 2
@@ -101,9 +103,11 @@ class LanePainter(ParagraphPainter):
                     continue
                 left = column_left(self.faces, column, len(letters))
                 painter.setPen(letter.colour)
-                painter.setFont(self.faces.letters)
                 painter.drawText(QPointF(left, baseline), letter.letter)
                 if letter.after:
-                    painter.setFont(self.faces.small)
                     left += self.maker.width(letter.letter) + self.faces.px(0.5)
-                    painter.drawText(QPointF(left, baseline + self.faces.px(2)), letter.after)
+                    after.append((QPointF(left, baseline + self.faces.px(2)), letter))
+        painter.setFont(self.faces.small)
+        for place, letter in after:
+            painter.setPen(letter.colour)
+            painter.drawText(place, letter.after)

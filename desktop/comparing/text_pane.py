@@ -76,6 +76,16 @@ class ComparePane(ReadingPane):
         if reveal:
             self.reveal(extent)
 
+    def reveal(self, span: Span) -> None:
+        """Bring a span into view; the text up to one that is farther off is not laid out."""
+        seen = self.visible_span()
+        off = max(seen.start - span.start, span.start - seen.end) if seen is not None else 0
+        if seen is not None and off > len(seen) // 2:
+            self._put(span.start, self.viewport().height() // 3)
+            self._refresh()
+        else:
+            super().reveal(span)
+
     def unmark_group(self) -> None:
         """Mark no group."""
         old, self._group, self._extent = self._extent, (), None

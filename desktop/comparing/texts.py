@@ -34,6 +34,8 @@ class ComparedText(QWidget):
         self.pane = ComparePane(self)
         self.pane.setAccessibleName(name)
         self.heading = LaneHeading(self.pane)
+        self.named: tuple[list[tuple[str, str]], str] = ([], "")
+        """The sources to choose from, ids and titles, and which of them shows."""
         layout = QVBoxLayout(self)
         layout.setContentsMargins(1, 0, 0, 0)
         layout.setSpacing(0)
@@ -53,6 +55,7 @@ class Texts(QWidget):
         self._models: dict[str, LaneModel] = {}
         self._group: Group | None = None
         self._picked = ""
+        self._titles: list[tuple[str, str]] = []
         self.first, self.second = ComparedText("Text compared"), ComparedText("Second text")
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -105,6 +108,8 @@ class Texts(QWidget):
 
     def relane(self) -> None:
         """Show the lanes that analysts have now, under the names they have now."""
+        compared = self._gathering.groups.texts
+        self._titles = [(d.id, d.title) for d in self._session.listed() if d.id in compared]
         for model in self._models.values():
             self._fill(model)
         if self._group is not None:
@@ -206,8 +211,9 @@ class Texts(QWidget):
             [(numbers[id_], names[id_]) for id_ in lanes],
             [(id_, f"{numbers[id_]} {name}", id_ in lanes) for id_, name in names.items()],
         )
-        titles = {d.id: d.title for d in self._session.listed() if d.id in gathering.groups.texts}
-        text.heading.source.set_choices(list(titles.items()), document)
+        if text.named != (named := (self._titles, document)):
+            text.named = named
+            text.heading.source.set_choices(self._titles, document)
 
     def _go_to_source(self, document: str) -> None:
         """Go to the first group listed of a source."""
