@@ -24,7 +24,8 @@ from desktop.exchange.exchange import Exchange
 from desktop.going import Going
 from desktop.linking.linkage import Linkage
 from desktop.looks import Looks
-from desktop.messages import MessageBar, Messages
+from desktop.message_bar import MessageBar
+from desktop.messages import Messages
 from desktop.opening import Opening
 from desktop.overlays import Overlays
 from desktop.parts import Parts
@@ -191,6 +192,7 @@ class Application(QObject):
     def _connect(self) -> None:
         window, actions, coach = self.window, self.actions, self.coach
         actions.failed.connect(self.messages.show)
+        self.session.changed.connect(self.messages.pass_over)
         for stands in (window.lists_changed, window.view_changed, self.compare.stands):
             stands.connect(actions.refresh)
         for done in (actions.ran, self.tagger.done, self.links.linking.done):
@@ -243,6 +245,7 @@ class Application(QObject):
         elif kept := self.projects.kept():
             self.messages.show(
                 "Sidelight was ended while you worked in the sample. What you did is still here.",
+                kind="lasting",
                 action=("Open it", partial(self.projects.open_kept, kept)),
             )
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QMimeData, QObject
 from core.problem import Problem
 from desktop.dialogs import SUFFIX
 from desktop.documents.adding import Adder
-from desktop.messages import Offer
+from desktop.message_bar import Offer
 from desktop.parts import Parts
 
 

@@ -40,6 +40,7 @@ class Looks(QObject):
         """Tell every part what the keys are that it names."""
         parts, hint = self._parts, self._parts.actions.keys.hint
         parts.coach.set_keys(parts.actions.keys)
+        parts.bar.set_key(hint("pane.next_area"))
         parts.window.header.set_keys(hint("help.palette"), hint("help.menu"))
         digits = [hint(f"tag.{number}") for number in range(1, 10)]
         fields = {field: hint(command) for command, field in FIELDS.items()}

@@ -86,6 +86,8 @@ NEEDS: dict[str, tuple[Need, ...]] = {
     "compare.names": _COMPARE,
     "compare.side": _TEAM,
     "pane": _PROJECT,
+    "pane.next_area": (),
+    "pane.previous_area": (),
     "pane.swap": ("project", "panes"),
     "pane.equal": ("project", "panes"),
     "edit": _SOURCE,

@@ -15,7 +15,8 @@ from desktop.exchange.exchange import Exchange
 from desktop.linking.linkage import Linkage
 from desktop.linking.linking import Linking
 from desktop.merging.merging import Merging
-from desktop.messages import MessageBar, Messages
+from desktop.message_bar import MessageBar
+from desktop.messages import Messages
 from desktop.overlays import Overlays
 from desktop.projects import Projects
 from desktop.rounds.rounds import Rounds

@@ -30,4 +30,4 @@ class Postponing(QObject):
             self._messages.dismiss()
 
     def _tell(self, words: str) -> None:
-        self._messages.show(words, action=("Drop them", self._waiting.drop))
+        self._messages.show(words, kind="lasting", action=("Drop them", self._waiting.drop))

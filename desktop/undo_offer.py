@@ -1,6 +1,6 @@
 """The offer to take back what was just done."""
 
-from desktop.messages import Offer
+from desktop.message_bar import Offer
 from desktop.session import Session
 
 

@@ -76,9 +76,13 @@ def panes(parts: Parts) -> None:
     """The panes and the areas of the window."""
     bind, desk, window = parts.actions.bind, parts.desk, parts.window
 
+    def go_to_area(by: int) -> None:
+        if not parts.bar.reach() and window.working:
+            window.go_to_area(by)
+
     bind("pane.other", desk.other)
-    bind("pane.next_area", partial(window.go_to_area, 1))
-    bind("pane.previous_area", partial(window.go_to_area, -1))
+    bind("pane.next_area", partial(go_to_area, 1))
+    bind("pane.previous_area", partial(go_to_area, -1))
     bind("pane.add", desk.add_pane)
     bind("pane.close", desk.close_pane)
     bind("pane.swap", desk.swap)

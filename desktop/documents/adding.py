@@ -15,7 +15,8 @@ from core.document import Document, Reading
 from core.problem import Problem
 from core.readers import read, read_text
 from core.text import excerpt
-from desktop.messages import Messages, Offer
+from desktop.message_bar import Offer
+from desktop.messages import Messages
 from desktop.session import Session
 from desktop.tasks import Progress, Task, Tasks
 from desktop.words import counted, listed
@@ -29,6 +30,9 @@ AT_A_TIME = 8
 TITLE_LENGTH = 60
 _NAMED = 3
 _UNEXPECTED = "Sidelight made a mistake with it."
+
+Offering = Callable[[Sequence[str]], Offer | None]
+"""Gives a button for documents that were added, if any."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +72,7 @@ class Adder(QObject):
         self._waiting: deque[_Source] = deque()
         self._tally = _Tally()
         self._task: Task | None = None
-        self.offer: Callable[[Sequence[str]], Offer | None] = _no_offer
+        self.offer: Offering = _no_offer
         """Asked, once they are told by ``added``, for a way to see the documents just added."""
         session.closed.connect(self.cancel)
 
@@ -109,6 +113,7 @@ class Adder(QObject):
         else:
             self._messages.show(
                 f"There are {counted(len(inside), 'text')} in what you dropped.",
+                kind="lasting",
                 action=(
                     f"Add {counted(len(inside) + len(given), 'source')}",
                     partial(self._start_files, project, [*given, *inside]),
@@ -137,7 +142,7 @@ class Adder(QObject):
         some = [self._waiting.popleft() for _ in range(min(AT_A_TIME, len(self._waiting)))]
         if tally.total > AT_A_TIME:
             words = f"Reading {tally.done:,} of {counted(tally.total, 'source')}…"
-            self._messages.show(words, action=("Stop", self.cancel))
+            self._messages.show(words, kind="lasting", action=("Stop", self.cancel))
         self._task = self._tasks.run(partial(_read_all, some), done=self._keep)
 
     def _keep(self, read_: list[tuple[str, Reading | Exception]]) -> None:

@@ -192,7 +192,9 @@ class Exporter(QObject):
 
     def _tell(self, name: str, done: int, total: int) -> None:
         many = f" {done:,} of {total:,}" if total else ""
-        self._messages.show(f"Writing {name}…{many}", action=("Cancel", self.cancel))
+        self._messages.show(
+            f"Writing {name}…{many}", kind="lasting", action=("Cancel", self.cancel)
+        )
 
     def _failed(self, problem: Problem) -> None:
         self._writing = None

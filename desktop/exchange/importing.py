@@ -154,7 +154,7 @@ class Importer(QObject):
 
     def _tell(self, words: str, done: int, total: int) -> None:
         many = f" {done:,} of {total:,}" if total else ""
-        self._messages.show(f"{words}{many}", action=("Cancel", self.cancel))
+        self._messages.show(f"{words}{many}", kind="lasting", action=("Cancel", self.cancel))
 
     def _failed(self, problem: Problem) -> None:
         self._task = None

@@ -121,7 +121,7 @@ class Merging(QObject):
     def _tell(self, done: int, total: int, words: str) -> None:
         how = f" {done + 1} of {total}" if total > 1 and done < total else ""
         named = f" “{words}”" if words else " files"
-        self._messages.show(f"Reading{named}{how}…", action=("Stop", self.stop))
+        self._messages.show(f"Reading{named}{how}…", kind="lasting", action=("Stop", self.stop))
 
     def _failed(self, problem: Problem) -> None:
         self._task = None
@@ -153,7 +153,7 @@ class Merging(QObject):
             return
         session, accept = self._session, dialog.takes_mine
         write = partial(_write, session.path, parcel, session.analyst, accept=accept)
-        self._messages.show("Bringing it in…", action=("Stop", self.stop))
+        self._messages.show("Bringing it in…", kind="lasting", action=("Stop", self.stop))
         self._task = self._tasks.run(
             write, done=partial(self._written, accept=accept), failed=self._failed
         )

@@ -97,6 +97,7 @@ class Rounds(QObject):
         name = self._name(found)
         self._messages.show(
             f"This file was written for {name}'s blind round, and you are {session.analyst}.",
+            kind="lasting",
             action=(f"Work as {name}", partial(self._work_as, found)),
         )
 

@@ -5,13 +5,15 @@ import sys
 import threading
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
+from core.changes import Changes
 from core.problem import Problem
 from desktop.bug_report import BugReport, details
-from desktop.messages import Message, MessageBar, Messages
+from desktop.message_bar import Message, MessageBar
+from desktop.messages import Messages
 from desktop.theme import DARK
 
 
@@ -59,10 +61,54 @@ def test_a_problem_is_shown_with_its_hint_until_it_is_dismissed(qtbot, room):
     assert room.bar.isHidden()
 
 
-def test_only_what_asks_nothing_of_anybody_fades():
+def test_only_what_went_well_goes_by_itself():
     assert Message("Saved.").fades
-    assert not Message("Removed.", offer=("Undo", lambda: None)).fades
+    assert Message("Removed.", offer=("Undo", lambda: None)).fades
     assert not Message("It broke.", kind="problem").fades
+    assert not Message("Reading…", kind="lasting", offer=("Stop", lambda: None)).fades
+
+
+def test_a_message_with_a_button_goes_when_nobody_is_at_it(qtbot, room):
+    qtbot.mouseMove(room, QPoint(2, 2))
+    room.messages.show("Removed.", action=("Undo", lambda: None))
+    assert room.bar.reach()
+    room.bar.let_go()
+    assert room.bar.isVisible()
+    assert not room.bar.reach()
+    qtbot.mouseMove(room.bar, room.bar.rect().center())
+    room.bar.let_go()
+    assert room.bar.isVisible()
+    qtbot.mouseMove(room, QPoint(2, 2))
+    room.bar.let_go()
+    assert room.bar.isHidden()
+
+
+def test_the_next_thing_that_is_done_takes_away_what_went_well_and_nothing_else(room):
+    for kind, stays in (("info", False), ("lasting", True), ("problem", True)):
+        room.messages.show("Said.", kind=kind, action=("Do it", lambda: None))
+        room.messages.pass_over(Changes(seen=True))
+        assert room.bar.isVisible()
+        room.messages.pass_over(Changes("tag as claim"))
+        assert room.bar.isVisible() is stays, kind
+
+
+def test_the_keyboard_goes_to_the_button_and_back(qtbot, room):
+    room.bar.set_key("F6")
+    assert not room.bar.reach()
+    room.messages.show("Saved.")
+    assert not room.bar.reach()
+    done: list[str] = []
+    room.messages.show("Removed.", action=("Undo", lambda: done.append("undone")))
+    offer = room.bar.findChild(QWidget, "offer")
+    assert offer.toolTip() == "Undo (F6, then Enter)"
+    assert room.bar.reach()
+    assert offer.hasFocus()
+    assert not room.bar.reach()
+    assert room.text.hasFocus()
+    room.bar.reach()
+    qtbot.keyClick(offer, Qt.Key.Key_Return)
+    assert done == ["undone"]
+    assert room.text.hasFocus()
 
 
 def test_the_button_does_what_it_says_once(qtbot, room):

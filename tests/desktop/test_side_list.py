@@ -12,7 +12,8 @@ from pytestqt.qtbot import QtBot
 from core.codebook import Tag
 from core.document import Reading
 from core.span import Span
-from desktop.messages import MessageBar, Messages
+from desktop.message_bar import MessageBar
+from desktop.messages import Messages
 from desktop.session import Session
 from desktop.side_list import SideList
 from desktop.theme import DARK

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from core.document import Metadata, Reading
-from desktop.messages import Message, MessageBar, Messages
+from desktop.message_bar import Message, MessageBar
+from desktop.messages import Messages
 from desktop.session import Session
 
 Add = Callable[..., str]

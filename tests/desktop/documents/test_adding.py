@@ -6,7 +6,8 @@ from pytestqt.qtbot import QtBot
 
 from desktop.documents import adding
 from desktop.documents.adding import ASK_FROM, Adder
-from desktop.messages import Message, Messages
+from desktop.message_bar import Message
+from desktop.messages import Messages
 from desktop.session import Session
 from desktop.tasks import Tasks
 

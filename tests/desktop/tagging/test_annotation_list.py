@@ -13,7 +13,8 @@ from pytestqt.qtbot import QtBot
 from core.changes import Changes
 from core.document import Reading
 from core.span import Span
-from desktop.messages import Message, MessageBar, Messages
+from desktop.message_bar import Message, MessageBar
+from desktop.messages import Messages
 from desktop.session import Session
 from desktop.tagging.annotation_choices import IN_VIEW
 from desktop.tagging.annotation_list import AnnotationList
