@@ -12,7 +12,6 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote as escaped
-from uuid import UUID
 
 from core.annotation import Annotation
 from core.decision import Decision
@@ -24,6 +23,7 @@ from core.exchange.report import Losses, Part, Step
 from core.exchange.unheld import count_unheld
 from core.exchange.w3c_reading import incoming
 from core.exchange.words import as_words
+from core.identity import is_uuid
 from core.link import Link
 
 CONTEXT = ["http://www.w3.org/ns/anno.jsonld", {"sidelight": "urn:sidelight:terms:"}]
@@ -31,6 +31,7 @@ _LOOKS = re.compile(
     r'"http://www\.w3\.org/ns/anno\.jsonld"|"Text(?:Quote|Position)Selector"|"hypothes\.is"'
 )
 _EACH = 1000
+_encode = json.JSONEncoder(ensure_ascii=False).encode
 _LOST = (
     Part.TEXTS,
     Part.STRUCTURE,
@@ -71,12 +72,12 @@ def write(annotated: AnnotatedSet, out: Path, losses: Losses, step: Step) -> Non
     }
     page = f"urn:sidelight:page:{escaped(annotated.project, safe='')}"
     first = {"id": page, "type": "AnnotationPage", "startIndex": 0, "items": []}
-    opening = json.dumps({**head, "first": first}, ensure_ascii=False)
+    opening = _encode({**head, "first": first})
     with out.open("w", encoding="utf-8", newline="\n") as file:
         file.write(opening.removesuffix("]}}"))
         for number, item in enumerate(items):
             file.write(",\n" if number else "\n")
-            file.write(json.dumps(item, ensure_ascii=False))
+            file.write(_encode(item))
             if number % _EACH == 0:
                 step(number, len(items))
         file.write("\n]}}\n")
@@ -84,10 +85,7 @@ def write(annotated: AnnotatedSet, out: Path, losses: Losses, step: Step) -> Non
 
 def iri(kind: str, id_: str) -> str:
     """Return the IRI of a thing of ours."""
-    try:
-        known = str(UUID(id_)) == id_
-    except ValueError:
-        known = False
+    known = is_uuid(id_) and id_ == id_.lower()
     return f"urn:uuid:{id_}" if known else f"urn:sidelight:{kind}:{escaped(id_, safe='')}"
 
 
