@@ -60,6 +60,7 @@ class MessageBar(QFrame):
         self.message: Message | None = None
         self._before: QWidget | None = None
         self._key = ""
+        self._visited = False
         self._above = above
         self._label = QLabel()
         self._label.setWordWrap(True)
@@ -115,7 +116,7 @@ class MessageBar(QFrame):
         """Show ``message`` instead of what is shown, and have it read out."""
         if self.message is None:
             self._before = self.window().focusWidget()
-        self.message = message
+        self.message, self._visited = message, False
         self._let_select(self.underMouse())
         self._close.setIcon(icon_in("close", self._ink))
         self._label.setText(f"{message.words} {message.hint}".rstrip())
@@ -144,11 +145,15 @@ class MessageBar(QFrame):
         return self.isAncestorOf(QApplication.focusWidget() or self)
 
     def reach(self) -> bool:
-        """Give the keyboard to the button, or back if it has it; tell whether the button has it."""
+        """Give the keyboard to the button, once a message; back if it has it; tell whether it has.
+
+        So a key that goes from area to area comes by here, and goes on.
+        """
         if self.reached:
             self._give_back()
-        elif self.message is not None and self.message.offer is not None:
+        elif self.message is not None and self.message.offer is not None and not self._visited:
             self._before = self.window().focusWidget()
+            self._visited = True
             self._offer.setFocus(Qt.FocusReason.ShortcutFocusReason)
         return self.reached
 

@@ -88,6 +88,7 @@ def test_f6_goes_round_all_areas_and_back(case):
     person.app.window.show_sources(True)
     person.app.window.show_side(True)
     person.desk.activate(0)
+    person.press("Escape")  # the message
     start = person.app.window.focusWidget()
     seen = []
     for _ in range(len(person.app.window.areas())):
@@ -97,6 +98,22 @@ def test_f6_goes_round_all_areas_and_back(case):
     assert len(set(seen)) == len(person.app.window.areas())
     person.press("Shift+F6")
     assert person.app.window.focusWidget() is seen[-2]
+
+
+def test_f6_goes_to_the_button_of_a_message_first(case):
+    person, _ = case
+    person.desk.activate(0)
+    person.press("1", "Delete", "F6")
+    focus = person.app.window.focusWidget()
+    assert (focus.text(), focus.toolTip()) == ("Undo", "Undo (F6, then Enter)")
+    person.press("F6")
+    assert person.app.window.focusWidget() is person.desk.frames[1].pane
+    person.press("Shift+F6", "F6", "F6", "F6")
+    assert person.app.window.focusWidget() is person.desk.frames[0].pane
+    assert person.annotations() == []
+    person.press("1", "Delete", "F6", "Return")
+    assert len(person.annotations()) == 1
+    assert person.desk.frames[0].pane.hasFocus()
 
 
 def test_the_window_is_as_large_tomorrow_as_it_was(desktop, settings):
