@@ -1,3 +1,4 @@
+# ruff: noqa: PLC0415 - scikit-learn and statsmodels take seconds to import: only here
 """How fast analysts are compared, beside what scikit-learn and statsmodels take for the same."""
 
 import random
@@ -8,8 +9,6 @@ from functools import partial
 from itertools import combinations
 
 import numpy as np
-from sklearn.metrics import cohen_kappa_score  # type: ignore[import-untyped]
-from statsmodels.stats.inter_rater import aggregate_raters, fleiss_kappa  # type: ignore[import-untyped]
 
 from bench.clock import fresh_cpu
 from bench.material import TAGS, Kit, text_of
@@ -98,14 +97,18 @@ def labels(annotations: Sequence[Annotation], characters: int) -> list[np.ndarra
 
 def others_cohen(annotations: Sequence[Annotation], characters: int) -> None:
     """Make Cohen's kappa by scikit-learn."""
+    from sklearn.metrics import cohen_kappa_score  # type: ignore[import-untyped]
+
     for one, other in combinations(labels(annotations, characters), 2):
         assert cohen_kappa_score(one, other)
 
 
 def others_fleiss(annotations: Sequence[Annotation], characters: int) -> None:
     """Make Fleiss' kappa by statsmodels."""
-    counts, _ = aggregate_raters(np.stack(labels(annotations, characters), 1))
-    assert fleiss_kappa(counts)
+    from statsmodels.stats import inter_rater  # type: ignore[import-untyped]
+
+    counts, _ = inter_rater.aggregate_raters(np.stack(labels(annotations, characters), 1))
+    assert inter_rater.fleiss_kappa(counts)
 
 
 def median(act: Callable[[], object]) -> float:

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from bench.clock import cpu
 from bench.material import DENSE, Kit, Size, one_line
 from bench.measures import Figures, Measure, benchmark, p99
-from bench.reading import WARM, Opened, open_once
+from bench.reading import WARM, Opened, open_once, opened_pane
 from bench.screen import application, settle
 from core.span import Span
 
@@ -47,9 +47,7 @@ def long_line(kit: Kit) -> Figures:
     kit.project(LINE, one_line(LINE.characters))
     laps = [sum(open_once(kit, LINE)) for _ in range(4)][1:]
     yield Measure("open with loading", statistics.median(laps), "ms", bar=150)
-    opened = Opened(kit, LINE)
-    tags = _tags(opened, WARM + 100)
-    opened.close()
+    tags = _tags(opened_pane(kit, LINE), WARM + kit.times(50, 100))
     yield Measure("tag, median", statistics.median(tags), "ms")
     yield Measure("tag, p99", p99(tags), "ms", bar=16)
 
@@ -57,17 +55,16 @@ def long_line(kit: Kit) -> Figures:
 @benchmark("dense")
 def dense(kit: Kit) -> Figures:
     """Measure where every line has hundreds of spans."""
-    opened = Opened(kit, DENSE)
-    tags = _tags(opened, WARM + 100)
+    opened = opened_pane(kit, DENSE)
+    tags = _tags(opened, WARM + kit.times(50, 100))
     pages = []
-    for turn in range(100):
+    for turn in range(kit.times(50, 100)):
         if turn % 15 == 0:
             opened.pane.place_caret(0)
             opened.pane.reveal(Span(0, 1))
             settle()
         down = partial(QTest.keyClick, opened.pane, Qt.Key.Key_PageDown)
         pages.append(cpu(partial(opened.painted.after, down)))
-    opened.close()
     yield Measure("tag, median", statistics.median(tags), "ms")
     yield Measure("tag, p99", p99(tags), "ms", bar=16)
     yield Measure("page, first visits, p99", p99(pages[:15]), "ms", bar=70)

@@ -1,18 +1,23 @@
 """Texts, spans and projects to measure on: made here, the same at every run."""
 
+import hashlib
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from typing import Any, Protocol, TypeVar, cast
 
 import numpy as np
 
 from bench.clock import Lap, lap
 from core.document import Metadata, Reading
+from core.identity import document_id
 from core.span import Span
+from db import codec
 from db.annotations import NewAnnotation
 from db.project import Project
+from db.tables import DOCUMENT
 
 ANALYST = "Bench"
 TAGS = ("claim", "assessment", "fact")
@@ -58,6 +63,8 @@ MIDDLE = Size("1 MB", 1_000_000, 10_000)
 LARGE = Size("10 MB", 10_000_000, 100_000)
 SIZES = (SMALL, MIDDLE, LARGE)
 FEW = 10
+PARAGRAPHS = 1_000
+"""How many different ones a text is made of: drawing words takes longer than what is measured."""
 DENSE = Size("100 KB dense", 100_000, 20_000)
 
 
@@ -65,15 +72,19 @@ DENSE = Size("100 KB dense", 100_000, 20_000)
 def text_of(characters: int, seed: int = 1) -> str:
     """Return a text of paragraphs and sentences, some with emoji, some right to left or CJK."""
     draw = random.Random(seed)
+    known = [_paragraph(draw) for _ in range(PARAGRAPHS)]
     parts: list[str] = []
     length = 0
     while length < characters:
-        part = " ".join(_sentence(draw) for _ in range(draw.choice((1, 2, 3, 5, 7))))
-        if draw.random() < 0.04:
-            part = draw.choice(WHOLE) * draw.choice((1, 3))
-        parts.append(part)
-        length += len(part) + 1
+        parts.append(draw.choice(known))
+        length += len(parts[-1]) + 1
     return "\n".join(parts)[:characters]
+
+
+def _paragraph(draw: random.Random) -> str:
+    if draw.random() < 0.04:
+        return draw.choice(WHOLE) * draw.choice((1, 3))
+    return " ".join(_sentence(draw) for _ in range(draw.choice((1, 2, 3, 5, 7))))
 
 
 def _sentence(draw: random.Random) -> str:
@@ -100,10 +111,14 @@ def spans_of(count: int, length: int, seed: int = 2) -> list[tuple[int, int]]:
     return list(zip(start.tolist(), end.tolist(), strict=True))
 
 
+def card(title: str) -> Metadata:
+    """Return what is known of a source."""
+    return Metadata(author=f"Author of {title}", publisher="The Gazette", date="2031-03-02")
+
+
 def reading(title: str, text: str) -> Reading:
     """Return a text as a reader would hand it on."""
-    card = Metadata(author=f"Author of {title}", publisher="The Gazette", date="2031-03-02")
-    return Reading(title, f"{title}.txt", text, text.encode(), "plain", "1", metadata=card)
+    return Reading(title, f"{title}.txt", text, text.encode(), "plain", "1", metadata=card(title))
 
 
 def rows(document: str, ranges: Sequence[tuple[int, int]], analyst: str) -> Iterator[NewAnnotation]:
@@ -118,19 +133,83 @@ def add_text(project: Project, title: str, text: str) -> str:
     return next(iter(project.documents.add(reading(title, text), analyst=who).documents))
 
 
+def add_texts(project: Project, texts: Iterable[tuple[str, str]]) -> list[str]:
+    """Add many sources, of title and text, as one action; return their ids."""
+    who = project.analysts.find_or_add(ANALYST).id
+    journal, file = project._journal, project._file  # noqa: SLF001 - adding one by one takes long
+    rows_: list[dict[str, Any]] = []
+    stored: list[tuple[str, str, str, str, bytes]] = []
+    for title, text in texts:
+        whole = text.encode()
+        sha256 = hashlib.sha256(whole).hexdigest()
+        rows_.append(
+            {
+                "id": document_id(sha256),
+                "sha256": sha256,
+                "title": title,
+                "file": f"{title}.txt",
+                "length": len(text),
+                "metadata": codec.packed_metadata(card(title)),
+                "reader": "plain",
+                "reader_version": "1",
+                "analyst": who,
+            }
+        )
+        stored.append((rows_[-1]["id"], sha256, f"{title}.txt", text, whole))
+    with journal.action("add sources", analyst=who) as writing:
+        same = dict.fromkeys(DOCUMENT.content, "") | {"structure": "[]", "page_map": "[]"}
+        same["added"] = writing.at
+        writing.insert(DOCUMENT, [same | row for row in rows_])
+        many = file.connection.executemany
+        many("INSERT INTO text(sha256, text) VALUES (?, ?)", [(row[1], row[3]) for row in stored])
+        many(
+            "INSERT INTO original(document, sha256, file, bytes) VALUES (?, ?, ?, ?)",
+            [(*row[:3], row[4]) for row in stored],
+        )
+    return [row["id"] for row in rows_]
+
+
+class Closes(Protocol):
+    """What stands open and can be closed."""
+
+    def close(self) -> None:
+        """Give everything back."""
+
+
+Open = TypeVar("Open", bound=Closes)
+
+
 @dataclass
 class Kit:
-    """What benchmarks share: a folder to work in, and the projects that were made there."""
+    """What benchmarks share: a folder to work in, projects made there, what stands open."""
 
     folder: Path
     quick: bool = False
     made: dict[str, Lap] = field(default_factory=dict)
     """How long writing all annotations of a project took, by the project's name."""
+    _open: tuple[str, Closes] | None = None
 
     @property
     def sizes(self) -> tuple[Size, ...]:
         """The sizes at which a pane is measured."""
         return (LARGE,) if self.quick else SIZES
+
+    def times(self, quick: int, full: int) -> int:
+        """Return how often something is done: less often where it shall be quick."""
+        return quick if self.quick else full
+
+    def opened(self, name: str, make: Callable[[], Open]) -> Open:
+        """Return what stands open by that name; else close what does, and make it."""
+        if self._open is None or self._open[0] != name:
+            self.leave()
+            self._open = name, make()
+        return cast("Open", self._open[1])
+
+    def leave(self) -> None:
+        """Close what stands open."""
+        left, self._open = self._open, None
+        if left is not None:
+            left[1].close()
 
     def path(self, name: str) -> Path:
         """Return where a project of that name is."""
@@ -157,20 +236,21 @@ class Kit:
         if path.exists():
             return path
         whole = text_of(LARGE.characters)
+        few = [(9 * n, 9 * n + 30) for n in range(spans)]
         with Project.create(path, title=name, analyst=ANALYST) as project, project.together():
             who = project.analysts.find_or_add(ANALYST).id
-            fresh: list[NewAnnotation] = []
-            for at in range(number):
-                start = at * 997 % (len(whole) - characters)
-                text = f"Source {at}\n{whole[start : start + characters]}"
-                document = add_text(project, f"Source {at}", text)
-                places = (
-                    [(9 * n, 9 * n + 30) for n in range(spans)]
-                    if spans < FEW
-                    else spans_of(spans, len(text), at)
-                )
-                fresh += rows(document, places, who)
-                if len(fresh) >= 100_000 or at == number - 1:
-                    project.annotations.add_many(fresh, label="import")
-                    fresh = []
+            at_once = max(1, min(number, 100_000 // spans))
+            for first in range(0, number, at_once):
+                numbers = range(first, min(first + at_once, number))
+                starts = (at * 997 % (len(whole) - characters) for at in numbers)
+                texts = [
+                    (f"Source {at}", f"Source {at}\n{whole[start : start + characters]}")
+                    for at, start in zip(numbers, starts, strict=True)
+                ]
+                fresh: list[NewAnnotation] = []
+                for at, id_ in zip(numbers, add_texts(project, texts), strict=True):
+                    length = characters + len(f"Source {at}\n")
+                    places = few if spans < FEW else spans_of(spans, length, at)
+                    fresh += rows(id_, places, who)
+                project.annotations.add_many(fresh, label="import")
         return path

@@ -46,10 +46,14 @@ Subject = Callable[["Kit"], Figures]
 
 @dataclass(frozen=True, slots=True)
 class Benchmark:
-    """A function that yields measures, by name."""
+    """A function that yields measures, by name.
+
+    One that ``goes_on`` works with what the one before it left open, if it is what it needs.
+    """
 
     name: str
     subject: Subject
+    goes_on: bool = False
 
     def run(self, kit: "Kit") -> Figures:
         """Yield its measures one by one."""
@@ -60,11 +64,11 @@ class Benchmark:
 ALL: dict[str, Benchmark] = {}
 
 
-def benchmark(name: str) -> Callable[[Subject], Subject]:
+def benchmark(name: str, *, goes_on: bool = False) -> Callable[[Subject], Subject]:
     """Make a function known as a benchmark."""
 
     def register(subject: Subject) -> Subject:
-        ALL[name] = Benchmark(name, subject)
+        ALL[name] = Benchmark(name, subject, goes_on)
         return subject
 
     return register

@@ -31,7 +31,7 @@ ZOOMS = (1.2, 1.0, 0.9, 1.1)
 
 @dataclass(frozen=True, slots=True)
 class Baseline:
-    """What strategy A takes: CPU milliseconds."""
+    """What strategy A takes at one size: CPU milliseconds."""
 
     open: float
     tag: float
@@ -40,7 +40,10 @@ class Baseline:
 
 @cache
 def strategy_a(size: Size, opened: int) -> Baseline:
-    """Measure strategy A once: open it and break its lines anew ``opened`` times, tag more often."""
+    """Measure strategy A, once a run.
+
+    It is opened and its lines are broken anew ``opened`` times; it is tagged ten times as often.
+    """
     application()
     text = text_of(size.characters)
     ranges = spans_of(size.spans, len(text))
@@ -76,7 +79,7 @@ def strategy_a(size: Size, opened: int) -> Baseline:
 
 def baseline(kit: Kit, size: Size) -> Baseline:
     """Return what strategy A takes at a size."""
-    return strategy_a(size, 1 if kit.quick else 3)
+    return strategy_a(size, kit.times(1, 3))
 
 
 def growth(what: str, found: dict[Size, float]) -> Figures:
@@ -108,6 +111,11 @@ class Opened:
         self.session.close()
 
 
+def opened_pane(kit: Kit, size: Size) -> Opened:
+    """Return a pane with the source of that size, opened unless it stands open."""
+    return kit.opened(f"pane {size.words}", lambda: Opened(kit, size))
+
+
 def open_once(kit: Kit, size: Size) -> tuple[float, float]:
     """Open a source in a new pane; return the CPU time of loading and of pane and model."""
     gc.collect()
@@ -135,7 +143,7 @@ def open_(kit: Kit) -> Figures:
     found: dict[Size, float] = {}
     for size in kit.sizes:
         kit.project(size)
-        laps = [open_once(kit, size) for _ in range(4 if kit.quick else 6)][1:]
+        laps = [open_once(kit, size) for _ in range(kit.times(4, 6))][1:]
         found[size] = statistics.median(shown for _, shown in laps)
         large = size is LARGE
         there = baseline(kit, size).open
@@ -153,18 +161,17 @@ Act = Callable[[Opened, random.Random], float]
 def _frames(kit: Kit, act: Act, count: int) -> Iterator[tuple[Size, list[float]]]:
     """Yield for each size the CPU times of one act done ``count`` times."""
     for size in kit.sizes:
-        opened = Opened(kit, size)
+        opened = opened_pane(kit, size)
         draw = random.Random(3)
         for _ in range(WARM):
             act(opened, draw)
         yield size, [act(opened, draw) for _ in range(count)]
-        opened.close()
 
 
 def _painted(kit: Kit, act: Act) -> Figures:
     """Measure one act, painted, at each size."""
     found: dict[Size, float] = {}
-    for size, laps in _frames(kit, act, 100 if kit.quick else 300):
+    for size, laps in _frames(kit, act, kit.times(100, 300)):
         found[size] = statistics.median(laps)
         yield Measure(f"{size.words}: median", found[size], "ms")
         yield Measure(f"{size.words}: p99", p99(laps), "ms", bar=16)
@@ -189,34 +196,35 @@ def _jump(opened: Opened, draw: random.Random) -> float:
     return cpu(lambda: opened.painted.after(lambda: opened.pane.set_current(id_)))
 
 
-@benchmark("page")
+@benchmark("page", goes_on=True)
 def page(kit: Kit) -> Figures:
     """Measure the key PageDown, painted."""
     yield from _painted(kit, _page)
 
 
-@benchmark("jump")
+@benchmark("jump", goes_on=True)
 def jump(kit: Kit) -> Figures:
     """Measure going to an annotation anywhere, painted."""
     yield from _painted(kit, _jump)
 
 
-@benchmark("wrap")
+@benchmark("wrap", goes_on=True)
 def wrap(kit: Kit) -> Figures:
     """Measure breaking the lines anew at another width and another size of letters."""
     medians: dict[str, dict[Size, float]] = {"resize": {}, "zoom": {}}
     for size in kit.sizes:
-        opened = Opened(kit, size)
+        opened = opened_pane(kit, size)
         laps: dict[str, list[float]] = {"resize": [], "zoom": []}
         draw = random.Random(4)
-        for turn in range(WARM + 100):
+        for turn in range(WARM + kit.times(50, 100)):
             _jump(opened, draw)
             width, zoom = WIDTHS[turn % len(WIDTHS)], ZOOMS[turn % len(ZOOMS)]
             resize = partial(opened.pane.resize, width, PANE[1])
             laps["resize"].append(cpu(partial(opened.painted.after, resize)))
             zooming = partial(opened.pane.set_zoom, zoom)
             laps["zoom"].append(cpu(partial(opened.painted.after, zooming)))
-        opened.close()
+        opened.pane.set_zoom(1.0)
+        opened.painted.after(partial(opened.pane.resize, *PANE))
         there = baseline(kit, size).wrap
         for what, each in laps.items():
             found = each[WARM:]
@@ -238,8 +246,9 @@ def rss(kit: Kit) -> Figures:
         found[size] = _megabytes(plain, size.spans)
         bar = 60 if size is LARGE else None
         yield Measure(f"{size.words}: above window and text", found[size], "MB", bar=bar)
-        whole = _megabytes(kit.project(size))
-        yield Measure(f"{size.words}: with what the open file holds", whole, "MB")
+        if not kit.quick:
+            whole = _megabytes(kit.project(size))
+            yield Measure(f"{size.words}: with what the open file holds", whole, "MB")
 
 
 def _megabytes(*words: object) -> float:

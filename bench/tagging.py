@@ -10,9 +10,9 @@ from bench.baselines import RehighlightedEdit
 from bench.clock import cpu, fresh_cpu
 from bench.material import ANALYST, LARGE, MIDDLE, Kit, Size, add_text, rows, spans_of, text_of
 from bench.measures import Figures, Measure, benchmark, p99
-from bench.reading import WARM, Opened, baseline, growth
+from bench.reading import WARM, baseline, growth, opened_pane
 from bench.screen import application, drop, settle, show
-from bench.whole import Whole
+from bench.whole import Whole, desk
 from core.changes import Changes
 from core.span import Span
 from db.project import Project
@@ -20,7 +20,7 @@ from db.project import Project
 FOUR = (2400, 1000)
 
 
-@benchmark("tag")
+@benchmark("tag", goes_on=True)
 def tag(kit: Kit) -> Figures:
     """Measure the painting of one more span, then a key pressed until it is saved and painted."""
     found: dict[Size, float] = {}
@@ -30,24 +30,22 @@ def tag(kit: Kit) -> Figures:
         there = baseline(kit, size).tag
         yield Measure(f"{size.words}: painted, A", found[size], "ms", there, bar=bar)
     yield from growth("painted", found)
-    whole: dict[Size, float] = {}
+    pressed: dict[Size, float] = {}
     for size in kit.sizes:
-        desk = Whole(kit.folder, kit.project(size))
-        laps, pauses = _tag_times(desk, WARM + (100 if kit.quick else 200))
-        desk.close()
-        whole[size] = statistics.median(laps)
-        yield Measure(f"{size.words}: key to painted, median", whole[size], "ms")
+        laps, pauses = _tag_times(desk(kit, size), WARM + kit.times(100, 200))
+        pressed[size] = statistics.median(laps)
+        yield Measure(f"{size.words}: key to painted, median", pressed[size], "ms")
         yield Measure(f"{size.words}: key to painted, p99", p99(laps), "ms", bar=16)
         yield Measure(f"{size.words}: counts in the pause after", max(pauses), "ms")
-    yield from growth("key to painted", whole)
+    yield from growth("key to painted", pressed)
 
 
 def _paints(kit: Kit, size: Size) -> list[float]:
     """Return what the pane takes to show one more span, without saving it."""
-    opened = Opened(kit, size)
+    opened = opened_pane(kit, size)
     draw = random.Random(6)
     laps = []
-    for number in range(60):
+    for number in range(kit.times(30, 60)):
         at = draw.randrange(len(opened.model.text) - 100)
         opened.pane.place_caret(at)
         opened.pane.reveal(Span(at, at + 40))
@@ -55,32 +53,32 @@ def _paints(kit: Kit, size: Size) -> list[float]:
         row = (f"more{number}", at, at + 40, "claim", opened.model.me, False)
         apply = partial(opened.model.apply, [row[0]], [row])
         laps.append(cpu(partial(opened.painted.after, apply)))
-    opened.close()
+    kit.leave()  # it shows what no file holds
     return laps
 
 
-def _tag_times(desk: Whole, count: int) -> tuple[list[float], list[float]]:
+def _tag_times(whole: Whole, count: int) -> tuple[list[float], list[float]]:
     """Tag sentences here and there; return CPU times of the key and of pauses after some.
 
     The first few, at which parts of the program are read, do not count.
     """
     draw = random.Random(7)
-    total = sum(desk.app.session.tag_counts().values())
+    total = sum(whole.app.session.tag_counts().values())
     laps: list[float] = []
     pauses: list[float] = []
     for number in range(count):
-        desk.next_target(draw)
-        laps.append(cpu(partial(desk.key, Qt.Key.Key_1)))
+        whole.next_target(draw)
+        laps.append(cpu(partial(whole.key, Qt.Key.Key_1)))
         if number % 50 == 0:
-            pauses.append(cpu(desk.rest))
-    assert sum(desk.app.session.tag_counts().values()) == total + count
+            pauses.append(cpu(whole.rest))
+    assert sum(whole.app.session.tag_counts().values()) == total + count
     return laps[WARM:], pauses
 
 
 @benchmark("retag-vs-rehighlight")
 def retag(kit: Kit) -> Figures:
     """Measure one change, saved and painted, against highlighting everything anew."""
-    opened = Opened(kit, MIDDLE)
+    opened = opened_pane(kit, MIDDLE)
     text = opened.model.text
     session, source = opened.session, opened.model
     document = source.document
@@ -92,7 +90,7 @@ def retag(kit: Kit) -> Figures:
     session.changed.connect(take)
     draw = random.Random(8)
     laps: dict[str, list[float]] = {"retag": [], "remove": []}
-    for _ in range(40):
+    for _ in range(kit.times(20, 40)):
         id_ = draw.choice(source.spans.ids)
         opened.pane.set_current(id_)
         settle()
@@ -104,15 +102,12 @@ def retag(kit: Kit) -> Figures:
         session.undo()
         session.undo()
         settle()
-    session.changed.disconnect(take)
-    opened.close()
+    kit.leave()
     edit = RehighlightedEdit(text)
     painted = show(edit)
     ranges = spans_of(MIDDLE.spans, len(text))
     edit.begin(ranges)
-    again = fresh_cpu(
-        lambda: painted.after(lambda: edit.highlight_all(ranges)), 1 if kit.quick else 3
-    )
+    again = fresh_cpu(lambda: painted.after(lambda: edit.highlight_all(ranges)), kit.times(1, 3))
     drop(edit)
     for what, found in laps.items():
         yield Measure(
@@ -124,7 +119,7 @@ def retag(kit: Kit) -> Figures:
         )
 
 
-@benchmark("undo")
+@benchmark("undo", goes_on=True)
 def undo(kit: Kit) -> Figures:
     """Measure removing, retagging, taking back and doing again, key to painted."""
     medians: dict[str, dict[Size, float]] = {}
@@ -139,30 +134,28 @@ def undo(kit: Kit) -> Figures:
 
 def _changes(kit: Kit, size: Size) -> dict[str, list[float]]:
     """Change annotations here and there and take it back; return the CPU times of each key."""
-    desk = Whole(kit.folder, kit.project(size))
-    source = desk.pane.model
+    whole = desk(kit, size)
+    source = whole.pane.model
     draw = random.Random(9)
     laps: dict[str, list[float]] = {"remove": [], "retag": [], "undo": [], "redo": []}
-    for turn in range(WARM + (50 if kit.quick else 100)):
+    for turn in range(WARM + kit.times(50, 100)):
         if turn == WARM:
             for found in laps.values():
                 found.clear()
         id_ = draw.choice(source.spans.ids)
-        desk.pane.set_current(id_)
+        whole.pane.set_current(id_)
         settle()
-        laps["remove"].append(cpu(partial(desk.key, Qt.Key.Key_Delete)))
+        laps["remove"].append(cpu(partial(whole.key, Qt.Key.Key_Delete)))
         assert source.spans.row_of(id_) is None
-        laps["undo"].append(cpu(desk.undo))
-        assert desk.pane.current == id_
-        tag_ = desk.app.session.annotation(id_).tag
+        laps["undo"].append(cpu(whole.undo))
+        assert whole.pane.current == id_
+        tag_ = whole.app.session.annotation(id_).tag
         key = Qt.Key.Key_1 if tag_ != "claim" else Qt.Key.Key_2
-        laps["retag"].append(cpu(partial(desk.key, key)))
-        laps["undo"].append(cpu(desk.undo))
-        assert desk.app.session.annotation(id_).tag == tag_
-        laps["redo"].append(cpu(desk.redo))
-        laps["undo"].append(cpu(desk.undo))
+        laps["retag"].append(cpu(partial(whole.key, key)))
+        laps["undo"].append(cpu(whole.undo))
+        assert whole.app.session.annotation(id_).tag == tag_
+        laps["redo"].append(cpu(whole.redo))
         settle()
-    desk.close()
     return laps
 
 
@@ -180,15 +173,15 @@ def four_panes(kit: Kit) -> Figures:
             ranges = spans_of(MIDDLE.spans, len(text), seed=30 + number)
             project.annotations.add_many(list(rows(documents[-1], ranges, who)), label="import")
         id_ = project.id
-    desk = Whole(kit.folder, path, size=FOUR, panes=(id_, documents[1], tuple(documents)))
-    assert len(desk.app.desk.shown()) == 4
-    laps, _ = _tag_times(desk, WARM + 100)
+    whole = Whole(kit.folder, path, size=FOUR, panes=(id_, documents[1], tuple(documents)))
+    assert len(whole.app.desk.shown()) == 4
+    laps, _ = _tag_times(whole, WARM + 100)
     frames = []
     for turn in range(200):
         if turn % 20 == 0:
-            desk.next_target(random.Random(turn))
-        frames.append(cpu(partial(desk.wheel, 1 if turn % 20 < 10 else -1)))
-    desk.close()
+            whole.next_target(random.Random(turn))
+        frames.append(cpu(partial(whole.wheel, 1 if turn % 20 < 10 else -1)))
+    whole.close()
     yield Measure("4 × 1 MB: tag, median", statistics.median(laps), "ms")
     yield Measure("4 × 1 MB: tag, p99", p99(laps), "ms", bar=16)
     yield Measure("4 × 1 MB: scroll frame, median", statistics.median(frames), "ms")

@@ -8,7 +8,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from bench.material import ANALYST
+from bench.material import ANALYST, Kit, Size
 from bench.screen import Painted, application, drop, settle
 from core.span import Span
 from desktop.app import make
@@ -112,8 +112,13 @@ class Whole:
 
     def close(self) -> None:
         """End the program."""
-        self.app.window.close()
+        window = self.app.window
+        window.close()
         self.app.finish()
-        drop(self.app.window)
-        self.app.deleteLater()
-        settle()
+        self.app.deleteLater()  # before the window: its parts speak of what stands there
+        drop(window)
+
+
+def desk(kit: Kit, size: Size) -> Whole:
+    """Return the application with the project of that size, opened unless it stands open."""
+    return kit.opened(f"desk {size.words}", lambda: Whole(kit.folder, kit.project(size)))

@@ -63,3 +63,47 @@ def test_a_benchmark_that_fails_leaves_the_others_alone(known, tmp_path, capsys)
     assert [json.loads(line)["bench"] for line in said.out.splitlines()] == ["broken", "sound"]
     assert "broken failed" in said.err
     assert "no such thing" in said.err
+
+
+class Opens:
+    """Something that stands open until it is closed."""
+
+    def __init__(self):
+        self.open = True
+
+    def close(self):
+        self.open = False
+
+
+@pytest.mark.parametrize("goes_on", [True, False])
+def test_one_that_goes_on_finds_open_what_the_one_before_left(known, tmp_path, goes_on):
+    left = []
+
+    def first(kit):
+        left.append(kit.opened("desk", Opens))
+        yield Measure("first", 1, "ms")
+
+    def second(kit):
+        left.append(kit.opened("desk", Opens))
+        yield Measure("second", 1, "ms")
+
+    benchmark("first")(first)
+    benchmark("second", goes_on=goes_on)(second)
+    assert run(tmp_path, "first", "second") == 0
+    assert (left[0] is left[1]) is goes_on
+    assert not any(opened.open for opened in left)
+
+
+def test_what_a_failed_one_left_open_is_closed(known, tmp_path):
+    left = []
+
+    def broken(kit):
+        left.append(kit.opened("desk", Opens))
+        yield Measure("begun", 1, "ms")
+        raise ValueError("no such thing")
+
+    benchmark("broken")(broken)
+    benchmark("next", goes_on=True)(lambda kit: iter([left.append(kit.opened("desk", Opens))][:0]))
+    assert run(tmp_path, "broken", "next") == 1
+    assert not left[0].open
+    assert left[1] is not left[0]
