@@ -64,8 +64,8 @@ def value_of(said: dict[str, Any]) -> str:
 
 def word(value: object) -> str:
     """Return a term of the vocabulary without its prefix."""
-    first = next(iter(several(value)), "")
-    return re.split(r"[#:/]", text(first))[-1]
+    first = text(next(iter(several(value)), ""))
+    return first if first.isalpha() else re.split(r"[#:/]", first)[-1]
 
 
 def address(thing: Any) -> str:

@@ -172,8 +172,12 @@ def _of_parser(error: Exception) -> bool:
 
 
 def _rows(sheet: Any, step: Step) -> Iterator[tuple[str, Sequence[str]]]:
+    """Yield place and cells of each row, as wide as the first and one more, if there is one."""
     sheet.reset_dimensions()  # what the file claims of its size may be anything
-    for number, cells in enumerate(sheet.iter_rows(values_only=True, max_col=_MOST_COLUMNS), 1):
+    first = next(sheet.iter_rows(values_only=True, max_row=1, max_col=_MOST_COLUMNS), ())
+    width = max((place for place, cell in enumerate(first, 1) if cell is not None), default=0)
+    rows = sheet.iter_rows(values_only=True, max_col=width + 1)
+    for number, cells in enumerate(rows, 1):
         row = [_text(cell) for cell in cells]
         while row and not row[-1]:
             row.pop()
@@ -183,8 +187,8 @@ def _rows(sheet: Any, step: Step) -> Iterator[tuple[str, Sequence[str]]]:
 
 
 def _text(cell: Any) -> str:
-    if cell is None:
-        return ""
+    if cell is None or isinstance(cell, str):
+        return _unescaped(cell) if cell and "_x" in cell else cell or ""
     if isinstance(cell, bool):
         return "true" if cell else "false"
     if isinstance(cell, float) and cell.is_integer():
@@ -193,4 +197,8 @@ def _text(cell: Any) -> str:
         return cell.date().isoformat() if cell.time() == time() else cell.isoformat()
     if isinstance(cell, date):
         return cell.isoformat()
-    return clean(_ESCAPED.sub(lambda found: chr(int(found[1], 16)), str(cell)))
+    return clean(str(cell))
+
+
+def _unescaped(cell: str) -> str:
+    return clean(_ESCAPED.sub(lambda found: chr(int(found[1], 16)), cell))
