@@ -36,6 +36,8 @@ def test_nothing_speaks_to_what_is_gone_once_it_is_closed(qapp, kit, capfd):
     whole = desk(kit, LITTLE)
     whole.next_target(random.Random(1))
     whole.key(Qt.Key.Key_1)
+    whole.app.window.show_view("compare")
+    whole.rest()
     kit.leave()
     again = desk(kit, LITTLE)  # what the first one had put off would come now
     assert again.app.session.is_open
