@@ -1,7 +1,14 @@
 """The people who annotate."""
 
 import getpass
+import unicodedata
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import count
+
+from core.naming import SHORT, fitting
+from core.problem import Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,3 +25,42 @@ def login_name() -> str:
         return getpass.getuser() or "Analyst"
     except (KeyError, OSError, ImportError):
         return "Analyst"
+
+
+def proper_name(name: str) -> str:
+    """Return a person's name as it is stored.
+
+    Raises:
+        Problem: if nothing is left of it, or it is too long.
+    """
+    name = " ".join(unicodedata.normalize("NFC", name).split())
+    if not name:
+        raise Problem("An analyst needs a name.", hint="Write the name that others know you by.")
+    return fitting(name, "The name", most=SHORT)
+
+
+def initials(names: Mapping[str, str]) -> dict[str, str]:
+    """Return what tells people apart in little room, by id: one letter, two where one is not enough.
+
+    Of names that begin alike, the second letter is the first that differs in all of them ("An" and
+    "Ar", "Aa" and "An" for Ana and Anna); if none does, it is a number, in the order of the names.
+    """
+    alike: dict[str, list[str]] = defaultdict(list)
+    for id_ in sorted(names, key=lambda id_: (names[id_].casefold(), id_)):
+        alike[names[id_][:1].casefold()].append(id_)
+    return {
+        id_: f"{names[id_][:1]}{second}"
+        for same in alike.values()
+        for id_, second in zip(same, _seconds([names[id_] for id_ in same]), strict=True)
+    }
+
+
+def _seconds(names: list[str]) -> list[str]:
+    """Return a second letter for each of ``names``, which begin alike; "" for one alone."""
+    if len(names) == 1:
+        return [""]
+    for place in range(1, max(map(len, names))):
+        found = [name[place : place + 1] for name in names]
+        if len({letter.casefold() for letter in found}) == len(names) and " " not in found:
+            return found
+    return [str(number) for number, _name in zip(count(1), names, strict=False)]

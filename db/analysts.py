@@ -1,28 +1,15 @@
 """The people who annotate, as a project knows them."""
 
-import unicodedata
 import uuid
 
-from core.analyst import Analyst
+from core.analyst import Analyst, proper_name
 from core.changes import Changes
 from core.identity import analyst_id
+from core.naming import shown
 from core.problem import Problem
 from db.file import File
 from db.journal import NOBODY, Journal
-from db.naming import fitting, shown
 from db.tables import ANALYST
-
-
-def proper(name: str) -> str:
-    """Return a name as it is stored.
-
-    Raises:
-        Problem: if nothing is left of it, or it is too long.
-    """
-    name = " ".join(unicodedata.normalize("NFC", name).split())
-    if not name:
-        raise Problem("An analyst needs a name.", hint="Write the name that others know you by.")
-    return fitting(name, "The name")
 
 
 class Analysts:
@@ -58,9 +45,9 @@ class Analysts:
         who has since been renamed, the new one gets an id of their own and the label says so.
 
         Raises:
-            Problem: if the name is empty.
+            Problem: if the name is empty or too long.
         """
-        name = proper(name)
+        name = proper_name(name)
         known = self._named(name)
         if known is not None:
             return known
@@ -79,11 +66,11 @@ class Analysts:
         """Change an analyst's name; what they wrote stays theirs.
 
         Raises:
-            Problem: if the name is empty or another analyst's.
+            Problem: if the name is empty, too long or another analyst's.
             KeyError: if there is no such analyst.
         """
         with self._journal.transaction():
-            before, name = self.get(id_), proper(name)
+            before, name = self.get(id_), proper_name(name)
             known = self._named(name)
             if known is not None and known.id != id_:
                 raise Problem(

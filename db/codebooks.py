@@ -7,11 +7,11 @@ from typing import Any
 from core.changes import Changes
 from core.codebook import Codebook, Tag
 from core.identity import NAMESPACE, tag_id
+from core.naming import SHORT, fitting
 from core.problem import Problem
 from db import codec
 from db.file import File
 from db.journal import Journal
-from db.naming import fitting
 from db.tables import TAG, names
 
 _CARRIED = "EXISTS (SELECT 1 FROM annotation a WHERE a.tag = tag.id AND a.deleted = 0)"
@@ -65,14 +65,15 @@ class Codebooks:
         """Add a tag, or change the one with its id; an empty id is a new tag.
 
         Raises:
-            Problem: if the label is empty or another tag's, or its line of parents does not end.
+            Problem: if the label is empty, too long or another tag's, a field's name is too long,
+                or the line of parents does not end.
         """
         tag = replace(tag, label=tag.label.strip())
         if not tag.label:
             raise Problem("A tag needs a name.", hint="Write one or two words.")
-        fitting(tag.label, "The name")
         with self._journal.transaction():
             known = {other.id: other for other in self.current().tags}
+            _refuse_long_names(tag, known.get(tag.id))
             for other in known.values():
                 if other.label == tag.label and other.id != tag.id:
                     raise Problem(
@@ -94,3 +95,13 @@ class Codebooks:
                 writing.put(TAG, codec.tag_row(tag, analyst))
                 self._journal.note_codebook(at=writing.at, analyst=analyst)
         return writing.changes
+
+
+def _refuse_long_names(tag: Tag, before: Tag | None) -> None:
+    """Refuse names that are given now and too long; what a file brought stays as it is."""
+    if before is None or before.label != tag.label:
+        fitting(tag.label, "The name", most=SHORT)
+    known = {attribute.name for attribute in before.attributes} if before else set()
+    for attribute in tag.attributes:
+        if attribute.name not in known:
+            fitting(attribute.name, "The name of the field", most=SHORT)

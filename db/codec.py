@@ -12,9 +12,9 @@ from core.attributes import BUILT_IN, Attribute, definition
 from core.changes import Action
 from core.codebook import Tag
 from core.document import Document, Metadata, Structure
+from core.naming import shown
 from core.span import Span
 from db.file import Damaged
-from db.naming import shown
 from db.tables import names
 
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode

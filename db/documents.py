@@ -8,11 +8,11 @@ from typing import Any
 from core.changes import Changes
 from core.document import Document, DocumentList, Metadata, Reading, Structure
 from core.identity import document_id
+from core.naming import fitting, shown
 from core.problem import Problem
 from db import codec
 from db.file import LARGEST, Damaged, File
 from db.journal import Journal
-from db.naming import fitting, shown
 from db.tables import DOCUMENT, names
 from db.tally import Tally
 

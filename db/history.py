@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from core.annotation import Annotation
 from core.changes import Action
+from core.naming import shown
 from db import codec
 from db.file import File
-from db.naming import shown
 
 ACTION_COLUMNS = "x.seq, x.at, x.analyst, x.label, x.kind, x.undoes"
 

@@ -9,9 +9,9 @@ from collections import Counter
 from typing import Any
 
 from core.merging import LISTED, Lost, MergeReport, Mine, Share
+from core.naming import shown
 from core.text import excerpt
 from db import codec
-from db.naming import shown
 from db.tables import ANALYST, ANNOTATION, DECISION, DOCUMENT, PROJECT, TABLES, TAG, Table, names
 from db.vetting import newest
 

@@ -10,19 +10,18 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from core.analyst import Analyst
+from core.analyst import Analyst, proper_name
 from core.changes import Action, Changes
 from core.codebook import BUILT_IN_TAGS
 from core.identity import analyst_id
+from core.naming import fitting, shown
 from core.problem import Problem
 from core.text import canonical
 from db import backups, codec, places, verify
-from db.analysts import proper
 from db.codebooks import first_edit
 from db.file import Busy, Damaged, File, Moved, Telling, connect
 from db.journal import NOBODY, Journal, now
 from db.lock import InUse
-from db.naming import fitting, shown
 from db.opening import PATIENCE, copy_database, open_file
 from db.schema import migrate
 from db.steps import STEPS, Step
@@ -263,7 +262,7 @@ def _begin(journal: Journal, *, title: str, name: str) -> None:
         tags = [codec.tag_row(tag, None) for tag in BUILT_IN_TAGS]
         writing.insert(TAG, tags, edits=[first_edit(tag.id) for tag in BUILT_IN_TAGS])
         if name.strip():
-            first = Analyst(analyst_id(name), proper(name))
+            first = Analyst(analyst_id(name), proper_name(name))
             writing.put(ANALYST, {"id": first.id, "name": first.name})
             journal.note_last(first.id)
         journal.note_codebook(at=writing.at, analyst=NOBODY)

@@ -8,12 +8,12 @@ import uuid
 
 from core.changes import Changes
 from core.identity import NAMESPACE
+from core.naming import fitting
 from core.problem import Problem
 from core.thread_mark import ThreadMark
 from db import codec
 from db.file import File
 from db.journal import Journal, Writing
-from db.naming import fitting
 from db.tables import THREAD_MARK, names
 
 _COLUMNS = names(("id", "kind", "annotation", "document", "words", "analyst", "at"))

@@ -15,10 +15,10 @@ from typing import Any
 
 from core.decision import OUTCOMES
 from core.identity import digest, document_id
+from core.naming import LONGEST
 from core.problem import Problem
 from db import codec
 from db.file import Damaged, Telling, connect
-from db.naming import LONGEST
 from db.opening import PATIENCE, checked_version, copied, refuse_unfit
 from db.schema import migrate, unlike
 from db.steps import STEPS, Step

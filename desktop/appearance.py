@@ -4,6 +4,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
+from core.analyst import initials
 from desktop.desk.looks import TagLook, tag_looks
 from desktop.desk.pane_row import Look
 from desktop.session import Session
@@ -56,7 +57,8 @@ class Appearance(QObject):
     def _initials(self) -> dict[str, str]:
         if not self._session.is_open:
             return {}
-        return {id_: analyst.name[:1] for id_, analyst in self._session.analysts().items()}
+        people = self._session.analysts()
+        return initials({id_: analyst.name for id_, analyst in people.items()})
 
     @property
     def others(self) -> bool:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QStandardPaths, Signal
 
+from core.analyst import proper_name
 from core.problem import Problem
 from desktop.dialogs import SUFFIX, Dialogs
 from desktop.kept import last_kept, set_aside
@@ -162,7 +163,10 @@ class Projects(QObject):
         name = self._dialogs.words(
             "Who tags here", "Your name, as colleagues read it", self._session.analyst
         )
-        if name and name != self._session.analyst:
+        if not name:
+            return
+        name = proper_name(name)
+        if name != self._session.analyst:
             self._settings.set(ANALYST, name)
             self._session.set_analyst(name)
 

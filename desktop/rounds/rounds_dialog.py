@@ -22,6 +22,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from core.analyst import proper_name
+from core.problem import Problem
 from desktop.elided import ElidedLabel
 from desktop.exchange.dress import dress
 from desktop.theme import interface_font
@@ -176,8 +178,12 @@ class RoundsDialog(QDialog):
             super().keyPressEvent(event)
 
     def _add_written(self) -> None:
-        written = " ".join(self.name.text().split())
-        if not written:
+        if not self.name.text().strip():
+            return
+        try:
+            written = proper_name(self.name.text())
+        except Problem as problem:
+            self.say(f"{problem.what} {problem.hint}")
             return
         items = (self.people.item(row) for row in range(self.people.count()))
         known = next((i for i in items if i.text().casefold() == written.casefold()), None)

@@ -1,14 +1,18 @@
 """Titles and names that are too long to be any."""
 
 import sqlite3
+from dataclasses import replace
 
 import pytest
 
+from core.attributes import Attribute
 from core.codebook import Tag
+from core.naming import LONGEST, SHORT
 from core.problem import Problem
 from core.span import Span
-from db.naming import LONGEST
+from db.codec import tag_row
 from db.project import Project
+from db.tables import TAG
 
 LONG = "x" * (LONGEST + 1)
 HUGE = 5_000_000
@@ -31,6 +35,28 @@ def test_a_name_that_is_too_long_is_refused_in_words(project, tmp_path, note, an
     assert project.history.actions() == before
     project.set_title(LONG[1:], analyst=ann.id)
     assert project.title == LONG[1:]
+
+
+def test_names_given_here_are_short_and_those_that_a_file_brought_stay(project, ann):
+    tags, long = project.codebooks, "x" * (SHORT + 1)
+    project.analysts.find_or_add("x" * SHORT)
+    tags.save_tag(Tag("", "x" * SHORT), analyst=ann.id)
+    field = Attribute(long, "text", "analyst")
+    for write in (
+        lambda: project.analysts.find_or_add(long),
+        lambda: project.analysts.rename(ann.id, long, analyst=ann.id),
+        lambda: tags.save_tag(Tag("", long), analyst=ann.id),
+        lambda: tags.save_tag(Tag("", "aside", attributes=(field,)), analyst=ann.id),
+    ):
+        with pytest.raises(Problem, match="too long: 81 characters; it may have 80"):
+            write()
+    brought = Tag("brought", long, attributes=(field,))
+    with project._journal.action("import", analyst=ann.id) as writing:
+        writing.put(TAG, tag_row(brought, ann.id))
+    tags.save_tag(replace(brought, definition="As it came."), analyst=ann.id)
+    assert tags.current().get("brought").definition == "As it came."
+    with pytest.raises(Problem, match="too long: 82 characters"):
+        tags.save_tag(replace(brought, label=f"{long}y"), analyst=ann.id)
 
 
 def test_what_another_program_made_too_long_is_cut_where_it_is_read(project, path, note, ann):

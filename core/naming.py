@@ -3,18 +3,20 @@
 from core.problem import Problem
 
 LONGEST = 1000
-"""The most code points of a title, a label or a person's name."""
+"""The most code points of a title, or of any name that a file brings."""
+SHORT = 80
+"""The most code points of a name that is given here to a person, a tag or a field."""
 
 
-def fitting(name: str, what: str) -> str:
-    """Return ``name`` if it is no longer than a name may be; ``what`` says whose it is.
+def fitting(name: str, what: str, *, most: int = LONGEST) -> str:
+    """Return ``name`` if it has no more than ``most`` code points; ``what`` says whose it is.
 
     Raises:
         Problem: if it is longer.
     """
-    if len(name) > LONGEST:
+    if len(name) > most:
         raise Problem(
-            f"{what} is too long: {len(name)} characters; it may have {LONGEST}.",
+            f"{what} is too long: {len(name)} characters; it may have {most}.",
             hint="Shorten it; a note has room for the rest.",
         )
     return name
