@@ -28,6 +28,7 @@ class Arrivals(QObject):
         parts.sources.card_wanted.connect(parts.intake.show_card)
 
     def _added(self, documents: list[str]) -> None:
+        self._parts.coach.did("source")
         desk = self._parts.desk
         shown = desk.shown()
         for document in documents[:2]:

@@ -57,8 +57,8 @@ HINTS = (
         ("edit.undo",),
     ),
     Hint(
-        "Click the 2.4 million euros at the right and press {link.begin}: the crowns of the other "
-        "text are first. Enter, then {tag.1} {tag.3}.",
+        "Scroll down at the right, click the 2.4 million euros and press {link.begin}: the crowns "
+        "of the other text are first. {shelf.enter}, then {tag.1} {tag.3}.",
         ("link",),
         sample=True,
     ),
@@ -75,8 +75,9 @@ HINTS = (
         sample=True,
     ),
     Hint(
-        "That is all. {help.palette} finds every command. Drop your own texts to begin.",
-        ("source.add", "source.paste", "project.new", "project.open"),
+        "That is all. {help.palette} finds every command. {project.new} begins a project of your "
+        "own: drop your texts on it.",
+        ("source", "project.new", "project.open"),
         anywhere=True,
     ),
 )

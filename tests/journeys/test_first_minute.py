@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QLabel
 
 from desktop.bindings import FIELDS
 from desktop.commands import COMMANDS
+from desktop.settings import HINTS as HOW_FAR
 from desktop.start.hints import HINTS
 
 
@@ -39,6 +40,15 @@ def test_the_hints_go_on_by_being_done_and_end_for_good_by_esc(desktop):
     assert person.app.coach.words == ""
     person.app.actions.run("help.hints")
     assert person.app.coach.words == HINTS[0].words
+
+
+def test_the_last_hint_ends_when_own_texts_are_dropped(desktop, two_files):
+    person = desktop()
+    person.settings.set(HOW_FAR, len(HINTS) - 1)
+    person.press("Return")
+    assert person.app.coach.words == HINTS[-1].words
+    person.drop(*two_files)
+    assert person.app.coach.words == ""
 
 
 def test_every_command_does_something(desktop):

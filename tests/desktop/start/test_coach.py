@@ -59,7 +59,7 @@ def test_the_last_hint_goes_when_one_begins_with_own_texts(coach):
     coach.begin()
     for hint in HINTS[:-1]:
         coach.did(hint.done_by[0])
-    coach.did("source.add")
+    coach.did("source")
     assert coach.words == ""
     coach.begin()
     assert coach.words == ""
