@@ -105,7 +105,7 @@ class _Lines:
         for number, annotation in enumerate(work.annotations):
             span = annotation.span
             id_ = f"T{len(ids) + 1}"
-            if annotation.segments or next(self._ends_in(span), None):
+            if annotation.segments or any(self._ends_in(span)):
                 line = self._divided(annotation, id_, types[annotation.tag])
                 if not line:
                     self._losses.add(Part.ANNOTATIONS, f"a line end: {annotation.prefix}")

@@ -61,7 +61,7 @@ _NOBODY = {"all", "unknown"}
 
 def recognises(glimpse: Glimpse) -> bool:
     """Tell whether it is lines, or a ZIP of such, of texts with spans as doccano writes them."""
-    if glimpse.names:
+    if glimpse.names and not glimpse.folder:
         return all(name.endswith((".jsonl", ".json")) for name in glimpse.names)
     head = glimpse.text.lstrip()
     line = head.split("\n", 1)[0]

@@ -22,6 +22,7 @@ from core.problem import Problem
 
 _HEAD = 65_536
 _NAMES = 1000
+_SHOWN, _LOOKED = 8, 100
 
 
 @dataclass(frozen=True)
@@ -187,7 +188,9 @@ def parse(name: str, path: str, step: Step) -> Incoming:
 
 
 def recognised(path: Path) -> Format:
-    """Return the format that a file or folder looks like; those of its ending are asked first.
+    """Return the format that a file or folder looks like.
+
+    Those of its ending are asked first, then those that need nothing installed.
 
     Raises:
         Problem: if it looks like none, or cannot be read.
@@ -195,12 +198,28 @@ def recognised(path: Path) -> Format:
     if not path.exists():
         raise Problem(f"There is no file {path}.", hint="Look whether its name is right.")
     glimpse = Glimpse(path)
-    readable = [format_ for format_ in FORMATS if format_.reads]
-    for format_ in sorted(readable, key=lambda each: glimpse.ending not in each.endings):
-        if format_.recognises(glimpse):
-            return format_
-    names = ", ".join(format_.name for format_ in readable)
+    found = _like(glimpse)
+    if found is not None:
+        return found
+    known = [
+        name for name in glimpse.names[:_LOOKED] if glimpse.folder and _like(Glimpse(path / name))
+    ]
+    if known:
+        raise Problem(
+            f"{path.name} is a folder of files that belong to no one set.",
+            hint=f"Import them one by one: {', '.join(known[:_SHOWN])}.",
+        )
+    names = ", ".join(format_.name for format_ in FORMATS if format_.reads)
     raise Problem(
         f"{path.name} is in no format that is known here.",
         hint=f"If you know which it is, name it: {names}.",
     )
+
+
+def _like(glimpse: Glimpse) -> Format | None:
+    """Return the first format that recognises it."""
+
+    def later(format_: Format) -> tuple[bool, bool]:
+        return glimpse.ending not in format_.endings, bool(format_.extra)
+
+    return next((each for each in sorted(FORMATS, key=later) if each.recognises(glimpse)), None)

@@ -1,11 +1,13 @@
-"""Names of REFI-QDA selections as quotes: some are, some are cut short, some are no quotes.
+"""Names of REFI-QDA selections as quotes, and their places: some are, some are cut short, some are no quotes.
 
 Programs count differently over line ends and a byte order mark, so a name is held against the text
 in every unit, and the one that most names fit is believed.
 """
 
 from collections.abc import Sequence
+from xml.etree.ElementTree import Element
 
+from core.exchange.loose import whole
 from core.exchange.units import CODE_POINTS, Ruler, others
 from core.text import canonical
 
@@ -52,3 +54,14 @@ def _quote(text: str, ruler: Ruler, selection: Selection) -> str | None:
         if words.endswith(mark) and there.startswith(words.removesuffix(mark).rstrip()):
             return quote
     return quote if words and words == there else None
+
+
+def first_name(elements: Sequence[Element]) -> str:
+    """Return the name of the first of ``elements``, as an example of what is left out."""
+    return (elements[0].get("name") or "") if elements else ""
+
+
+def place_of(selection: Element) -> tuple[int | None, int | None]:
+    """Return where a selection starts and ends, None where it does not say."""
+    start, end = (whole(selection.get(f"{edge}Position")) for edge in ("start", "end"))
+    return start, end

@@ -22,14 +22,13 @@ from core.exchange.incoming import (
     IncomingLink,
     IncomingRating,
 )
-from core.exchange.loose import whole
 from core.exchange.one_line import unescaped_value
 from core.exchange.records import packed
 from core.exchange.refi_codes import children, local, read_codes
 from core.exchange.refi_description import said
 from core.exchange.refi_ids import CARD, card_guid, normal, rating_guid, reason_guid
-from core.exchange.refi_names import CUT, quotes_of
-from core.exchange.refi_texts import Part, text_of
+from core.exchange.refi_names import CUT, first_name, place_of, quotes_of
+from core.exchange.refi_texts import NotUtf8, Part, text_of
 from core.exchange.report import Losses, Step
 from core.exchange.xml import parse_xml
 from core.identity import is_uuid
@@ -120,11 +119,11 @@ class _Reader:
         links = tuple(self._links())
         for kind, what in _PASSED.items():
             passed = list(children(self._root, kind))
-            self._dropped.add(what, _named(passed), len(passed))
+            self._dropped.add(what, first_name(passed), len(passed))
         self._dropped.add("codes nested too deep", "", self._codes.dropped)
         unread = [note for guid, note in self._notes.items() if guid not in self._read]
         self._dropped.add(
-            "notes on the project or on what is left out", _named(unread), len(unread)
+            "notes on the project or on what is left out", first_name(unread), len(unread)
         )
         return Incoming(
             format="refi-qda",
@@ -149,7 +148,7 @@ class _Reader:
 
     def _source(self, source: Element, name: str, where: str) -> None:
         key = normal(source.get("guid")) or where
-        text = text_of(source, self._part)
+        text = self._text(source, name or where)
         selections = list(children(source, "PlainTextSelection", deep=False))
         card = self._variables(source, key)
         note = "\n\n".join(filter(None, (card.pop("note", ""), *self._referred(source))))
@@ -171,16 +170,14 @@ class _Reader:
                 where=where,
             )
         )
-        if text is None:
-            self._dropped.add("texts that are not in the file", name or where)
         codings = list(children(source, "Coding", deep=False))
         self._dropped.add("codes on whole sources", name or where, len(codings))
-        quotes = quotes_of(text, [(s.get("name") or "", *_place(s)) for s in selections])
+        quotes = quotes_of(text, [(s.get("name") or "", *place_of(s)) for s in selections])
         for number, (selection, quote) in enumerate(zip(selections, quotes, strict=True), 1):
             self._selection(selection, key, quote, f"selection {number:,} in {name or where}")
 
     def _selection(self, selection: Element, document: str, quote: str | None, where: str) -> None:
-        start, end = _place(selection)
+        start, end = place_of(selection)
         if start is None or end is None:
             self._dropped.add("selections without a place", where)
             return
@@ -246,9 +243,20 @@ class _Reader:
                 target = normal(reference.get("targetGUID"))
                 note = self._notes.get(target)
                 self._read.add(target)
-                words = text_of(note, self._part) if note is not None else None
+                words = self._text(note, "a note", wanted=False) if note is not None else None
                 if words and words.strip():
                     yield words.strip()
+
+    def _text(self, source: Element, name: str, *, wanted: bool = True) -> str | None:
+        """Return the text of a source or note; where there is none it can read, it is told."""
+        try:
+            text = text_of(source, self._part)
+        except NotUtf8:
+            self._dropped.add("texts that are not in UTF-8", name)
+            return None
+        if text is None and wanted:
+            self._dropped.add("texts that are not in the file", name)
+        return text
 
     def _variables(self, source: Element, document: str) -> dict[str, str]:
         """Return what is said on the source card; ratings are taken, other variables dropped."""
@@ -286,13 +294,3 @@ class _Reader:
                 note="\n\n".join(self._referred(link)),
                 where=where,
             )
-
-
-def _named(elements: list[Element]) -> str:
-    """Return the name of the first of ``elements``, as an example of what is left out."""
-    return (elements[0].get("name") or "") if elements else ""
-
-
-def _place(selection: Element) -> tuple[int | None, int | None]:
-    start, end = (whole(selection.get(f"{edge}Position")) for edge in ("start", "end"))
-    return start, end

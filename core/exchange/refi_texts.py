@@ -11,11 +11,15 @@ Part = Callable[[str], bytes | None]
 """Returns what a part of the archive holds, by its name in any capitals; None if there is none."""
 
 
+class NotUtf8(Problem):
+    """A text whose letters are written in another code, which the file does not name."""
+
+
 def text_of(source: Element, part: Part) -> str | None:
     """Return the plain text of a source or note, None where the file does not bring it.
 
     Raises:
-        Problem: if it is not in UTF-8.
+        NotUtf8: if it is not in UTF-8.
     """
     inline = next(iter(children(source, "PlainTextContent", deep=False)), None)
     if inline is not None:
@@ -47,7 +51,7 @@ def _decoded(content: bytes, name: str) -> str:
     try:
         return content.decode("utf-16" if utf_16 else "utf-8")
     except UnicodeDecodeError as error:
-        raise Problem(
+        raise NotUtf8(
             f"The text {name} is not in UTF-8: byte {error.start:,} is no part of a letter.",
             hint="Export the project again from the program that made it.",
         ) from error

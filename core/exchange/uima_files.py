@@ -8,7 +8,6 @@ from typing import TypeVar
 from core.exchange.careful import MOST_PARTS, Archive, read_bytes
 from core.exchange.formats import Glimpse
 from core.exchange.records import packed
-from core.exchange.xml import parse_xml
 from core.problem import Problem
 
 _NOBODY = {"INITIAL_CAS", "CURATION_USER"}
@@ -109,13 +108,3 @@ def first_heads(glimpse: Glimpse, ending: str) -> Iterator[str]:
             if file.suffix.lower() == ending and file.is_file():
                 yield Glimpse(file).text
                 return
-
-
-def checked_xml(content: bytes, name: str) -> bytes:
-    """Return XML that defines no entities: parsers do not all refuse them.
-
-    Raises:
-        Problem: as ``parse_xml``.
-    """
-    parse_xml(content, name)
-    return content

@@ -21,18 +21,19 @@ from core.exchange.records import text_key
 from core.exchange.report import Losses, Step
 from core.exchange.uima_cas import ABOUT, LINKED, SOURCE
 from core.exchange.uima_files import CasFile
+from core.exchange.uima_types import ENDS
 from core.problem import Problem
 
 GRAMMAR = "words, sentences and their grammar"
+NO_TYPES = "type systems that lie nowhere near, guessed from the file"
 LABELS = ("label", "value", "category", "PosValue", "DependencyType", "coreferenceType")
-_ENDS = ("Governor", "Dependent")
 _DOCUMENT = "uima.tcas.DocumentAnnotation"
 _ANNOTATION = "uima.tcas.Annotation"
 _TITLES = "documentTitle"
 _WORDS = {"Token", "Sentence", "Paragraph", "Lemma", "Stem", "Compound", "MorphologicalFeatures"}
 _GRAMMAR = (".core.api.lexmorph.", ".core.api.syntax.", ".core.api.segmentation.")
 _ODD = re.compile(r"external offset \[(-?\d+)\]")
-_INHERITED = {"sofa", "begin", "end", *LABELS, *_ENDS, *LINKED}
+_INHERITED = {"sofa", "begin", "end", *LABELS, *ENDS, *LINKED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +41,13 @@ class Loaded:
     """What cassis made of a file, and what it only warns of.
 
     ``odd`` are offsets in it that are no place in the text, ``unknown`` counts what it left out
-    for want of a type.
+    for want of a type.  ``guessed`` says that nobody kept its types.
     """
 
     whole: Any
     odd: frozenset[int] = frozenset()
     unknown: int = 0
+    guessed: bool = False
 
 
 def incoming(
@@ -70,6 +72,7 @@ def incoming(
             found.dropped.add("files that cannot be read", wrong.what)
             continue
         found.dropped.add("structures of unknown types", file.place.name, made.unknown)
+        found.dropped.add(NO_TYPES, file.place.name, made.guessed)
         for sofa in made.whole.sofas:
             _View(made.whole.get_view(sofa.sofaID), file, found, made.odd).take()
     if problem and not found.documents:
@@ -163,7 +166,7 @@ class _View:
                 self._drop("structures that are on no text", short)
             elif is_grammar(kind):
                 self._drop(GRAMMAR, short)
-            elif all(_value(structure, name) is not None for name in _ENDS):
+            elif all(_value(structure, name) is not None for name in ENDS):
                 relations.append(structure)
             elif start in self._odd or end in self._odd:
                 self._drop(
@@ -236,7 +239,7 @@ class _View:
         return found
 
     def _relation(self, structure: Any) -> None:
-        source, target = (self._keys.get(id(_value(structure, name)), "") for name in _ENDS)
+        source, target = (self._keys.get(id(_value(structure, name)), "") for name in ENDS)
         labels = (text(_value(structure, name)) for name in LABELS)
         kind = next(filter(None, labels), structure.type.name.rpartition(".")[2])
         if not source or not target:

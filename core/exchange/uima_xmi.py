@@ -1,8 +1,10 @@
 """UIMA CAS as XMI, for INCEpTION: a folder for each source, in it a file for each analyst.
 
-``TypeSystem.xml`` beside the folders says what the layers are; nothing reads XMI without it.
+``TypeSystem.xml`` beside the folders says what the layers are.  Where a file lies without it, its
+types are guessed, for cassis and INCEpTION read no XMI without them.
 """
 
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -12,10 +14,11 @@ from core.exchange.formats import Glimpse
 from core.exchange.incoming import Incoming
 from core.exchange.report import Losses, Step
 from core.exchange.uima_cas import Casing, cassis
-from core.exchange.uima_files import CasFile, cas_files, checked_xml, first_heads
+from core.exchange.uima_files import CasFile, cas_files, first_heads
 from core.exchange.uima_reading import Loaded, incoming, loaded
+from core.exchange.uima_types import guessed
 from core.exchange.uima_writing import write_all
-from core.problem import Problem
+from core.exchange.xml import parse_xml
 
 TYPES = "TypeSystem.xml"
 
@@ -53,18 +56,18 @@ def read(path: Path, step: Step) -> Incoming:
 
     def load(file: CasFile) -> Loaded:
         name = file.place.name
-        content = checked_xml(file.content, name)
+        root = parse_xml(file.content, name)
         if file.types is None:
-            raise Problem(
-                f"{name} lacks its type system.",
-                hint=f"Put {TYPES} beside it, as the program that made it writes it.",
-            )
-        if file.types not in known:
-            types = checked_xml(file.types, TYPES)
-            known[types] = loaded(TYPES, lambda: library.load_typesystem(BytesIO(types))).whole
-        types = known[file.types]
-        return loaded(
-            name, lambda: library.load_cas_from_xmi(BytesIO(content), types, lenient=True)
-        )
+            types = loaded(name, lambda: guessed(root)).whole
+        elif file.types in known:
+            types = known[file.types]
+        else:
+            parse_xml(file.types, TYPES)
+            stored = BytesIO(file.types)
+            types = loaded(TYPES, lambda: library.load_typesystem(stored)).whole
+            known[file.types] = types
+        content = BytesIO(file.content)
+        read = loaded(name, lambda: library.load_cas_from_xmi(content, types, lenient=True))
+        return replace(read, guessed=file.types is None)
 
     return incoming("uima-xmi", cas_files(path, ".xmi"), load, step)

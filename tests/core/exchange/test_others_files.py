@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from core.exchange.formats import Glimpse, named
+from core.exchange.formats import Glimpse, named, recognised
 from core.exchange.placing import place
 from core.exchange.plan import Choices, Plan
 from core.problem import Problem
@@ -60,6 +60,15 @@ HELD = {
 }  # fmt: skip
 """Of each file: new sources, annotations, links, analysts, and what was dropped how often."""
 
+FOLDERS = {
+    "brat-four-analysts": "brat",
+    "brat-two-analysts": "brat",
+    "uima-cas/json": "uima-json",
+    "uima-cas/xmi": "uima-xmi",
+    "webanno-tsv3": "webanno-tsv",
+}
+"""What each folder that is one set is recognised as; files in others come in one by one."""
+
 NO_TEXTS = ("csv_test2.json", "data.json", "data_repeater.json", "label_config_repeater.json")
 
 
@@ -84,6 +93,16 @@ if MATERIAL:
     def test_label_studio_tasks_without_texts_are_told(file: str) -> None:
         with pytest.raises(Problem, match="holds no labels on texts"):
             named("label-studio").read(FIXTURES / "label-studio" / file)
+
+    def test_folders_of_others_are_recognised() -> None:
+        assert {name: recognised(FIXTURES / name).name for name in FOLDERS} == FOLDERS
+
+    @pytest.mark.parametrize("name", ["doccano/export", "label-studio", "prodigy", "refi-qda"])
+    def test_a_folder_of_several_sets_names_the_files_to_import(name: str) -> None:
+        folder = FIXTURES / name
+        with pytest.raises(Problem, match="Import them one by one") as refusal:
+            recognised(folder)
+        assert any(file.name in str(refusal.value) for file in folder.iterdir())
 
     def test_files_of_others_are_recognised() -> None:
         unnamed = {"doccano/import/spans.jsonl"}  # its columns have names of their own

@@ -244,3 +244,20 @@ def test_an_archive_without_a_project_is_told(tmp_path):
     place_ = packed(tmp_path, "<x/>", name="readme.txt")
     with pytest.raises(Problem, match="no project in it"):
         REFI.read(place_)
+
+
+def test_a_source_that_is_not_in_utf_8_is_left_out_and_told_and_the_others_come_in(
+    tmp_path: Path,
+) -> None:
+    other = f'<TextSource guid="{E}" name="Old.txt" plainTextPath="internal://b.txt">'
+    qde = project(selection(0, 3, "One")).replace(
+        "</Sources>", f"{other}{selection(0, 3, 'Caf', number=8)}</TextSource></Sources>"
+    )
+    parts = {"sources/a.txt": TEXT.encode(), "sources/b.txt": "Café".encode("latin-1")}
+    plan = taken(packed(tmp_path, qde, parts))
+    assert [row.quote for row in plan.annotations.new] == ["One"]
+    lost = {loss.what: (loss.count, loss.example) for loss in plan.dropped}
+    assert lost == {
+        "texts that are not in UTF-8": (1, "Old.txt"),
+        "annotations on sources that the project does not hold": (1, "Old.txt"),
+    }

@@ -13,6 +13,7 @@ from core.exchange.files import write
 from core.exchange.formats import named
 from core.exchange.placing import place
 from core.exchange.plan import Choices, Plan
+from core.exchange.uima_reading import NO_TYPES
 from core.problem import Problem
 from tests.core.exchange.harbour import harbour
 from tests.core.exchange.sets import known
@@ -105,6 +106,21 @@ if MATERIAL:
         shutil.copy(CAS / "typesystems" / f"{types}.xml", tmp_path / "TypeSystem.xml")
         assert found_in(planned("uima-xmi", tmp_path / "x.xmi")) == XMI[name, types]
 
+    @pytest.mark.parametrize(("name", "types"), XMI)
+    def test_xmi_of_others_comes_in_where_its_type_system_lies_elsewhere(
+        name: str, types: str
+    ) -> None:
+        documents, annotations, dropped = found_in(planned("uima-xmi", CAS / "xmi" / f"{name}.xmi"))
+        assert dropped.pop(NO_TYPES) == 1
+        assert (documents, annotations) == XMI[name, types][:2] or name == "lenient_cas"
+        told = set(XMI[name, types][2]) - {"features that hold structures"}
+        assert told - set(dropped) <= {"structures of unknown types"}
+
+    def test_all_of_the_fixtures_come_in_together() -> None:
+        documents, annotations, dropped = found_in(planned("uima-xmi", CAS))
+        assert (documents, annotations) == (11, 31)
+        assert (dropped[NO_TYPES], dropped["files that cannot be read"]) == (16, 1)
+
     def test_a_folder_of_others_comes_in_but_for_its_broken_file() -> None:
         assert found_in(planned("uima-xmi", CAS / "json")) == (
             4, 15, {"files that cannot be read": 1, "views without a text": 6},
@@ -139,6 +155,16 @@ def test_cassis_reads_what_is_written(tmp_path: Path) -> None:
     ]  # fmt: skip
     (relation,) = cas.select("custom.Relation")
     assert (relation.Governor, relation.Dependent, relation.label) == (*spans, "supports")
+
+
+def test_our_own_files_come_in_whole_without_their_type_system(tmp_path: Path) -> None:
+    out = folder("uima-xmi", tmp_path)
+    with_types = planned("uima-xmi", out)
+    (out / "TypeSystem.xml").unlink()
+    without = planned("uima-xmi", out)
+    assert without.annotations == with_types.annotations
+    assert without.links == with_types.links
+    assert found_in(without)[2] == {NO_TYPES: 4, **found_in(with_types)[2]}
 
 
 def test_offsets_in_files_count_utf_16(tmp_path: Path) -> None:
@@ -220,10 +246,3 @@ def test_broken_files_are_told_in_one_sentence(name: str, content: bytes, tmp_pa
         named(name).parse(path)
     assert "\n" not in str(found.value)
     assert len(str(found.value)) < 300
-
-
-def test_xmi_without_its_type_system_is_told(tmp_path: Path) -> None:
-    out = folder("uima-xmi", tmp_path)
-    (out / "TypeSystem.xml").unlink()
-    with pytest.raises(Problem, match="lacks its type system"):
-        named("uima-xmi").read(out)
