@@ -80,13 +80,14 @@ class Composer:
 
     def respan(self, start: int, end: int) -> list[int]:
         """Give the lines of ``[start, end)`` the lanes they use now; return paragraphs touched."""
-        touched = []
-        for index, layout in self._kept.items():
-            if layout.start <= end and layout.stop >= start:
-                self._lanes(layout)
-                layout.ink = None
-                self.heights.set(index, layout.height)
-                touched.append(index)
+        paragraphs = self.model.paragraphs
+        hit = range(paragraphs.at(start), paragraphs.at(end) + 1)
+        touched = [index for index in hit if index in self._kept]
+        for index in touched:
+            layout = self._kept[index]
+            self._lanes(layout)
+            layout.ink = None
+            self.heights.set(index, layout.height)
         return touched
 
     def forget_ink(self) -> None:

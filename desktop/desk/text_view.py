@@ -213,12 +213,12 @@ class TextView(ScrollView):
         """Paint the paragraphs that were asked for."""
         if self._ratio != self.devicePixelRatioF():
             self._dress()
-        area = event.rect()
+        area, region = event.rect(), event.region()
         painter = QPainter(self.viewport())
         painter.fillRect(area, QColor(self._theme.paper))
         spans = self.model.spans
         for _, y, layout in self._scroll.visible():
-            if y > area.bottom() or y + layout.height < area.top():
+            if not region.intersects(QRect(0, y, self.viewport().width(), layout.height)):
                 continue
             if layout.ink is None:
                 layout.ink = self._maker.ink(layout, spans, self._moved)

@@ -38,7 +38,9 @@ class SourcesList(QWidget):
         self._session = session
         self._messages = messages
         self._theme = LIGHT
-        self._pending: list[Changes] = []
+        self._pending: Changes | None = None
+        """The one that asks to read most again of all that were not taken in yet."""
+        self._dressed = True
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.timeout.connect(self._refresh)
@@ -116,25 +118,27 @@ class SourcesList(QWidget):
     # What the project says
 
     def _start_anew(self) -> None:
-        self._pending.clear()
+        self._pending = None
         self.filter_line.clear()
         self.set_theme(self._theme)
         self.model.reload()
 
     def _take(self, changes: Changes) -> None:
         """Read again soon; what was tagged is counted in the first pause of tagging."""
-        self._pending.append(changes)
-        counts_only = max(map(self.model.rereads, self._pending)) < REREADS_ALL
+        self._pending = max(self._pending or changes, changes, key=self.model.rereads)
+        self._dressed = self._dressed and not (changes.tags or changes.everything)
+        counts_only = self.model.rereads(self._pending) < REREADS_ALL
         self._later.start(PAUSE if counts_only else 0)
 
     def _refresh(self) -> None:
-        pending, self._pending = self._pending, []
-        if any(changes.tags or changes.everything for changes in pending):
+        pending, self._pending = self._pending, None
+        if not self._dressed:
+            self._dressed = True
             self.set_theme(self._theme)
         current = self.view.currentIndex()
         document = self.model.document_at(current.row()).id if current.isValid() else ""
-        for changes in sorted(pending, key=self.model.rereads, reverse=True)[:1]:
-            self.model.refresh(changes)
+        if pending is not None:
+            self.model.refresh(pending)
         if document and not self.view.currentIndex().isValid():
             place = self.model.place_of(document)
             self.view.go_to(place if place >= 0 else min(current.row(), self.model.rowCount() - 1))

@@ -40,7 +40,9 @@ class Asking(Opened):
 
     def document(self, id_: str) -> Document:
         """Return one document; KeyError if there is none."""
-        return self.project.documents.get(id_)
+        if id_ not in self._cards:
+            self._cards[id_] = self.project.documents.get(id_)
+        return self._cards[id_]
 
     def same_original(self, sha256: str) -> Document | None:
         """Return the document that was read from bytes with this SHA-256, if there is one."""
@@ -94,7 +96,9 @@ class Asking(Opened):
 
     def analysts(self) -> dict[str, Analyst]:
         """Return everybody the project knows, by id."""
-        return {analyst.id: analyst for analyst in self.project.analysts.all()}
+        if self._analysts is None:
+            self._analysts = {analyst.id: analyst for analyst in self.project.analysts.all()}
+        return self._analysts
 
     def spans(self, document: str, *, others: bool = True) -> Spans:
         """Return a document's annotations for painting, with or without other analysts'."""

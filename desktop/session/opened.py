@@ -12,7 +12,7 @@ from db.project import Moved, Project
 
 if TYPE_CHECKING:
     from core.analyst import Analyst
-    from core.document import DocumentList
+    from core.document import Document, DocumentList
 
 POLL_MILLISECONDS = 1000
 
@@ -38,6 +38,8 @@ class Opened(QObject):
         self._me: Analyst | None = None
         self._codebook = Codebook()
         self._documents: DocumentList | None = None
+        self._cards: dict[str, Document] = {}
+        self._analysts: dict[str, Analyst] | None = None
         self._steps: tuple[Action | None, Action | None] | None = None
         self._counts: dict[bool, dict[str, int]] = {}
         self.sample = False
@@ -126,7 +128,8 @@ class Opened(QObject):
     def _adopt(self, project: Project) -> None:
         self._project = project
         self._codebook = project.codebooks.current()
-        self._me = self._documents = self._steps = None
+        self._me = self._documents = self._analysts = self._steps = None
+        self._cards.clear()
         self._counts.clear()
         self.moved = False
         self._poll.start()
@@ -188,6 +191,7 @@ class Opened(QObject):
         """Return the id to write under; the project gets to know the person by it."""
         if not self.me:
             self._me = self.project.analysts.find_or_add(self._name)
+            self._analysts = None
         return self.me
 
     # Undo
@@ -221,6 +225,9 @@ class Opened(QObject):
         self._counts.clear()
         if changes.documents or changes.everything:
             self._documents = None
+            self._cards.clear()
+        if not changes.annotations or changes.analysts or changes.everything:
+            self._analysts = None
         if changes.tags or changes.everything:
             self._codebook = self.project.codebooks.current()
         self.changed.emit(changes)

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QModelIndex, QPoint, Signal
+from PySide6.QtCore import QModelIndex, QPoint, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -52,6 +52,10 @@ class AnnotationList(QWidget):
         self._messages = messages
         self._theme = LIGHT
         self._stale = True
+        self._ahead: list[Changes] = []
+        self._current: str | None = None
+        self._soon = QTimer(self, singleShot=True)
+        self._soon.timeout.connect(self._catch_up)
         self._kept: tuple[str, list[str]] = ("", [])
         self.model = AnnotationModel(session, self)
         self.filter_line = FilterLine(
@@ -117,14 +121,26 @@ class AnnotationList(QWidget):
     def set_current(self, id_: str) -> None:
         """Mark the annotation that is current in the text, if the list shows it."""
         if not self._stale:
-            self._give_way()
-            self.view.go_to(self.model.place_of(id_) if id_ else -1)
+            self._current = id_
+            self._follow()
 
-    def _give_way(self) -> None:
-        """Let the text be painted before the list while the person works there."""
+    def _follow(self) -> None:
+        """Take in what is new, but let the text be painted first while the person works there."""
         focus = QApplication.focusWidget()
-        if focus is not None and not self.isAncestorOf(focus):
+        if focus is None or self.isAncestorOf(focus):
+            self._catch_up()
+        else:
             self.view.paint_later()
+            self._soon.start()
+
+    def _catch_up(self) -> None:
+        self._soon.stop()
+        ahead, self._ahead = self._ahead, []
+        current, self._current = self._current, None
+        for changes in ahead:
+            self._apply(changes)
+        if current is not None:
+            self.view.go_to(self.model.place_of(current) if current else -1)
 
     def show_others(self, others: bool) -> None:  # noqa: FBT001 - the state of a switch
         """List everyone's annotations, or only one's own unless others are asked for here."""
@@ -161,9 +177,13 @@ class AnnotationList(QWidget):
 
     def _start_anew(self) -> None:
         self.choices.follow_analyst()
-        self._stale = True
+        self._put_off()
         if self.isVisible() or not self._session.is_open:
             self._refresh()
+
+    def _put_off(self) -> None:
+        self._stale = True
+        self._ahead.clear()
 
     def _refresh(self) -> None:
         if self._stale:
@@ -176,11 +196,14 @@ class AnnotationList(QWidget):
         if self._stale:
             return
         if not self.isVisible():
-            self._stale = True
+            self._put_off()
             return
+        self._ahead.append(changes)
+        self._follow()
+
+    def _apply(self, changes: Changes) -> None:
         if changes.tags or changes.everything:
             self.set_theme(self._theme)
-        self._give_way()
         self._keep()
         self.model.apply(changes)
         if self._kept[1] and not self.view.selected_rows():  # Qt sees a moved row as a removed one

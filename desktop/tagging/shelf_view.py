@@ -48,8 +48,8 @@ class ShelfView(QObject):
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.timeout.connect(self.recount)
-        self._back = QTimer(self, singleShot=True)
-        self._back.timeout.connect(self.refresh)
+        self._soon = QTimer(self, singleShot=True)
+        self._soon.timeout.connect(self.refresh)
         desk.target_changed.connect(self._moved)
         desk.current_changed.connect(self._moved)
         asking.closed.connect(self.refresh)
@@ -57,7 +57,7 @@ class ShelfView(QObject):
         session.opened.connect(self.refresh)
         session.analyst_changed.connect(self._later.start)
         shelf.history_wanted.connect(self._ask_history)
-        shelf.released.connect(self._back.start)
+        shelf.released.connect(self._soon.start)
 
     def set_keys(self, fields: Mapping[str, str], digits: Sequence[str]) -> None:
         """Tell which key opens which field, and which take the first to ninth thing."""
@@ -88,6 +88,7 @@ class ShelfView(QObject):
 
     def refresh(self) -> None:
         """Show what is the target now, unless something is being asked."""
+        self._soon.stop()
         if self._asking.open or self._shelf.held:
             return
         self._shown = self._target()
@@ -154,12 +155,21 @@ class ShelfView(QObject):
                 return
             self._asking.drop()
         if self._target() != self._shown:
+            self._follow()
+
+    def _follow(self) -> None:
+        """Show what is new, but let the text be painted first while the person works there."""
+        if self._desk.pane.hasFocus():
+            self._soon.start()
+        else:
             self.refresh()
 
     def _changed(self, changes: Changes) -> None:
         self._later.start()
-        if changes.annotations or changes.everything or changes.documents:
-            self.refresh()
+        current = self._desk.pane.current
+        touched = any(current in ids for ids in changes.annotations.values())
+        if touched or changes.everything or changes.documents:
+            self._follow()
 
     def _ask_history(self) -> None:
         if self._desk.pane.current:

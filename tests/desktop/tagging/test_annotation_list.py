@@ -376,8 +376,8 @@ def test_while_one_works_elsewhere_the_list_is_painted_in_the_pause(
     elsewhere.setFocus()
     qtbot.waitUntil(elsewhere.hasFocus)
     tag(session, note, "The ferry", "fact")
-    assert quotes(annotations) == ["The ferry", "late"]
     assert not viewport.updatesEnabled()
+    qtbot.waitUntil(lambda: quotes(annotations) == ["The ferry", "late"])
     qtbot.waitUntil(viewport.updatesEnabled)
     picture = viewport.grab().toImage()
     colours = {picture.pixelColor(x, y).name() for x in range(14, 28) for y in range(42)}
