@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPalette
 from PySide6.QtWidgets import (
     QDialog,
@@ -27,6 +27,7 @@ from core.problem import Problem
 from desktop.elided import ElidedLabel
 from desktop.exchange.dress import dress
 from desktop.theme import interface_font
+from desktop.words import tip
 
 ABOUT = (
     "Each analyst gets a file with the sources and the codebook, and nobody else's tags. Drop the"
@@ -35,6 +36,7 @@ ABOUT = (
 NONE_YET = "No round was begun yet."
 _HEADS = ("Analyst", "Begun", "Submitted", "")
 _ROWS = 8
+_ROW = 19
 _CHECKED = Qt.CheckState.Checked
 
 
@@ -196,6 +198,8 @@ class RoundsDialog(QDialog):
 
     def _add(self, name: str, *, ticked: bool) -> None:
         item = QListWidgetItem(name)
+        item.setToolTip(tip(name))
+        item.setSizeHint(QSize(0, _ROW))  # no wider than the list: a long name is elided
         item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
         item.setCheckState(_CHECKED if ticked else Qt.CheckState.Unchecked)
         self.people.addItem(item)
@@ -216,7 +220,8 @@ class _People(QListWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setFont(interface_font(13))
-        self.setFixedHeight(_ROWS * 19)
+        self.setFixedHeight(_ROWS * _ROW)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Tick with Enter too."""

@@ -1,0 +1,55 @@
+"""The dialog of blind rounds: who is ticked can be seen, and no name is too long for it."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QPalette
+
+from core.naming import SHORT
+from desktop import theme
+from desktop.rounds.rounds_dialog import RoundsDialog
+
+
+@pytest.fixture(params=["light", "dark"])
+def look(request, qapp):
+    found = theme.THEMES[request.param]
+    theme.apply(qapp, found)
+    yield found
+    theme.apply(qapp, theme.LIGHT)
+
+
+@pytest.fixture
+def dialog(qtbot):
+    made = RoundsDialog()
+    qtbot.addWidget(made)
+    made.offer(["Ana", "Ben"])
+    made.show()
+    qtbot.waitExposed(made)
+    return made
+
+
+def inks(dialog, row, paper):
+    """Return how much of the box of a row is neither paper nor its edge, from 0 to 1."""
+    rect = dialog.people.visualItemRect(dialog.people.item(row))
+    image = dialog.people.viewport().grab(rect).toImage()
+    inside = [image.pixelColor(x, y) for x in range(5, 15) for y in range(5, 14)]
+    return sum(colour != QColor(paper) for colour in inside) / len(inside)
+
+
+def test_a_tick_can_be_told_from_an_empty_box_by_its_shape(look, dialog):
+    dialog.people.item(0).setCheckState(Qt.CheckState.Checked)
+    assert dialog.palette().color(QPalette.ColorRole.Base) == QColor(look.paper)
+    assert inks(dialog, 1, look.paper) == 0
+    assert 0.1 < inks(dialog, 0, look.paper) < 0.6
+
+
+def test_a_name_that_is_too_long_is_refused_in_words(qtbot, dialog):
+    qtbot.keyClicks(dialog.name, "x" * (SHORT + 1))
+    qtbot.keyClick(dialog.name, Qt.Key.Key_Return)
+    assert dialog.ticked == []
+    assert "too long: 81 characters" in dialog.state.text()
+    qtbot.keyClick(dialog.name, Qt.Key.Key_Backspace)
+    qtbot.keyClick(dialog.name, Qt.Key.Key_Return)
+    assert dialog.ticked == ["x" * SHORT]
+    people = dialog.people
+    assert people.horizontalScrollBar().maximum() == 0
+    assert people.item(2).toolTip() == "x" * SHORT
