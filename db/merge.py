@@ -11,16 +11,14 @@ from pathlib import Path
 
 from core.changes import Changes
 from core.problem import Problem
+from db.checking import Tick
 from db.file import File
 from db.journal import Journal
 from db.merge_parcel import SETS, Parcel, Progress, attach, watched
+from db.merge_rule import GREATER, newest
 from db.tables import TABLES, Table, names
-from db.vetting import Tick, newest
 
 __all__ = ["Merge", "Parcel", "Progress", "unite"]
-
-GREATER = "(excluded.revision, excluded.edit) > ({0}.revision, {0}.edit)"
-"""The one rule: when what comes in takes the place of ``{0}``."""
 
 
 class Merge:

@@ -17,12 +17,13 @@ from typing import Self
 
 from core.merging import Lost, MergeReport
 from core.problem import Problem
+from db.checking import Checking
 from db.file import Telling, connect
 from db.merge_report import lost, report
 from db.opening import PATIENCE
 from db.steps import STEPS, Step
 from db.tables import PROJECT, TABLES, Table, names
-from db.vetting import Checking, Forged, sound_copy
+from db.vetting import Forged, sound_copy
 
 Progress = Callable[[int, int, str], None]
 """Told what is done of what, and of which file; what it raises ends the work."""

@@ -12,8 +12,8 @@ from core.merging import LISTED, Lost, MergeReport, Mine, Share
 from core.naming import shown
 from core.text import excerpt
 from db import codec
+from db.merge_rule import newest
 from db.tables import ANALYST, ANNOTATION, DECISION, DOCUMENT, PROJECT, TABLES, TAG, Table, names
-from db.vetting import newest
 
 _NAMES = ((PROJECT, "title"), (ANALYST, "name"), (DOCUMENT, "title"), (TAG, "label"))
 """The tables with several writers, and what people call their rows."""
