@@ -37,6 +37,7 @@ class Surroundings(QObject):
         self._later.timeout.connect(self._tell_counts)
         session.changed.connect(self.tell)
         session.analyst_changed.connect(self.name_analyst)
+        appearance.changed.connect(self._later.start)
         desk.target_changed.connect(self._show_place)
 
     def name_analyst(self) -> None:
@@ -70,16 +71,25 @@ class Surroundings(QObject):
         session = self.session
         if not session.is_open:
             return
-        counts = session.tag_counts(others=self.appearance.others)
         saved = "Sample, not kept" if session.sample else "Saved"
         kept = [] if session.read_only else [saved]
-        kept.append(counted(sum(counts.values()), "annotation"))
+        kept.append(self._counted())
         open_items = session.open_items(others=self.appearance.others)
         self.window.status.set_waiting(open_items, session.review_count())
         if self.coach.words:
             kept.append(f"tagging as {session.analyst}")
         self.window.status.set_kept(" · ".join(kept))
         self._show_place()
+
+    def _counted(self) -> str:
+        """Return how many annotations show; where others' do not, how many these are."""
+        every = sum(self.session.tag_counts().values())
+        if self.appearance.others:
+            return counted(every, "annotation")
+        mine = sum(self.session.tag_counts(others=False).values())
+        if mine == every:
+            return counted(mine, "annotation")
+        return f"{mine:,} of yours, {every - mine:,} of others"
 
     def _keys_words(self) -> str:
         return f"{self.actions.keys.hint('help.keys')} keys".strip()

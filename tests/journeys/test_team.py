@@ -92,6 +92,33 @@ def test_two_files_are_told_merged_at_enter_and_undone_in_one_step(desktop, case
     assert person.said[-1] == "The project holds all of 2 files already."
 
 
+def test_the_status_line_tells_ones_own_from_others(desktop, case, files, settings):
+    settings.set(ANALYST, "Dora")
+    person = desktop(files[0])
+    kept = person.app.window.status
+    person.qtbot.waitUntil(lambda: "0 of yours, 3 of others" in kept.kept)
+    person.pane.setFocus()
+    person.press("1")
+    person.qtbot.waitUntil(lambda: "1 of yours, 3 of others" in kept.kept)
+    person.app.actions.run("view.others")
+    person.qtbot.waitUntil(lambda: "4 annotations" in kept.kept)
+
+
+def test_two_who_begin_alike_have_two_letters_in_the_margin(desktop, case, tmp_path):
+    said = [("No one was hurt", "claim")]
+    colleague(case, "Arne", said, tmp_path)
+    person = desktop(tmp_path / "case – Arne.sidelight")
+    person.app.actions.run("view.others")
+    names = {id_: analyst.name for id_, analyst in person.session.analysts().items()}
+    told = {names[id_]: mark for id_, mark in person.app.appearance.look.initials.items()}
+    assert told == {"Ana": "An", "Arne": "Ar"}
+    source = person.desk.frames[0].pane
+    source.viewport().grab()
+    inks = [source.composer.paragraph(n).ink.gutter for n in range(2)]
+    after = {letter.after for ink in inks for letters, _more in ink.values() for letter in letters}
+    assert after == {"", "Ar"}
+
+
 def test_escape_writes_nothing(desktop, case, files):
     person = desktop(case)
     drop(person, *files)
