@@ -5,12 +5,13 @@ import re
 import subprocess
 import sys
 import tomllib
+from itertools import chain
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).parents[1]
-LOCKS = ("requirements.lock", "requirements-dev.lock")
+LOCKS = ("requirements.lock", "requirements-extras.lock", "requirements-dev.lock")
 
 
 def pinned(lock):
@@ -26,17 +27,28 @@ def test_a_lock_names_versions_and_hashes_only(lock):
     assert all("--hash=sha256:" in block for block in blocks)
 
 
-def test_the_lock_holds_all_that_is_asked_for():
-    asked = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["dependencies"]
-    names = {re.split(r"[^A-Za-z0-9-]", line)[0].lower() for line in asked}
-    assert names <= set(pinned("requirements.lock"))
+def names(asked):
+    return {re.split(r"[^A-Za-z0-9-]", line)[0].lower() for line in asked}
 
 
-def test_both_locks_agree():
-    development = pinned("requirements-dev.lock")
-    assert {name: development.get(name) for name in pinned("requirements.lock")} == pinned(
-        "requirements.lock"
-    )
+def test_the_locks_hold_all_that_is_asked_for():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    asked = names(project["dependencies"])
+    extras = names(chain.from_iterable(project["optional-dependencies"].values()))
+    assert asked <= set(pinned("requirements.lock"))
+    assert asked | extras <= set(pinned("requirements-extras.lock"))
+
+
+@pytest.mark.parametrize(
+    ("lock", "larger"),
+    [
+        ("requirements.lock", "requirements-extras.lock"),
+        ("requirements-extras.lock", "requirements-dev.lock"),
+    ],
+)
+def test_a_larger_lock_has_the_same_versions(lock, larger):
+    versions = pinned(larger)
+    assert {name: versions.get(name) for name in pinned(lock)} == pinned(lock)
 
 
 @pytest.mark.long

@@ -17,7 +17,7 @@ FAKE = """#!/bin/sh
 printf '%s|%s\\n' "${PYTHONPATH-}${PYTHONHOME-}" "$*" >>"$RECORD"
 case "$*" in
 *'-m venv'*) for last; do :; done; rm -rf "$last"; mkdir -p "$last/bin" && cp "$0" "$last/bin/python" ;;
-*'-m pip'*) while [ ! -e "$GO" ]; do sleep 0.02; done ;;
+*'-m pip'*) while [ ! -e "$GO" ]; do sleep 0.02; done; [ -z "${FAIL-}" ] ;;
 esac
 """
 
@@ -31,6 +31,7 @@ class Checkout:
         shutil.copy(HOUSE / "run", self.folder)
         for lock in ("requirements.lock", "requirements-dev.lock"):
             (self.folder / lock).write_text("colour==1\n", "utf-8")
+        (self.folder / "requirements-extras.lock").write_text("colour==1\nhue==1\n", "utf-8")
         self.go, self.record = folder / "go", folder / "record"
         self.go.touch()
         python = folder / "a python" / "python"
@@ -88,6 +89,30 @@ def test_other_requirements_are_set_up_anew(checkout):
     (checkout.folder / "requirements.lock").write_text("colour==2\n", "utf-8")
     checkout.run()
     assert len(checkout.asked("-m venv")) == 2
+
+
+def test_extras_are_added_once_and_stay(checkout):
+    checkout.run()
+    said = checkout.run("extras")
+    assert "UIMA and Parquet can be used now." in said
+    added = checkout.asked("--require-hashes")
+    assert len(added) == 2
+    assert added[1].endswith(f"-r {checkout.folder}/requirements-extras.lock")
+    assert checkout.run("list") == ""
+    assert len(checkout.asked("-m venv")) == 1
+    assert checkout.run("extras") == "What UIMA and Parquet need is there.\n"
+    (checkout.folder / "requirements-extras.lock").write_text("colour==2\nhue==1\n", "utf-8")
+    checkout.run()
+    assert checkout.asked("--require-hashes")[-1].endswith("requirements-extras.lock")
+
+
+def test_extras_that_cannot_be_added_leave_what_is_there(checkout):
+    checkout.run()
+    with checkout.start("extras", FAIL="yes") as adding:
+        assert "did not finish" in adding.communicate(timeout=60)[1]
+    assert adding.returncode == 2
+    assert checkout.run("list") == ""
+    assert len(checkout.asked("-m venv")) == 1
 
 
 def test_an_environment_whose_python_is_gone_is_made_anew(checkout):

@@ -17,5 +17,6 @@ def library(module: str, package: str, extra: str) -> Any:
     except ImportError:
         raise Problem(
             f"This format needs {package}, which is not installed.",
-            hint=f"Install it with: pip install 'sidelight[{extra}]', or: pip install {package}.",
+            hint="Add it once with ./run extras, in Sidelight's folder; where Sidelight was"
+            f" installed by pip, with: pip install 'sidelight[{extra}]'.",
         ) from None

@@ -139,7 +139,7 @@ def formats(*, as_json: bool) -> None:
         return
     for each in FORMATS:
         ways = " and ".join(way for way, can in (("out", each.writes), ("in", each.reads)) if can)
-        needs = f"; needs sidelight[{each.extra}]" if each.extra else ""
+        needs = f"; needs ./run extras or sidelight[{each.extra}]" if each.extra else ""
         say(f"{each.name:<14} {ways:<10}  {each.words}{needs}")
 
 
