@@ -9,7 +9,6 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from db.project import InUse
-from db.samples import create_sample
 from desktop.application import Application
 from desktop.dialogs import Dialogs
 from desktop.settings import Settings
@@ -48,4 +47,6 @@ def run(project: Path | None = None, *, version: str = "") -> int:
 
 
 def _write_sample(path: Path) -> None:
+    from db.samples import create_sample  # noqa: PLC0415 - only who opens the sample pays for it
+
     create_sample(path).close()

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
@@ -20,8 +21,8 @@ from desktop.dialogs import Dialogs
 from desktop.documents.adding import Adder
 from desktop.documents.intake import Intake
 from desktop.documents.sources import SourcesList
-from desktop.exchange.exchange import Exchange
 from desktop.going import Going
+from desktop.later import Later
 from desktop.linking.linkage import Linkage
 from desktop.looks import Looks
 from desktop.message_bar import MessageBar
@@ -31,6 +32,7 @@ from desktop.overlays import Overlays
 from desktop.parts import Parts
 from desktop.postponing import Postponing
 from desktop.projects import Projects
+from desktop.rounds.given import GivenRound
 from desktop.session import Session
 from desktop.settings import Settings
 from desktop.side_list import SideList
@@ -40,9 +42,15 @@ from desktop.tagging.asking import Asking
 from desktop.tagging.shelf_view import ShelfView
 from desktop.tagging.tagger import Tagger
 from desktop.tasks import Tasks
-from desktop.team import Team
-from desktop.threads.view import ThreadsView
 from desktop.window import Window
+
+if TYPE_CHECKING:
+    from desktop.comparing.figures import FiguresView
+    from desktop.comparing.view import CompareView
+    from desktop.exchange.exchange import Exchange
+    from desktop.merging.merging import Merging
+    from desktop.rounds.rounds import Rounds
+    from desktop.threads.view import ThreadsView
 
 
 class Application(QObject):
@@ -89,8 +97,6 @@ class Application(QObject):
             session, self.desk, shelf, side=self.side, messages=self.messages, parent=self
         )
         self.links.show_on(self.shelf_view)
-        self.threads = ThreadsView(session, self.desk, shelf, messages=self.messages)
-        self.window.add_view("threads", "Threads", self.threads)
         self.coach = Coach(settings, self)
         self.projects = Projects(
             session,
@@ -111,29 +117,22 @@ class Application(QObject):
             messages=self.messages,
             parent=self,
         )
-        self.team = team = Team(
+        self.round = GivenRound(session, settings, messages=self.messages, parent=self)
+        self.later = later = Later(
             session,
             settings,
-            self.window,
+            desk=self.desk,
+            window=self.window,
             projects=self.projects,
             messages=self.messages,
             tasks=self.tasks,
             dialogs=dialogs,
             parent=self,
         )
-        self.compare, self.figures = team.compare, team.figures
-        self.merging, self.rounds = team.merging, team.rounds
-        self.exchange = Exchange(
-            session,
-            settings,
-            desk=self.desk,
-            window=self.window,
-            messages=self.messages,
-            tasks=self.tasks,
-            dialogs=dialogs,
-        )
-        self.side.add_page("open", "Open items", self.exchange.open_items)
-        self.side.add_page("review", "To review", self.exchange.review)
+        self.window.add_view("threads", "Threads", later.threads)
+        self.window.add_view("compare", "Compare", later.compare)
+        self.side.add_page("open", "Open items", lambda: self.exchange.open_items)
+        self.side.add_page("review", "To review", lambda: self.exchange.review)
         self.overlays = Overlays(
             self.window,
             self.actions,
@@ -149,7 +148,7 @@ class Application(QObject):
             actions=self.actions,
             appearance=self.appearance,
             coach=self.coach,
-            rounds=self.rounds,
+            round_=self.round,
         )
         self.parts = parts = Parts(
             session,
@@ -171,12 +170,8 @@ class Application(QObject):
             self.intake,
             self.coach,
             self.overlays,
-            self.threads,
-            self.compare,
-            self.exchange,
-            self.merging,
-            self.rounds,
-            team.reporting,
+            self.round,
+            self.later,
         )
         bind_all(parts)
         self.actions.attach(self.window)
@@ -193,12 +188,15 @@ class Application(QObject):
         window, actions, coach = self.window, self.actions, self.coach
         actions.failed.connect(self.messages.show)
         self.session.changed.connect(self.messages.pass_over)
-        for stands in (window.lists_changed, window.view_changed, self.compare.stands):
+        for stands in (window.lists_changed, window.view_changed):
             stands.connect(actions.refresh)
+        self.later.compare.when_made(lambda view: view.stands.connect(actions.refresh))
         for done in (actions.ran, self.tagger.done, self.links.linking.done):
             done.connect(coach.did)
         coach.hint_changed.connect(self.shelf_view.set_hint)
-        coach.hint_changed.connect(self._hint_at_threads)
+        coach.hint_changed.connect(self._hint)
+        self.later.threads.when_made(lambda _: self._hint())
+        self.later.compare.when_made(lambda _: self._hint())
         self.links.linking.time_wanted.connect(self.tagger.ask)
         self.desk.zoom_wanted.connect(self.appearance.zoom_by)
         window.status.pressed.connect(self._run("compare.names"))
@@ -214,13 +212,44 @@ class Application(QObject):
         start.menu_wanted.connect(self.overlays.open_menu)
         start.left.connect(self.messages.dismiss)
 
-    def _hint_at_threads(self, words: str) -> None:
+    def _hint(self) -> None:
         """Show where no text is only what does not speak of texts."""
-        for view in (self.threads, self.compare):
-            view.set_hint(words if self.coach.anywhere else "")
+        self.later.hint(self.coach.words if self.coach.anywhere else "")
 
     def _run(self, command: str) -> Callable[[], bool]:
         return lambda: self.actions.run(command)
+
+    # What is made late: asked for here, it is made
+
+    @property
+    def threads(self) -> "ThreadsView":
+        """The view of threads."""
+        return self.later.threads()
+
+    @property
+    def compare(self) -> "CompareView":
+        """The view of differences."""
+        return self.later.compare()
+
+    @property
+    def figures(self) -> "FiguresView":
+        """How far analysts agree."""
+        return self.later.figures()
+
+    @property
+    def exchange(self) -> "Exchange":
+        """Export and import."""
+        return self.later.exchange()
+
+    @property
+    def merging(self) -> "Merging":
+        """Colleagues' files."""
+        return self.later.merging()
+
+    @property
+    def rounds(self) -> "Rounds":
+        """Blind rounds."""
+        return self.later.rounds()
 
     # Beginning and end
 

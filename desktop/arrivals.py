@@ -56,7 +56,7 @@ class Arrivals(QObject):
         projects = [path for path in paths if path.suffix == SUFFIX]
         try:
             if projects:
-                self._parts.merging.drop(projects)
+                self._parts.later.merging().drop(projects)
             elif paths:
                 self._take_in(paths)
             elif data.hasText():
@@ -67,6 +67,6 @@ class Arrivals(QObject):
     def _take_in(self, paths: Sequence[Path]) -> None:
         """Add sources, and open the import for annotated sets."""
         if self._parts.intake.ready():
-            sources = self._parts.exchange.import_dropped(paths)
+            sources = self._parts.later.exchange().import_dropped(paths)
             if sources:
                 self._parts.intake.add(sources)

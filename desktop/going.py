@@ -1,10 +1,16 @@
 """Where the person is and goes: from what is listed to its place in the texts, and back."""
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from desktop.parts import Parts
+
+if TYPE_CHECKING:
+    from desktop.comparing.view import CompareView
+    from desktop.exchange.exchange import Exchange
+    from desktop.threads.view import ThreadsView
 
 
 class Going(QObject):
@@ -42,26 +48,33 @@ class Going(QObject):
         parts = self._parts
         parts.sources.chosen.connect(parts.desk.show_document)
         parts.sources.chosen_beside.connect(parts.desk.show_beside)
-        for annotations in (
-            parts.side.annotations.chosen,
-            parts.links.page.chosen,
-            parts.exchange.open_items.chosen,
-            parts.compare.read_wanted,
-        ):
-            annotations.connect(self.go_to)
-        for page in (parts.exchange.open_items, parts.exchange.review):
-            page.left.connect(parts.side.left)
+        parts.side.annotations.chosen.connect(self.go_to)
+        parts.links.page.chosen.connect(self.go_to)
         parts.side.left.connect(self._back)
         parts.sources.left.connect(self._back)
-        parts.compare.list.left.connect(parts.step_out)
 
     def _lead_to_views(self) -> None:
         parts, window = self._parts, self._parts.window
         window.header.view_wanted.connect(window.show_view)
-        parts.threads.read_wanted.connect(partial(window.show_view, "read"))
-        parts.exchange.importer.review_wanted.connect(partial(self.work_off, "review"))
         window.status.wanted.connect(self.work_off)
         window.shelf.links_wanted.connect(partial(parts.actions.run, "view.links"))
+
+        parts.later.threads.when_made(self._lead_from_threads)
+        parts.later.compare.when_made(self._lead_from_compare)
+        parts.later.exchange.when_made(self._lead_from_exchange)
+
+    def _lead_from_threads(self, threads: "ThreadsView") -> None:
+        threads.read_wanted.connect(partial(self._parts.window.show_view, "read"))
+
+    def _lead_from_compare(self, compare: "CompareView") -> None:
+        compare.read_wanted.connect(self.go_to)
+        compare.list.left.connect(self._parts.step_out)
+
+    def _lead_from_exchange(self, exchange: "Exchange") -> None:
+        exchange.open_items.chosen.connect(self.go_to)
+        for page in (exchange.open_items, exchange.review):
+            page.left.connect(self._parts.side.left)
+        exchange.importer.review_wanted.connect(partial(self.work_off, "review"))
 
     def _pane_changed(self) -> None:
         parts, desk = self._parts, self._parts.desk

@@ -1,12 +1,18 @@
 """Colours, marks and the names of keys, handed to every part that shows them."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject
 
 from core.changes import Changes
 from desktop.bindings import FIELDS
-from desktop.comparing.work import WHAT
 from desktop.desk.models import SourceModels
 from desktop.parts import Parts
+
+if TYPE_CHECKING:
+    from desktop.comparing.view import CompareView
+    from desktop.exchange.exchange import Exchange
+    from desktop.threads.view import ThreadsView
 
 
 class Looks(QObject):
@@ -19,6 +25,10 @@ class Looks(QObject):
         parts.session.changed.connect(self._written)
         parts.appearance.changed.connect(self.dress)
         parts.actions.keys_changed.connect(self.name_keys)
+        later = parts.later
+        later.threads.when_made(self._dress_threads)
+        later.compare.when_made(self._dress_compare)
+        later.exchange.when_made(self._dress_exchange)
 
     def dress(self) -> None:
         """Give every part its looks."""
@@ -30,10 +40,8 @@ class Looks(QObject):
         for part in (parts.sources, parts.side, parts.bar, parts.card, parts.overlays):
             part.set_theme(theme)
         parts.links.dress(appearance)
-        parts.exchange.dress(appearance)
         parts.window.status.set_theme(theme)
-        parts.threads.set_theme(theme, appearance.tags)
-        parts.compare.set_theme(theme, appearance.tags)
+        self._dress_later()
         parts.actions.refresh()
 
     def name_keys(self) -> None:
@@ -46,13 +54,30 @@ class Looks(QObject):
         fields = {field: hint(command) for command, field in FIELDS.items()}
         parts.shelf_view.set_keys(fields | {"links": hint("link.follow")}, digits)
         parts.linking.page.set_keys(digits)
-        parts.threads.page.set_keys(
-            [hint(f"thread.{what}") for what in ("read", "absent", "rename")]
-        )
-        parts.compare.work.set_keys(
-            {str(number): hint(f"compare.take_{number}") for number in range(1, 10)}
-            | {what: hint(f"compare.{what}") for what in WHAT}
-        )
+        self._dress_later()
+
+    def _dress_later(self) -> None:
+        """Give looks and keys to those of the later parts that are there."""
+        later = self._parts.later
+        later.threads.if_made(self._dress_threads)
+        later.compare.if_made(self._dress_compare)
+        later.exchange.if_made(self._dress_exchange)
+
+    def _dress_threads(self, threads: "ThreadsView") -> None:
+        appearance, hint = self._parts.appearance, self._parts.actions.keys.hint
+        threads.set_theme(appearance.theme, appearance.tags)
+        keys = [hint(f"thread.{what}") for what in ("read", "absent", "rename")]
+        threads.page.set_keys(keys)
+
+    def _dress_compare(self, compare: "CompareView") -> None:
+        appearance, actions = self._parts.appearance, self._parts.actions
+        compare.set_theme(appearance.theme, appearance.tags)
+        done = [id_ for id_ in actions.commands if id_.startswith("compare.")]
+        names = [id_.removeprefix("compare.").removeprefix("take_") for id_ in done]
+        compare.work.set_keys(dict(zip(names, map(actions.keys.hint, done), strict=True)))
+
+    def _dress_exchange(self, exchange: "Exchange") -> None:
+        exchange.dress(self._parts.appearance)
 
     def _written(self, changes: Changes) -> None:
         if changes.analysts or changes.tags or changes.everything:

@@ -35,14 +35,28 @@ class Opening(QObject):
         self._dress = dress
         self.warming = Warming(self)
         session, window = parts.session, parts.window
-        session.opened.connect(self._opened)
-        session.closing.connect(self._closing)
-        session.closed.connect(self._closed)
+        self._heard = (
+            (session.opened, self._opened),
+            (session.closing, self._closing),
+            (session.closed, self._closed),
+        )
+        for signal, slot in self._heard:
+            signal.connect(slot)
+        parts.later.when_any_is_made(self._hear_last)
         session.lost.connect(self._lost)
         window.closing.connect(self._closing_window)
         window.start.recent_wanted.connect(self.open)
         window.start.find_wanted.connect(self._find)
         parts.projects.listed.connect(self.list_recent)
+
+    def _hear_last(self) -> None:
+        """Hear of the session after the parts, also after one that was made just now.
+
+        So what they have under way has ended before their end is waited for.
+        """
+        for signal, slot in self._heard:
+            signal.disconnect(slot)
+            signal.connect(slot)
 
     def open(self, path: Path) -> None:
         """Open a project, or say why it cannot be opened."""
@@ -93,7 +107,7 @@ class Opening(QObject):
         elif session.remark:
             parts.messages.show(session.remark)
         else:
-            parts.rounds.greet()
+            parts.round.greet()
 
     def _closing(self) -> None:
         parts, shelf = self._parts, self._parts.window.shelf

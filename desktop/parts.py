@@ -5,21 +5,18 @@ from dataclasses import dataclass
 from core.changes import Changes
 from desktop.actions import Actions
 from desktop.appearance import Appearance
-from desktop.comparing.reporting import Reporting
-from desktop.comparing.view import CompareView
 from desktop.desk.card import HoverCard
 from desktop.desk.desk import Desk
 from desktop.documents.intake import Intake
 from desktop.documents.sources import SourcesList
-from desktop.exchange.exchange import Exchange
+from desktop.later import Later
 from desktop.linking.linkage import Linkage
 from desktop.linking.linking import Linking
-from desktop.merging.merging import Merging
 from desktop.message_bar import MessageBar
 from desktop.messages import Messages
 from desktop.overlays import Overlays
 from desktop.projects import Projects
-from desktop.rounds.rounds import Rounds
+from desktop.rounds.given import GivenRound
 from desktop.session import Session
 from desktop.settings import Settings
 from desktop.side_list import SideList
@@ -27,7 +24,6 @@ from desktop.start.coach import Coach
 from desktop.tagging.asking import Asking
 from desktop.tagging.shelf_view import ShelfView
 from desktop.tagging.tagger import Tagger
-from desktop.threads.view import ThreadsView
 from desktop.window import Window
 
 WORKED_OFF = ("open", "review")
@@ -57,12 +53,8 @@ class Parts:
     intake: Intake
     coach: Coach
     overlays: Overlays
-    threads: ThreadsView
-    compare: CompareView
-    exchange: Exchange
-    merging: Merging
-    rounds: Rounds
-    reporting: Reporting
+    round: GivenRound
+    later: Later
 
     @property
     def linking(self) -> Linking:
@@ -100,7 +92,8 @@ class Parts:
     def step_out(self) -> None:
         """Go one step out: the question, the shelf, the message, the selection, the hint."""
         pane = self.desk.pane
-        if self.asking.leave() or self.linking.leave() or self.compare.work.leave():
+        compare = self.later.compare.there
+        if self.asking.leave() or self.linking.leave() or (compare and compare.work.leave()):
             return
         if self.window.view != "read":
             self.window.show_view("read")

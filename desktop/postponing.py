@@ -20,9 +20,7 @@ class Postponing(QObject):
         waiting.waits.connect(self._tell)
         waiting.over.connect(self._over)
         parts.session.closing.connect(waiting.drop)
-        parts.exchange.listen_to(parts.actions)
-        importing = waiting.own
-        waiting.own = lambda: parts.merging.writing or importing()
+        waiting.own = lambda: parts.later.writing
 
     def _over(self) -> None:
         shown = self._bar.message

@@ -6,7 +6,7 @@ from core.changes import Action, Changes
 from desktop.actions import Actions
 from desktop.appearance import Appearance
 from desktop.desk.desk import Desk
-from desktop.rounds.rounds import Rounds
+from desktop.rounds.given import GivenRound
 from desktop.session import Session
 from desktop.start.coach import Coach
 from desktop.window import Window
@@ -25,13 +25,13 @@ class Surroundings(QObject):
         actions: Actions,
         appearance: Appearance,
         coach: Coach,
-        rounds: Rounds,
+        round_: GivenRound,
     ) -> None:
         """Follow what is written and where one is."""
         super().__init__(window)
         self.session, self.desk, self.window = session, desk, window
         self.actions, self.appearance, self.coach = actions, appearance, coach
-        self.rounds = rounds
+        self.round = round_
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.timeout.connect(self._tell_counts)
@@ -53,7 +53,7 @@ class Surroundings(QObject):
             session.title,
             sample=session.sample,
             read_only=session.read_only,
-            state=self.rounds.state,
+            state=self.round.state,
         )
         self.window.setWindowTitle(f"{session.title} – Sidelight")
 

@@ -1,5 +1,7 @@
 """The window: header, panes, one side list, shelf. It holds places, no logic."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import (
     QCloseEvent,
@@ -49,8 +51,11 @@ class Window(QWidget):
         self.start = StartPage(self)
         self._sources, self._side = _Side(SOURCES_WIDTH), _Side(SIDE_WIDTH)
         self._views = QStackedWidget(self)
-        self._names: list[str] = []
-        self.add_view("read", "Read", desk)
+        self._made: dict[str, Callable[[], QWidget]] = {}
+        self.view = "read"
+        """The name of the view that shows."""
+        self.add_view("read", "Read", lambda: desk)
+        self._views.addWidget(desk)
         body = QHBoxLayout()
         body.setSpacing(0)
         self._edges = _Edge(self._sources), _Edge(self._side)
@@ -83,21 +88,18 @@ class Window(QWidget):
 
     # Views
 
-    def add_view(self, name: str, words: str, view: QWidget) -> None:
-        """Offer one more view of the project, called ``words`` in the header."""
-        self._names.append(name)
-        self._views.addWidget(view)
+    def add_view(self, name: str, words: str, view: Callable[[], QWidget]) -> None:
+        """Offer one more view of the project, called ``words`` in the header.
+
+        ``view`` is asked for it each time it is shown.
+        """
+        self._made[name] = view
         self.header.add_view(name, words)
 
     @property
     def views(self) -> tuple[str, ...]:
         """The names of all views."""
-        return tuple(self._names)
-
-    @property
-    def view(self) -> str:
-        """The name of the view that shows."""
-        return self._names[self._views.currentIndex()]
+        return tuple(self._made)
 
     @property
     def _shown(self) -> QWidget:
@@ -108,10 +110,13 @@ class Window(QWidget):
     def show_view(self, name: str) -> None:
         """Show a view of the project and give it the keyboard; lists stand beside Read alone."""
         for edge in self._edges:
-            edge.setVisible(name == self._names[0])
-        self._views.setCurrentIndex(self._names.index(name))
+            edge.setVisible(name == "read")
+        shown = self._made[name]()
+        if self._views.indexOf(shown) < 0:
+            self._views.addWidget(shown)
+        self.view = name
+        self._views.setCurrentWidget(shown)
         self.header.mark_view(name)
-        shown = self._shown
         (self.desk.pane if shown is self.desk else shown).setFocus()
         self.view_changed.emit()
 
@@ -152,7 +157,7 @@ class Window(QWidget):
     def _show(self, wanted: "_Side", other: "_Side", *, shown: bool) -> None:
         """Open or close a list; ``other`` gives way if there is no room for both."""
         if shown and self._shown is not self.desk:
-            self.show_view(self._names[0])
+            self.show_view("read")
         wanted.setVisible(shown)
         if self._waiting is wanted:
             self._waiting = None

@@ -1,10 +1,12 @@
 """Counts, names and quotes in words for people."""
 
+import re
 from collections.abc import Iterable
-from datetime import datetime
-from html import escape
+from datetime import date
 
 from core.document import Document
+
+_DAY = re.compile(r"([0-9]{4})-([0-9]{1,2})(?:-([0-9]{1,2}))?")
 
 
 def counted(number: int, noun: str, plural: str = "") -> str:
@@ -17,13 +19,14 @@ def day(written: str) -> str:
 
     What is not a plain ISO 8601 day or month stays as it is written.
     """
-    for form in ("%Y-%m-%d", "%Y-%m"):
-        try:
-            at = datetime.strptime(written, form)  # noqa: DTZ007 - a day has no zone
-        except ValueError:
-            continue
-        return f"{at.day} {at:%b %Y}" if form.endswith("d") else f"{at:%b %Y}"
-    return written
+    found = _DAY.fullmatch(written)
+    if found is None:
+        return written
+    try:
+        at = date(int(found[1]), int(found[2]), int(found[3] or 1))
+    except ValueError:
+        return written
+    return f"{at.day} {at:%b %Y}" if found[3] else f"{at:%b %Y}"
 
 
 def listed(names: Iterable[str]) -> str:
@@ -36,7 +39,8 @@ def tip(words: str) -> str:
     """Return words from outside as a tooltip that shows them as they are: Qt guesses at markup."""
     if not {"<", "&"} & set(words):
         return words
-    lines = escape(words, quote=False).split("\n")
+    plain = words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    lines = plain.split("\n")
     return f"<span>{'<br>'.join(lines)}</span>"
 
 

@@ -28,5 +28,6 @@ def bind_all(parts: Parts) -> None:
         bind(parts)
     parts.desk.set_on_key(partial(presses.pane_key, parts))
     parts.window.shelf.on_key = partial(presses.shelf_key, parts)
-    parts.threads.table.on_key = partial(presses.matrix_key, parts)
-    parts.compare.set_on_key(partial(presses.list_key, parts))
+    parts.later.threads.when_made(partial(presses.hear_threads, parts))
+    parts.later.compare.when_made(partial(presses.hear_compare, parts))
+    parts.later.exchange.when_made(lambda exchange: exchange.listen_to(parts.actions))

@@ -10,6 +10,7 @@ from desktop.settings import ZOOM
 def met(parts: Parts) -> dict[Need, Callable[[], bool]]:
     """Return what tells whether each need is met; it is asked only if those before it are."""
     session, desk, window = parts.session, parts.desk, parts.window
+    compare = parts.later.compare
 
     def shows(view: str) -> Callable[[], bool]:
         return lambda: window.view == view
@@ -18,13 +19,13 @@ def met(parts: Parts) -> dict[Need, Callable[[], bool]]:
         "project": lambda: session.is_open,
         "writable": lambda: not session.read_only,
         "sample": lambda: session.sample,
-        "round": lambda: parts.rounds.can_submit,
+        "round": lambda: parts.round.can_submit,
         "read": shows("read"),
         "threads": shows("threads"),
         "compare": shows("compare"),
-        "team": lambda: len(parts.compare.gathering.analysts) > 1,
-        "list": lambda: parts.compare.side == "List",
-        "listed": lambda: parts.compare.works,
+        "team": lambda: len(compare().gathering.analysts) > 1,
+        "list": lambda: compare().side == "List",
+        "listed": lambda: compare().works,
         "source": lambda: bool(desk.active.document),
         "sources": lambda: session.document_count() > 1,
         "panes": lambda: len(desk.frames) > 1,

@@ -1,10 +1,17 @@
 """What a key press means in each view: the command that it runs."""
 
+from functools import partial
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
 from desktop.bindings.reading import MOVES
 from desktop.parts import Parts
+
+if TYPE_CHECKING:
+    from desktop.comparing.view import CompareView
+    from desktop.threads.view import ThreadsView
 
 _HELD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 
@@ -30,7 +37,7 @@ def matrix_key(parts: Parts, event: QKeyEvent) -> bool:
 
 def list_key(parts: Parts, event: QKeyEvent) -> bool:
     """Run what a key means among differences; while one's own are chosen, edges move too."""
-    actions, compare = parts.actions, parts.compare
+    actions, compare = parts.actions, parts.later.compare()
     if event.key() == Qt.Key.Key_Escape:
         parts.step_out()
         return True
@@ -41,6 +48,16 @@ def list_key(parts: Parts, event: QKeyEvent) -> bool:
             getattr(compare.texts.pane, move)(*arguments)
             return True
     return actions.handle(event, "worklist")
+
+
+def hear_threads(parts: Parts, threads: "ThreadsView") -> None:
+    """Let the view of threads ask what keys mean."""
+    threads.table.on_key = partial(matrix_key, parts)
+
+
+def hear_compare(parts: Parts, compare: "CompareView") -> None:
+    """Let the view of differences ask what keys mean."""
+    compare.set_on_key(partial(list_key, parts))
 
 
 def shelf_key(parts: Parts, event: QKeyEvent) -> bool:

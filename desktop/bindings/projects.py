@@ -7,7 +7,7 @@ from desktop.parts import Parts
 
 def project(parts: Parts) -> None:
     """Projects, colleagues' files, rounds, export and import."""
-    bind, projects = parts.actions.bind, parts.projects
+    bind, projects, later = parts.actions.bind, parts.projects, parts.later
 
     bind("project.new", projects.new)
     bind("project.open", projects.open)
@@ -15,12 +15,12 @@ def project(parts: Parts) -> None:
     bind("project.keep", projects.keep)
     bind("project.rename", projects.rename)
     bind("project.copy", projects.save_copy)
-    bind("project.bring", parts.merging.choose)
-    bind("project.rounds", parts.rounds.show)
-    bind("project.submit", parts.rounds.submit)
-    bind("project.export", parts.exchange.exporter.open)
-    bind("project.import", parts.exchange.importer.choose)
-    bind("project.report", parts.reporting.ask)
+    bind("project.bring", later.merging.does(lambda part: part.choose()))
+    bind("project.rounds", later.rounds.does(lambda part: part.show()))
+    bind("project.submit", later.rounds.does(lambda part: part.submit()))
+    bind("project.export", later.exchange.does(lambda part: part.exporter.open()))
+    bind("project.import", later.exchange.does(lambda part: part.importer.choose()))
+    bind("project.report", later.reporting.does(lambda part: part.ask()))
     bind("project.verify", projects.verify)
     bind("project.close", projects.close)
     bind("app.quit", parts.window.close)

@@ -27,31 +27,42 @@ SWITCHES = {
 
 def threads(parts: Parts) -> None:
     """What is done among threads."""
-    bind, threads = parts.actions.bind, parts.threads
+    bind, threads = parts.actions.bind, parts.later.threads
 
-    bind("thread.read", threads.read)
-    bind("thread.absent", threads.flip_absent)
-    bind("thread.rename", threads.rename)
+    bind("thread.read", threads.does(lambda view: view.read()))
+    bind("thread.absent", threads.does(lambda view: view.flip_absent()))
+    bind("thread.rename", threads.does(lambda view: view.rename()))
 
 
 def compare(parts: Parts) -> None:
     """What is done among differences."""
-    bind, compare = parts.actions.bind, parts.compare
-    work = compare.work
+    bind, compare = parts.actions.bind, parts.later.compare
 
-    bind("compare.next", partial(compare.step, 1))
-    bind("compare.previous", partial(compare.step, -1))
+    def take(number: int) -> None:
+        compare().work.digit(number)
+
+    def settle(what: str) -> None:
+        compare().work.settle(what)
+
+    def named() -> bool:
+        return compare.there is not None and not compare.there.gathering.hidden
+
+    def counted() -> bool:
+        return compare.there is not None and compare.there.side == "Figures"
+
+    bind("compare.next", compare.does(lambda view: view.step(1)))
+    bind("compare.previous", compare.does(lambda view: view.step(-1)))
     for number in range(1, 10):
-        bind(f"compare.take_{number}", partial(work.digit, number))
+        bind(f"compare.take_{number}", partial(take, number))
     for what in ("both", "dissent", "undecided"):
-        bind(f"compare.{what}", partial(work.settle, what))
-    bind("compare.remark", work.remark)
-    bind("compare.own", work.enter)
-    bind("compare.alike", work.accept_alike)
-    bind("compare.many", work.many)
-    bind("compare.read", compare.read)
-    bind("compare.names", compare.flip_names, lambda: not compare.gathering.hidden)
-    bind("compare.side", compare.flip_side, lambda: compare.side == "Figures")
+        bind(f"compare.{what}", partial(settle, what))
+    bind("compare.remark", compare.does(lambda view: view.work.remark()))
+    bind("compare.own", compare.does(lambda view: view.work.enter()))
+    bind("compare.alike", compare.does(lambda view: view.work.accept_alike()))
+    bind("compare.many", compare.does(lambda view: view.work.many()))
+    bind("compare.read", compare.does(lambda view: view.read()))
+    bind("compare.names", compare.does(lambda view: view.flip_names()), named)
+    bind("compare.side", compare.does(lambda view: view.flip_side()), counted)
 
 
 def view(parts: Parts) -> None:

@@ -25,7 +25,7 @@ from desktop.session import Session
 from desktop.settings import Settings
 from desktop.status import StatusLine
 from desktop.tagging.shelf import Shelf
-from desktop.theme import Theme
+from desktop.theme import LIGHT, Theme
 
 LIST, FIGURES = SIDES
 LIST_WIDTH = 340
@@ -58,6 +58,8 @@ class CompareView(QWidget):
         self._session, self._shelf, self._status = session, shelf, status
         self._messages = messages
         self._figures: ComparisonPage | None = None
+        self._make_figures: Callable[[], ComparisonPage] | None = None
+        self._looks: tuple[Theme, Mapping[str, TagLook]] = LIGHT, {}
         self._redoing = False
         self.gathering = Gathering(session, self)
         self.summary = SummaryLine(self)
@@ -121,6 +123,7 @@ class CompareView(QWidget):
 
     def set_theme(self, theme: Theme, looks: Mapping[str, TagLook]) -> None:
         """Wear the colours of ``theme`` and show tags in ``looks``."""
+        self._looks = theme, looks
         for part in (self.summary, self.choices, self.filters, self.note):
             part.set_theme(theme)
         self.list.set_looks(theme, looks)
@@ -142,23 +145,31 @@ class CompareView(QWidget):
 
     # Sides
 
-    def place_figures(self, page: ComparisonPage) -> None:
-        """Show ``page`` when *Figures* is wanted."""
-        self._figures = page
-        self._body.addWidget(page)
-        page.spans_wanted.connect(self.show_spans)
+    def place_figures(self, make: Callable[[], ComparisonPage]) -> None:
+        """Show what ``make`` returns when *Figures* is wanted, and not before."""
+        self._make_figures = make
         self.summary.offer_figures(True)
         self.summary.mark(self.side)
+
+    def _with_figures(self) -> ComparisonPage | None:
+        """Return the page of figures, made now if it has to be."""
+        if self._figures is None and self._make_figures is not None:
+            self._figures = page = self._make_figures()
+            self._body.addWidget(page)
+            page.set_theme(*self._looks)
+            page.spans_wanted.connect(self.show_spans)
+        return self._figures
 
     @property
     def side(self) -> str:
         """The side that shows, ``List`` or ``Figures``."""
-        return FIGURES if self._body.currentWidget() is self._figures else LIST
+        shown = self._body.currentWidget()
+        return FIGURES if shown is not None and shown is self._figures else LIST
 
     def show_side(self, side: str) -> None:
         """Show the list of differences, or the figures."""
-        figures = self._figures
-        if side == FIGURES and figures is not None and self._body.currentWidget() is not self.note:
+        figures = self._with_figures() if side == FIGURES else None
+        if figures is not None and self._body.currentWidget() is not self.note:
             figures.show_comparison(self.gathering.whole())
             self._body.setCurrentWidget(figures)
             self.setFocusProxy(figures)

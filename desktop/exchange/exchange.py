@@ -51,11 +51,15 @@ class Exchange(QObject):
         self.review.place_wanted.connect(self._show_place)
         self.review.tag_wanted.connect(self._place_by_click)
 
+    @property
+    def writing(self) -> str:
+        """What is being written at length, in words; mostly empty."""
+        return "the import" if self.importer.writing else ""
+
     def listen_to(self, actions: Actions) -> None:
-        """Let key presses wait for an import as long as it takes; heed what keys may do."""
+        """Heed what keys may do."""
         for page in (self.open_items, self.review):
             page.single_keys = lambda: actions.keys.single_keys
-        actions.waiting.own = lambda: "the import" if self.importer.writing else ""
 
     def dress(self, appearance: Appearance) -> None:
         """Take the looks, and whether others' work shows."""

@@ -34,7 +34,7 @@ class Linkage(QObject):
         self.gutters = GutterLinks(session, desk, self.book, self)
         self.page = LinksPage(session, self.book, messages)
         self.linking = Linking(session, desk, shelf, self.book, messages=messages, parent=self)
-        side.add_page("links", "Links of this span", self.page)
+        side.add_page("links", "Links of this span", lambda: self.page)
         self.page.left.connect(side.left)
         self._desk = desk
         desk.current_changed.connect(self.page.show_for)

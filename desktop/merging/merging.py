@@ -1,19 +1,25 @@
 """Bringing colleagues' files in: asked, read, told, and only then written, as one step of undo."""
 
-from collections.abc import Sequence
+from __future__ import annotations
+
 from functools import partial
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from core.problem import Problem
-from desktop.dialogs import Dialogs
 from desktop.merging.report_dialog import MergeDialog, result, what
-from desktop.messages import Messages
-from desktop.projects import Projects
-from desktop.session import Parcel, Session
 from desktop.session.away import incoming, merged
 from desktop.tasks import Cancelled, Progress, Task, Tasks
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from desktop.dialogs import Dialogs
+    from desktop.messages import Messages
+    from desktop.projects import Projects
+    from desktop.session import Parcel, Session
 
 OPEN_OR_BRING = ("Bring its work into this project", "Open it instead")
 

@@ -1,7 +1,11 @@
 """The open project, and the signal that tells every window what was written to it."""
 
-from db.merge import Parcel
+from typing import TYPE_CHECKING
+
 from db.project import Busy, Damaged
 from desktop.session.session import Session
 
-__all__ = ["Busy", "Damaged", "Parcel", "Session"]
+if TYPE_CHECKING:
+    from db.merge import Parcel as Parcel  # for those who hold one; who makes one, imports it
+
+__all__ = ["Busy", "Damaged", "Session"]

@@ -1,19 +1,25 @@
 """What the open project holds."""
 
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from __future__ import annotations
 
-from core.analyst import Analyst
-from core.annotation import Annotation, ListRow, SpanRow, Spans
-from core.changes import Action
-from core.codebook import Codebook
-from core.document import Document, DocumentList, Structure
-from core.exchange.plan import Review
-from core.link import Link
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
 from core.problem import Problem
-from core.thread_mark import ThreadMark
-from db.history import Version
 from desktop.session.opened import Opened
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from core.analyst import Analyst
+    from core.annotation import Annotation, ListRow, SpanRow, Spans
+    from core.changes import Action
+    from core.codebook import Codebook
+    from core.document import Document, DocumentList, Structure
+    from core.exchange.plan import Review
+    from core.link import Link
+    from core.thread_mark import ThreadMark
+    from db.history import Version
 
 
 class Asking(Opened):

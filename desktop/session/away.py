@@ -1,20 +1,28 @@
 """Work on a project file beside the window: for threads of their own, each with its own connection."""
 
-from collections.abc import Callable, Collection, Sequence
-from pathlib import Path
+from __future__ import annotations
 
-from core.exchange.annotated_set import AnnotatedSet, Chosen
-from core.exchange.incoming import Incoming
-from core.exchange.plan import Choices, Plan
-from core.exchange.report import Step
+from typing import TYPE_CHECKING
+
 from core.problem import Problem
-from core.round import RoundFile
-from db.merge import Parcel, Progress
 from db.project import Project
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Sequence
+    from pathlib import Path
+
+    from core.exchange.annotated_set import AnnotatedSet, Chosen
+    from core.exchange.incoming import Incoming
+    from core.exchange.plan import Choices, Plan
+    from core.exchange.report import Step
+    from core.round import RoundFile
+    from db.merge import Parcel, Progress
 
 
 def incoming(path: Path, files: Sequence[Path], reader: str, progress: Progress) -> Parcel:
     """Read other files and tell what they would bring; for a thread of its own."""
+    from db.merge import Parcel  # noqa: PLC0415 - only who merges pays for it
+
     return Parcel(path, files, analyst=reader, progress=progress)
 
 

@@ -1,21 +1,26 @@
 """Writing to the open project, in the name of the person who works here."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from pathlib import Path
-from typing import Any
+from __future__ import annotations
 
-from core.annotation import Annotation
+from typing import TYPE_CHECKING, Any
+
 from core.changes import Changes
-from core.codebook import Tag
-from core.comparing.adjudication import Standing
-from core.comparing.groups import Group
-from core.decision import Ruling
-from core.document import Metadata, Reading
 from core.identity import analyst_id
-from core.round import Round, RoundFile
-from core.span import Span
-from db.merge import Parcel
 from desktop.session.asking import Asking, still_there
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from pathlib import Path
+
+    from core.annotation import Annotation
+    from core.codebook import Tag
+    from core.comparing.adjudication import Standing
+    from core.comparing.groups import Group
+    from core.decision import Ruling
+    from core.document import Metadata, Reading
+    from core.round import Round, RoundFile
+    from core.span import Span
+    from db.merge import Parcel
 
 
 class Session(Asking):

@@ -232,7 +232,7 @@ def test_a_round_is_begun_submitted_collected_and_compared(desktop, case, settin
     dialog = begin(lead, ["Ben", "Cem"], folder)
     assert dialog.state.text().startswith("2 files in ")
     assert [(found.submitted) for found in lead.session.rounds()] == ["", ""]
-    assert lead.app.rounds.state == ""
+    assert lead.app.round.state == ""
     dialog.close()
     for name, keys in (("Ben", ["3"]), ("Cem", ["2", "j", "1"])):
         settings.set(ANALYST, name)

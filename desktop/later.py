@@ -1,0 +1,183 @@
+# ruff: noqa: PLC0415 - here, and nowhere else, is imported late what the window is made without
+"""The parts that a start does without: each is imported and made when it is first asked for."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject
+
+from desktop.late import Late
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QWidget
+
+    from desktop.comparing.figures import FiguresView
+    from desktop.comparing.reporting import Reporting
+    from desktop.comparing.view import CompareView
+    from desktop.desk.desk import Desk
+    from desktop.dialogs import Dialogs
+    from desktop.exchange.exchange import Exchange
+    from desktop.merging.merging import Merging
+    from desktop.messages import Messages
+    from desktop.projects import Projects
+    from desktop.rounds.rounds import Rounds
+    from desktop.session import Session
+    from desktop.settings import Settings
+    from desktop.tagging.codebook_pages import CodebookPages
+    from desktop.tagging.history_list import HistoryList
+    from desktop.tasks import Tasks
+    from desktop.threads.view import ThreadsView
+    from desktop.window import Window
+
+
+class Later(QObject):
+    """Threads and Compare, exchange, and what else has to do with several analysts."""
+
+    def __init__(
+        self,
+        session: Session,
+        settings: Settings,
+        *,
+        desk: Desk,
+        window: Window,
+        projects: Projects,
+        messages: Messages,
+        tasks: Tasks,
+        dialogs: Dialogs,
+        parent: QObject,
+    ) -> None:
+        """Make nothing yet; everything will be of the project that ``session`` has open."""
+        super().__init__(parent)
+        self._session, self._settings = session, settings
+        self._desk, self._window, self._projects = desk, window, projects
+        self._messages, self._tasks, self._dialogs = messages, tasks, dialogs
+        self.threads = Late(self._make_threads)
+        self.compare = Late(self._make_compare)
+        self.figures = Late(self._make_figures)
+        self.exchange = Late(self._make_exchange)
+        self.merging = Late(self._make_merging)
+        self.rounds = Late(self._make_rounds)
+        self.reporting = Late(self._make_reporting)
+
+    def when_any_is_made(self, do: Callable[[], Any]) -> None:
+        """Do something each time that one of the parts is made."""
+        every: tuple[Late[Any], ...] = (
+            self.threads,
+            self.compare,
+            self.figures,
+            self.exchange,
+            self.merging,
+            self.rounds,
+            self.reporting,
+        )
+        for part in every:
+            part.when_made(lambda _: do())
+
+    def hint(self, words: str) -> None:
+        """Show one line of coaching in the views that are there; empty ends it."""
+        self.threads.if_made(lambda view: view.set_hint(words))
+        self.compare.if_made(lambda view: view.set_hint(words))
+
+    @property
+    def writing(self) -> str:
+        """What is being written at length by the person's own doing; mostly empty."""
+        merging, exchange = self.merging.there, self.exchange.there
+        return (merging.writing if merging else "") or (exchange.writing if exchange else "")
+
+    # How each is made
+
+    def _make_threads(self) -> ThreadsView:
+        from desktop.threads.view import ThreadsView
+
+        return ThreadsView(self._session, self._desk, self._window.shelf, messages=self._messages)
+
+    def _make_compare(self) -> CompareView:
+        from desktop.comparing.view import CompareView
+
+        window = self._window
+        made = CompareView(
+            self._session,
+            self._settings,
+            window.shelf,
+            status=window.status,
+            messages=self._messages,
+        )
+        made.place_figures(self.figures)
+        self.figures.when_made(lambda page: page.left.connect(partial(made.show_side, "List")))
+        return made
+
+    def _make_figures(self) -> FiguresView:
+        from desktop.comparing.figures import FiguresView
+
+        return FiguresView(self._tasks, self._messages, titles=self._titles)
+
+    def _make_exchange(self) -> Exchange:
+        from desktop.exchange.exchange import Exchange
+
+        return Exchange(
+            self._session,
+            self._settings,
+            desk=self._desk,
+            window=self._window,
+            messages=self._messages,
+            tasks=self._tasks,
+            dialogs=self._dialogs,
+        )
+
+    def _make_merging(self) -> Merging:
+        from desktop.merging.merging import Merging
+
+        made = Merging(
+            self._session,
+            self._projects,
+            self._tasks,
+            dialogs=self._dialogs,
+            messages=self._messages,
+            parent=self,
+        )
+        made.compare_wanted.connect(partial(self._window.show_view, "compare"))
+        return made
+
+    def _make_rounds(self) -> Rounds:
+        from desktop.rounds.rounds import Rounds
+
+        return Rounds(
+            self._session,
+            self._tasks,
+            dialogs=self._dialogs,
+            messages=self._messages,
+            parent=self,
+        )
+
+    def _make_reporting(self) -> Reporting:
+        from desktop.comparing.reporting import Reporting
+
+        return Reporting(
+            self._session,
+            self._tasks,
+            compared=lambda: self.compare().gathering.groups,
+            dialogs=self._dialogs,
+            messages=self._messages,
+            parent=self,
+        )
+
+    def _titles(self) -> dict[str, str]:
+        return {document.id: document.title for document in self._session.documents()}
+
+
+def history_list(session: Session, parent: QWidget) -> HistoryList:
+    """Return a list of what was done."""
+    from desktop.tagging.history_list import HistoryList
+
+    return HistoryList(session, parent)
+
+
+def codebook_pages(session: Session, messages: Messages, parent: QWidget) -> CodebookPages:
+    """Return the codebook to read and to write."""
+    from desktop.tagging.codebook_pages import CodebookPages
+
+    return CodebookPages(session, messages, parent)
