@@ -5,6 +5,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QMenu, QToolButton, QWidget
 
 from desktop.elided import ElidedLabel
+from desktop.key_words import tell
 from desktop.theme import interface_font
 
 HEADER_HEIGHT = 40
@@ -75,7 +76,7 @@ class Header(QWidget):
 
     def add_view(self, name: str, words: str) -> None:
         """Offer a view by its words; the first one shows."""
-        button = _ViewWord(words, f"{words} (Ctrl+{len(self._views) + 1})", self)
+        button = _ViewWord(words, f"{words} ({{view.{name}}})", self)
         button.setProperty("view", name)
         button.clicked.connect(self._view_pressed)
         button.setChecked(not self._views)
@@ -117,7 +118,7 @@ class _ViewWord(QAbstractButton):
         super().__init__(parent)
         self.setText(words)
         self.setAccessibleName(words)
-        self.setToolTip(said)
+        tell(self, "toolTip", said)
         self.setCheckable(True)
         self.setAutoExclusive(False)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.key_words import tell
 from desktop.theme import LIGHT, Theme, interface_font
 from desktop.words import tip
 
@@ -256,8 +257,8 @@ class EmptyNote(QWidget):
         return self._button
 
     def say(self, words: str, button: str = "") -> None:
-        """Say ``words``, and offer ``button`` below if it is not empty."""
-        self._words.setText(words)
+        """Say ``words``, and offer ``button`` below if it is not empty; ``{command}`` is its key."""
+        tell(self._words, "text", words)
         self._button.setText(button)
         self._button.setAccessibleName(button)
         self._button.setVisible(bool(button))

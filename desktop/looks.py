@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 from core.changes import Changes
 from desktop.bindings import FIELDS
 from desktop.desk.models import SourceModels
+from desktop.key_words import rename
 from desktop.parts import Parts
 
 if TYPE_CHECKING:
@@ -48,6 +49,7 @@ class Looks(QObject):
         """Tell every part what the keys are that it names."""
         parts, hint = self._parts, self._parts.actions.keys.hint
         parts.coach.set_keys(parts.actions.keys)
+        rename(parts.window, parts.actions.keys)
         parts.bar.set_key(hint("pane.next_area"))
         parts.window.header.set_keys(hint("help.palette"), hint("help.menu"))
         digits = [hint(f"tag.{number}") for number in range(1, 10)]

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QObject
 
+from desktop.key_words import told
 from desktop.parts import Parts
 from desktop.standing import Standing
 
@@ -13,6 +14,7 @@ class Postponing(QObject):
         """Let the commands of these parts wait."""
         super().__init__(parent)
         self._messages, self._bar = parts.messages, parts.bar
+        self._keys = parts.actions.keys
         self._waiting = waiting = parts.actions.waiting
         standing = Standing(parts.desk, parts.window, parts.linking)
         waiting.here, waiting.go_back = standing.here, standing.go_back
@@ -28,4 +30,5 @@ class Postponing(QObject):
             self._messages.dismiss()
 
     def _tell(self, words: str) -> None:
+        words = told(words, self._keys)
         self._messages.show(words, kind="lasting", action=("Drop them", self._waiting.drop))

@@ -37,7 +37,7 @@ class Waiting(QObject):
     """
 
     waits = Signal(str)
-    """Steps are kept; in words for whom one waits, and how many they are."""
+    """Steps are kept; in words that name a key, for whom one waits and how many they are."""
     over = Signal()
     """No step is kept any more."""
     failed = Signal(object)
@@ -143,7 +143,9 @@ class Waiting(QObject):
         self._timer.start()
         whom = self.own() or "another program"
         steps = counted(len(self._kept), "step")
-        self.waits.emit(f"Waiting for {whom} to finish writing. {steps} kept; Esc drops them.")
+        self.waits.emit(
+            f"Waiting for {whom} to finish writing. {steps} kept; {{shelf.leave}} drops them."
+        )
 
     def _give_up(self) -> None:
         steps = counted(len(self._kept), "step")

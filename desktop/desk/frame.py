@@ -21,6 +21,7 @@ from desktop.desk.source_text import SourceModel
 from desktop.desk.title import PAD, TitleButton
 from desktop.elided import ElidedLabel
 from desktop.flat_button import flat_button
+from desktop.key_words import tell
 from desktop.search.find_bar import FindBar
 from desktop.words import tip
 
@@ -28,6 +29,8 @@ TITLE_HEIGHT = 30
 GUTTER = 30
 SOURCE_MIME = "application/x-sidelight-document"
 PANE_MIME = "application/x-sidelight-pane"
+_EMPTY = "No sources yet. Drop files here, or paste a text with {source.paste}."
+_SECOND = "A second text goes here. Drop it, or pick one."
 
 
 class PaneFrame(QWidget):
@@ -56,10 +59,10 @@ class PaneFrame(QWidget):
         self._title.clicked.connect(self._pick)
         self._details = ElidedLabel(self)
         self._details.setForegroundRole(self.palette().ColorRole.PlaceholderText)
-        self._close = flat_button(self, "×", "Close this pane (Ctrl+W)")
+        self._close = flat_button(self, "×", "Close this pane ({pane.close})")
         self._close.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._close.clicked.connect(self.close_wanted)
-        self._turn = flat_button(self, "", "Show the other pane (o)")
+        self._turn = flat_button(self, "", "Show the other pane ({pane.other})")
         self._turn.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._turn.clicked.connect(self.turn_wanted)
         self._turn.hide()
@@ -259,9 +262,5 @@ class _Invitation(QWidget):
 
     def set_sources(self, count: int) -> None:
         """Say what can be done here with ``count`` sources in the project."""
-        self._words.setText(
-            "No sources yet. Drop files here, or paste a text with Ctrl+V."
-            if count == 0
-            else "A second text goes here. Drop it, or pick one."
-        )
+        tell(self._words, "text", _EMPTY if count == 0 else _SECOND)
         self.pick_button.setVisible(count > 0)

@@ -10,6 +10,7 @@ from core.problem import Problem
 from desktop.desk.looks import tag_looks
 from desktop.documents.sources_delegate import ROW_HEIGHT, SourcesDelegate
 from desktop.documents.sources_model import REREADS_ALL, SourcesModel
+from desktop.key_words import keys_at, told
 from desktop.list_controls import MARGIN, EmptyNote, FilterLine, RowMenu
 from desktop.messages import Messages
 from desktop.row_view import RowView
@@ -152,7 +153,9 @@ class SourcesList(QWidget):
         if self.model.total:
             self.note.say("Nothing matches.", "Clear the filter")
         else:
-            self.note.say("No sources yet. Drop files here, paste with Ctrl+V, or", "Choose files…")
+            self.note.say(
+                "No sources yet. Drop files here, paste with {source.paste}, or", "Choose files…"
+            )
 
     def _help(self) -> None:
         if self.model.total:
@@ -207,7 +210,8 @@ class SourcesList(QWidget):
         menu = RowMenu(self)
         menu.offer("Open\tEnter", partial(self.chosen.emit, id_))
         menu.offer("Open beside\tCtrl+Enter", partial(self.chosen_beside.emit, id_))
-        menu.offer("Source card\tCtrl+I", partial(self.card_wanted.emit, id_))
+        card = told("Source card\t{source.card}", keys_at(self))
+        menu.offer(card, partial(self.card_wanted.emit, id_))
         if not self._session.read_only:
             menu.addSeparator()
             menu.offer("Remove\tDelete", partial(self.remove, id_))

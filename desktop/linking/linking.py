@@ -12,6 +12,7 @@ from core.link import ASPECTS, KINDS
 from core.problem import Problem
 from core.text import excerpt
 from desktop.desk.desk import Desk
+from desktop.key_words import keys_at, told
 from desktop.linking.book import LinkBook, glyphs, other_end
 from desktop.linking.candidates import Candidate, candidates
 from desktop.linking.page import LinkPage
@@ -170,7 +171,10 @@ class Linking(QObject):
         if end is None:
             raise Problem(
                 "There is no other end yet.",
-                hint="Enter takes the first candidate; or go to a span.",
+                hint=told(
+                    "{shelf.enter} takes the first candidate; or go to a span.",
+                    keys_at(self._shelf),
+                ),
             )
         if number > len(KINDS):
             self._flip_aspect(start, end, number - len(KINDS) - 1)

@@ -7,10 +7,15 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from core.link import ASPECTS, GLYPHS, KINDS
 from desktop.elided import ElidedLabel
+from desktop.key_words import keys_at, told
 from desktop.tagging.chips import HEIGHT, Chip
 from desktop.theme import interface_font
 
 CAPTION_WIDTH = 86
+_TAKE = "{shelf.enter} takes the first; or go to another span.  {shelf.leave} leaves"
+_GO = "Go to the span to link it to.  {shelf.leave} leaves"
+_PRESS = "Press one or more digits.  {shelf.enter}: the next candidate"
+_LEAVE = "{shelf.leave} leaves"
 
 
 class LinkPage(QWidget):
@@ -66,12 +71,8 @@ class LinkPage(QWidget):
 
     def show_first(self, words: str, *, more: str) -> None:
         """Show the first candidate, before one was taken; empty if there is none."""
-        self._show("Enter takes" if words else "", words, "", more)
-        self._hint.setText(
-            "Enter takes the first; or go to another span.  Esc leaves"
-            if words
-            else "Go to the span to link it to.  Esc leaves"
-        )
+        self._show(self._told("{shelf.enter} takes") if words else "", words, "", more)
+        self._hint.setText(self._told(_TAKE if words else _GO))
         self._mark((), None)
 
     def show_end(
@@ -80,10 +81,11 @@ class LinkPage(QWidget):
         """Show the other end, the kinds linked so far and, if it is not None, the aspects."""
         linked = tuple(kinds)
         self._show("the span", words, "Alike in" if like else "", like)
-        self._hint.setText(
-            "Esc leaves" if linked else "Press one or more digits.  Enter: the next candidate"
-        )
+        self._hint.setText(self._told(_LEAVE if linked else _PRESS))
         self._mark(linked, aspects)
+
+    def _told(self, written: str) -> str:
+        return told(written, keys_at(self))
 
     def _show(self, caption: str, words: str, below: str, rest: str) -> None:
         self._to.setText(caption)

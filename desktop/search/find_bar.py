@@ -37,7 +37,10 @@ class FindBar(QWidget):
         layout.setContentsMargins(30, 4, 12, 4)
         layout.addWidget(self._line, 1)
         layout.addWidget(self._count)
-        for glyph, words, step in (("↑", "Previous (Shift+F3)", -1), ("↓", "Next (F3)", 1)):
+        for glyph, words, step in (
+            ("↑", "Previous ({find.previous})", -1),
+            ("↓", "Next ({find.next})", 1),
+        ):
             button = flat_button(self, glyph, words)
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             button.clicked.connect(self.next if step > 0 else self.previous)

@@ -1,12 +1,9 @@
 """The few hints of the first minutes: one line each, done by doing it."""
 
-import re
 from dataclasses import dataclass
 
+from desktop.key_words import told
 from desktop.keys import KeyMap
-
-_NAMED = re.compile(r"\{([\w.]+)\}")
-_DEFAULT = KeyMap()
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,15 +22,11 @@ class Hint:
     @property
     def words(self) -> str:
         """The line as it reads with the keys that the commands came with."""
-        return self.told(_DEFAULT)
+        return told(self.written)
 
     def told(self, keys: KeyMap) -> str:
-        """Return the line with the keys of ``keys``; a command without one by its words."""
-
-        def key(found: re.Match[str]) -> str:
-            return keys.hint(found[1]) or f"“{keys.commands[found[1]].words}”"
-
-        return _NAMED.sub(key, self.written)
+        """Return the line with the keys of ``keys``."""
+        return told(self.written, keys)
 
 
 HINTS = (

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QToolButton, QVB
 
 from desktop.elided import ElidedLabel
 from desktop.flat_button import flat_button
+from desktop.key_words import tell
 from desktop.theme import interface_font, text_font
 from desktop.words import tip
 
@@ -18,6 +19,7 @@ COLUMN = 560
 RECENT = 6
 TITLE_WIDTH = 250
 _PADDING = 6
+_FOOT = "Or drop texts anywhere here: they start a project.  {source.paste} pastes one."
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +75,8 @@ class StartPage(QWidget):
         self._recent.setSpacing(2)
         self._recent_head = QLabel("Recent", self._column)
         self._recent_head.setForegroundRole(self.palette().ColorRole.PlaceholderText)
-        foot = QLabel(
-            "Or drop texts anywhere here: they start a project.  Ctrl+V pastes one.", self._column
-        )
+        foot = QLabel(self._column)
+        tell(foot, "text", _FOOT)
         foot.setForegroundRole(self.palette().ColorRole.PlaceholderText)
         layout = QVBoxLayout(self._column)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -89,7 +90,7 @@ class StartPage(QWidget):
         layout.addLayout(self._recent)
         layout.addSpacing(26)
         layout.addWidget(foot)
-        self._menu = flat_button(self, "☰", "Menu (F10)")
+        self._menu = flat_button(self, "☰", "Menu ({help.menu})")
         self._menu.clicked.connect(self.menu_wanted)
         self._rows: list[QWidget] = []
         self.set_recent([])

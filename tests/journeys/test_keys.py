@@ -1,0 +1,47 @@
+"""Whatever names a key names the one that the key sheet gave it."""
+
+from PySide6.QtWidgets import QAbstractButton, QLabel
+
+
+def named(person):
+    """Return the tooltips of all buttons and the words of all labels of the window."""
+    window = person.app.window
+    tips = {button.toolTip() for button in window.findChildren(QAbstractButton)}
+    return tips | {label.text() for label in window.findChildren(QLabel)}
+
+
+def test_changed_keys_are_named_in_tooltips_and_words_also_in_panes_made_later(desktop):
+    person = desktop()
+    person.press("Return")
+    before = named(person)
+    assert {"Close this pane (Ctrl+W)", "Threads (Ctrl+2)", "Next (F3)"} <= before
+    change = person.app.actions.change_keys
+    for command, key in (
+        ("pane.close", "Ctrl+Shift+W"),
+        ("pane.other", "x"),
+        ("find.next", "F8"),
+        ("view.threads", "Ctrl+Shift+2"),
+        ("source.paste", "Ctrl+Shift+V"),
+        ("help.menu", "F9"),
+        ("shelf.enter", "m"),
+    ):
+        change(command, (key,))
+    person.app.actions.run("pane.add")
+    after = named(person)
+    gone = {"Close this pane (Ctrl+W)", "Show the other pane (O)", "Threads (Ctrl+2)", "Next (F3)"}
+    assert not gone & after
+    assert {
+        "Close this pane (Ctrl+Shift+W)",
+        "Show the other pane (X)",
+        "Threads (Ctrl+Shift+2)",
+        "Next (F8)",
+        "Menu (F9)",
+        "Or drop texts anywhere here: they start a project.  Ctrl+Shift+V pastes one.",
+    } <= after
+    closing = [
+        button
+        for button in person.app.window.findChildren(QAbstractButton)
+        if button.toolTip().startswith("Close this pane")
+    ]
+    assert {button.toolTip() for button in closing} == {"Close this pane (Ctrl+Shift+W)"}
+    assert {button.accessibleName() for button in closing} == {"Close this pane"}
