@@ -2,6 +2,7 @@
 
 import contextlib
 import inspect
+import os
 import shutil
 import sqlite3
 import tempfile
@@ -22,6 +23,7 @@ from db import merge
 from db.project import Project
 from db.tables import TABLES, names
 
+MEMORY = Path("/dev/shm")
 TEXT = "The ferry lay off the mole. 😀 It was late."
 State = dict[str, Any]
 STARTS = {"a": 100, "b": 2000, "c": 100}
@@ -35,6 +37,16 @@ def clock(start: int) -> Any:
 
 def reading_of(text: str) -> Reading:
     return Reading("Note", "n.txt", text, text.encode(), "plain", "1")
+
+
+@pytest.fixture(scope="module", autouse=True)
+def memory() -> Iterator[None]:
+    """Keep files in memory where there is a place for it: thousands of them wait for no disk."""
+    before = tempfile.tempdir
+    if os.access(MEMORY, os.W_OK):
+        tempfile.tempdir = str(MEMORY)
+    yield
+    tempfile.tempdir = before
 
 
 @pytest.fixture(scope="module")
