@@ -4,9 +4,15 @@
 class Problem(Exception):  # noqa: N818 - not every problem is an error
     """Something that went wrong in the world, in words for the person at the desk.
 
-    ``what`` says what happened, ``hint`` what to do next; both are whole sentences.  Whatever
+    ``what`` says what happened, ``hint`` what to do next; both are whole sentences.  ``verb`` is
+    what does so on the command line, where alone it is told, without the program's name.  Whatever
     is not a ``Problem`` is a bug and is left to the bug report.
     """
+
+    @property
+    def verb(self) -> str:
+        """None, for most."""
+        return ""
 
     def __init__(self, what: str, *, hint: str = "") -> None:
         super().__init__(what, hint)

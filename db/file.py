@@ -17,7 +17,7 @@ from db.lock import Lock
 LARGEST = 100_000_000
 """The most bytes that one text or one original may have."""
 
-SALVAGE = "save what it still yields: sidelight salvage DAMAGED NEW"
+SALVAGE = "save what it still yields"
 """What helps where a file is not what Sidelight wrote, as the second half of a hint."""
 
 _CACHE = 64 * 1024
@@ -30,6 +30,11 @@ class Busy(Problem):
 
 class Damaged(Problem):
     """The file is not what Sidelight wrote."""
+
+    @property
+    def verb(self) -> str:
+        """Salvaging, where that is what helps."""
+        return "salvage DAMAGED NEW" if SALVAGE in self.hint else ""
 
 
 class Moved(Problem):

@@ -35,7 +35,7 @@ def answer(act: Callable[[], Any]) -> int:
         complain(refusal.format_message())
         return REFUSED
     except Problem as problem:
-        complain(str(problem))
+        complain(f"{problem} ({called()} {problem.verb})" if problem.verb else str(problem))
         return REFUSED
     except click.Abort:
         complain("Stopped.")

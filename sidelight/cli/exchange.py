@@ -99,6 +99,7 @@ def import_(
     Importing the same again changes nothing.  What cannot be placed waits for review.
     """
     from core.exchange.formats import named, recognised  # noqa: PLC0415 - only this verb needs it
+    from core.exchange.matching_people import NoAnalyst  # noqa: PLC0415
     from core.exchange.plan import Choices  # noqa: PLC0415
 
     if path.exists() and not (path.is_file() or path.is_dir()):
@@ -107,7 +108,10 @@ def import_(
     with writing(project) as opened:
         incoming = chosen.read(path)
         with opened.together():
-            plan = opened.imports.plan(incoming, Choices(analyst=analyst or ""))
+            try:
+                plan = opened.imports.plan(incoming, Choices(analyst=analyst or ""))
+            except NoAnalyst as nobody:
+                raise Problem(nobody.what, hint="Name them with --analyst NAME.") from None
             opened.imports.write(plan)
     if as_json:
         say_json(_report(plan))

@@ -85,7 +85,8 @@ def test_a_table_of_five_columns_is_enough(
     taken = listed("import", "a.sidelight", "x.csv", "--format", "csv", "--analyst", "Dora")
     assert (taken["new"], taken["new_analysts"], taken["lost"]) == (1, ["Dora"], [])
     (tmp_path / "y.csv").write_text(f"document,start,end,tag\n{title},0,9,claim\n", "utf-8")
-    assert "who annotated" in refused("import", "a.sidelight", "y.csv")
+    said = refused("import", "a.sidelight", "y.csv")
+    assert said == "The file does not say who annotated. Name them with --analyst NAME."
 
 
 def test_a_part_is_exported_and_the_project_stays_as_it_is(

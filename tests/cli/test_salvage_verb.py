@@ -4,7 +4,7 @@ import sqlite3
 
 
 def test_what_can_be_read_is_saved_and_told_in_one_sentence(
-    done, refused, listed, project, tag, tmp_path
+    done, refused, listed, project, tag, tmp_path, monkeypatch
 ):
     tag()
     connection = sqlite3.connect(project, isolation_level=None)
@@ -13,7 +13,9 @@ def test_what_can_be_read_is_saved_and_told_in_one_sentence(
     before = project.read_bytes()
     said = refused("undo", project)
     assert "changed by another program" in said
-    assert "sidelight salvage DAMAGED NEW" in said
+    assert said.endswith("or save what it still yields. (sidelight salvage DAMAGED NEW)")
+    monkeypatch.setenv("SIDELIGHT_COMMAND", "./run")
+    assert refused("undo", project).endswith("(./run salvage DAMAGED NEW)")
     said = done("salvage", project, "saved.sidelight")
     assert said == "Saved sources 2, texts 2, annotations 1, links 0 into saved.sidelight.\n"
     assert project.read_bytes() == before

@@ -199,5 +199,5 @@ def test_a_project_that_cannot_be_read_at_all_offers_only_what_it_yields(damaged
     person.app.actions.run("project.open")
     ((what, choices),) = offered
     assert choices == ["Save what it still yields…"]
-    assert "sidelight salvage" not in what
+    assert "salvage" not in what
     assert not person.session.is_open
