@@ -87,7 +87,7 @@ def adjudicate(
     analysts: tuple[str, ...],
     as_json: bool,
 ) -> None:
-    """List the groups of overlapping annotations, or decide one of them.
+    """List groups of overlapping annotations, or decide one.
 
     A GROUP is named as the list names it.  The analysts' own annotations are never touched.
     """

@@ -70,7 +70,7 @@ def compare(
     replace: bool,
     as_json: bool,
 ) -> None:
-    """Compare what analysts tagged: where they differ, and how far they agree."""
+    """Compare analysts: where they differ, and how far they agree."""
     if report is not None:
         from core.comparing.report_file import refuse_report  # noqa: PLC0415 - not for each compare
 

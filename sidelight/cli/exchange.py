@@ -52,7 +52,7 @@ def export(
     replace: bool,
     as_json: bool,
 ) -> None:
-    """Write an annotated set to OUT, and say what that format cannot hold."""
+    """Write an annotated set; say what its format cannot hold."""
     from core.exchange.files import refuse_taken, write  # noqa: PLC0415 - only this verb needs it
     from core.exchange.formats import named  # noqa: PLC0415
 

@@ -54,7 +54,7 @@ def round(  # noqa: A001 - it is the verb's name
 @project_argument
 @analyst_option("Who submits; else whose round the file is.")
 def submit(project: Path, analyst: str | None) -> None:
-    """Submit a blind round: what was tagged until now is what was tagged alone."""
+    """Submit a blind round: until now one tagged alone."""
     with writing(project) as opened:
         rounds = opened.rounds.all()
         waiting = [found.analyst for found in rounds if not found.submitted]
