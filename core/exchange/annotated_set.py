@@ -12,6 +12,10 @@ from core.document import Document, Structure
 from core.link import Link
 from core.problem import Problem
 from core.span import Span
+from core.text import excerpt
+
+_END = 30
+"""How much of a quote tells which end of a link it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +102,16 @@ class AnnotatedSet:
     def labels(self) -> Mapping[str, str]:
         """The tags' labels by id."""
         return {tag.id: tag.label for tag in self.codebook.tags}
+
+    @cached_property
+    def quotes(self) -> Mapping[str, str]:
+        """The annotations' quotes by id."""
+        return {annotation.id: annotation.quote for annotation in self.annotations}
+
+    def told(self, link: Link) -> str:
+        """Return a link in words that tell which it is: its kind and the quotes at its ends."""
+        ends = (excerpt(self.quotes.get(end, ""), _END) for end in (link.source, link.target))
+        return f"{link.kind}: {' → '.join(ends)}"
 
     def check(self) -> None:
         """Refuse a set in which a quote is not what stands in its text.

@@ -23,7 +23,7 @@ from core.exchange.one_line import LINE_ENDS, escaped
 from core.exchange.report import Losses, Part, Step
 from core.exchange.unheld import count_unheld
 from core.exchange.words import as_words
-from core.exchange.works import Work, works
+from core.exchange.works import UNHELD, Work, works
 from core.span import Span
 
 __all__ = ["read", "recognises", "write"]
@@ -31,21 +31,7 @@ __all__ = ["read", "recognises", "write"]
 LAST = 32_767
 """The last number that brat itself gives to an annotation."""
 
-_LOST = (
-    Part.TITLE,
-    Part.CARDS,
-    Part.STRUCTURE,
-    Part.READERS,
-    Part.CODEBOOK,
-    Part.IDS,
-    Part.TIMES,
-    Part.ORIGINS,
-    Part.LINK_IDS,
-    Part.LINK_DETAILS,
-    Part.RESOLVED,
-    Part.RATINGS,
-    Part.DECISIONS,
-)
+_LOST = (*UNHELD, Part.IDS, Part.TIMES, Part.LINK_IDS, Part.LINK_DETAILS, Part.RESOLVED)
 _HERE = re.compile(r"(?<=[ :])@(?!\S)")
 _WORD = re.compile(r"[A-Za-z0-9_.:-]+")
 
@@ -126,7 +112,8 @@ class _Lines:
                 ends = f"Arg1:{ids[source]} Arg2:{ids[target]}"
                 found.append(f"{self._id('R')}\t{link.kind} {ends}\t\n")
             else:
-                self._losses.add(Part.LINKS, link.kind)
+                written = work.annotations[source if source in ids else target]
+                self._losses.add(Part.LINKS, f"{link.kind}: {written.quote}")
 
     def add_kept(self, card: str) -> None:
         """Add the lines that another program's file had about no annotation."""

@@ -28,28 +28,21 @@ from core.exchange.records import add_text, packed, records
 from core.exchange.report import Losses, Part, Step
 from core.exchange.unheld import count_unheld
 from core.exchange.units import UTF_16, Ruler
-from core.exchange.works import works
+from core.exchange.works import UNHELD, works
 from core.problem import Problem
 
 _LOST = (
-    Part.TITLE,
-    Part.CARDS,
-    Part.STRUCTURE,
-    Part.READERS,
+    *UNHELD,
     Part.IDLE,
-    Part.CODEBOOK,
     Part.UNUSED,
     Part.IDS,
     Part.PIECES,
     Part.ATTRIBUTES,
     Part.NOTES,
     Part.TIMES,
-    Part.ORIGINS,
     Part.LINK_IDS,
     Part.LINK_DETAILS,
     Part.RESOLVED,
-    Part.RATINGS,
-    Part.DECISIONS,
 )
 _OWN = ("document", "title", "file", "sha256", "analyst")
 _KNOWN = {"id", "text", "label", "labels", "entities", "relations", "Comments", *_OWN}

@@ -23,7 +23,7 @@ from core.exchange.label_studio_reading import incoming
 from core.exchange.report import Losses, Part, Step
 from core.exchange.unheld import count_unheld
 from core.exchange.words import as_words
-from core.exchange.works import Work, works
+from core.exchange.works import UNHELD, Work, works
 from core.exchange.xml import storable
 from core.link import KINDS
 
@@ -31,21 +31,14 @@ INTERFACE = ".interface.xml"
 _RESERVED = {"label", "text"}
 _MUTUAL = {"same", "contradicts"}
 _LOST = (
-    Part.TITLE,
-    Part.CARDS,
-    Part.STRUCTURE,
-    Part.READERS,
+    *UNHELD,
     Part.IDLE,
-    Part.CODEBOOK,
     Part.UNUSED,
     Part.PIECES,
     Part.TIMES,
-    Part.ORIGINS,
     Part.LINK_IDS,
     Part.LINK_DETAILS,
     Part.RESOLVED,
-    Part.RATINGS,
-    Part.DECISIONS,
 )
 
 

@@ -27,25 +27,18 @@ from core.exchange.records import add_text, records
 from core.exchange.report import Losses, Part, Step
 from core.exchange.tokens import Token, tokens
 from core.exchange.unheld import count_unheld
-from core.exchange.works import Work, works
+from core.exchange.works import UNHELD, Work, works
 from core.identity import is_uuid
 from core.problem import Problem
 
 _LOST = (
-    Part.TITLE,
-    Part.CARDS,
-    Part.STRUCTURE,
-    Part.READERS,
+    *UNHELD,
     Part.IDLE,
-    Part.CODEBOOK,
     Part.UNUSED,
     Part.PIECES,
-    Part.ORIGINS,
     Part.LINK_IDS,
     Part.LINK_DETAILS,
     Part.RESOLVED,
-    Part.RATINGS,
-    Part.DECISIONS,
 )
 _Place = tuple[int | None, int | None]
 

@@ -205,7 +205,7 @@ class _Project:
         links = SubElement(self.root, "Links")
         for link in self._set.links:
             if link.analyst != analysts[link.source]:
-                self._losses.add(LINKERS, link.kind)
+                self._losses.add(LINKERS, self._set.told(link))
             SubElement(links, "Link", _link(link))
 
 

@@ -9,24 +9,12 @@ from core.exchange.names import file_names
 from core.exchange.report import Losses, Part, Step
 from core.exchange.uima_cas import Casing
 from core.exchange.unheld import count_unheld
-from core.exchange.works import works
+from core.exchange.works import UNHELD, works
 
 UNOWNED = "INITIAL_CAS"
 """What INCEpTION calls the file of a source that nobody has annotated."""
 
-_LOST = (
-    Part.TITLE,
-    Part.CARDS,
-    Part.STRUCTURE,
-    Part.READERS,
-    Part.IDLE,
-    Part.CODEBOOK,
-    Part.UNUSED,
-    Part.PIECES,
-    Part.ORIGINS,
-    Part.RATINGS,
-    Part.DECISIONS,
-)
+_LOST = (*UNHELD, Part.IDLE, Part.UNUSED, Part.PIECES)
 
 
 def write_all(

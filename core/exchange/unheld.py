@@ -12,9 +12,10 @@ Examples = Callable[[AnnotatedSet], Iterable[str]]
 def count_unheld(annotated: AnnotatedSet, losses: Losses, *parts: Part) -> None:
     """Add to ``losses`` how much of each of ``parts`` the set has, with its first as example.
 
-    Spans that overlap or end within words are for the format itself to count.
+    They come in the order of ``Part``.  Spans that overlap or end within words are for the format
+    itself to count.
     """
-    for part in parts:
+    for part in sorted(parts, key=_ORDER.index):
         examples = list(_EXAMPLES[part](annotated))
         losses.add(part, examples[0] if examples else "", len(examples))
 
@@ -37,6 +38,19 @@ def _described(annotated: AnnotatedSet) -> Iterable[str]:
     )
 
 
+def _rated(annotated: AnnotatedSet) -> Iterable[str]:
+    titles = {document.id: document.about.title for document in annotated.documents}
+    return (f"{titles[each.document]}: {each.reliability}" for each in annotated.ratings)
+
+
+def _decided(annotated: AnnotatedSet) -> Iterable[str]:
+    """Yield for each decision the quote of the first annotation that it was on, and what it was."""
+    for decision in annotated.decisions:
+        quotes = (annotated.quotes[each] for each in decision.members if each in annotated.quotes)
+        yield f"{decision.outcome}: {next(quotes, decision.remark)}"
+
+
+_ORDER = list(Part)
 _EXAMPLES: Mapping[Part, Examples] = {
     Part.DOCUMENTS: lambda s: (d.about.title for d in s.documents),
     Part.ANNOTATIONS: lambda s: (a.quote for a in s.annotations),
@@ -52,7 +66,7 @@ _EXAMPLES: Mapping[Part, Examples] = {
     Part.CODEBOOK: _described,
     Part.UNUSED: _unused,
     Part.LABELS: lambda s: (tag.label for tag in s.codebook.tags),
-    Part.IDS: lambda s: (a.id for a in s.annotations),
+    Part.IDS: lambda s: (a.quote for a in s.annotations),
     Part.PIECES: lambda s: (a.quote for a in s.annotations if a.segments),
     Part.ATTRIBUTES: lambda s: (
         ", ".join(f"{name} {value}" for name, value in a.attributes.items())
@@ -60,15 +74,15 @@ _EXAMPLES: Mapping[Part, Examples] = {
         if a.attributes
     ),
     Part.NOTES: lambda s: (a.note for a in s.annotations if a.note),
-    Part.TIMES: lambda s: (a.created for a in s.annotations),
+    Part.TIMES: lambda s: (a.quote for a in s.annotations),
     Part.ORIGINS: lambda s: (a.quote for a in s.annotations if a.decision or a.carried_from),
-    Part.LINKS: lambda s: (link.kind for link in s.links),
-    Part.LINK_IDS: lambda s: (link.id for link in s.links),
+    Part.LINKS: lambda s: map(s.told, s.links),
+    Part.LINK_IDS: lambda s: map(s.told, s.links),
     Part.LINK_DETAILS: lambda s: (
-        link.note or ", ".join(link.aspect) or link.created for link in s.links
+        link.note or ", ".join(link.aspect) or s.told(link) for link in s.links
     ),
-    Part.LINK_TIMES: lambda s: (link.created for link in s.links),
-    Part.RESOLVED: lambda s: (link.kind for link in s.links if link.resolved),
-    Part.RATINGS: lambda s: (rating.reliability for rating in s.ratings),
-    Part.DECISIONS: lambda s: (decision.outcome for decision in s.decisions),
+    Part.LINK_TIMES: lambda s: map(s.told, s.links),
+    Part.RESOLVED: lambda s: (s.told(link) for link in s.links if link.resolved),
+    Part.RATINGS: _rated,
+    Part.DECISIONS: _decided,
 }

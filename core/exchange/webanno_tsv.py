@@ -5,7 +5,6 @@ them the file tells only how long it is, so it becomes white space.
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import zip_longest
 from pathlib import Path
@@ -23,49 +22,22 @@ from core.exchange.records import text_key
 from core.exchange.report import Losses, Step
 from core.exchange.uima_files import CasFile, cas_files, first_heads
 from core.exchange.uima_reading import GRAMMAR, LABELS, is_grammar
-from core.exchange.units import UTF_16, Ruler
-from core.exchange.webanno_cells import Value, unescaped, values
+from core.exchange.units import UTF_16
+from core.exchange.webanno_cells import Value, values
+from core.exchange.webanno_lines import Layer, Lines, Row
 from core.problem import Problem
 
 _FORMAT = "#FORMAT=WebAnno TSV "
-_LAYER = re.compile(r"#(T_SP|T_RL|T_CH)=([^|]+)\|?(.*)")
-_ROW = re.compile(r"(\d{1,9}-\d{1,9}(?:\.\d{1,9})?)\t(\d{1,12})-(\d{1,12})\t([^\t]*)(?:\t(.*))?")
 _SOURCE = re.compile(r"(\d{1,9}-\d{1,9}(?:\.\d{1,9})?)(?:\[(\d{1,9})_(\d{1,9})\])?")
 _SPAN, _RELATION = "T_SP", "T_RL"
 _SLOT, _BASE = "ROLE_", "BT_"
-
-
-@dataclass(frozen=True, slots=True)
-class _Layer:
-    """A layer of the head: ``features`` name its columns, from column ``first`` on."""
-
-    kind: str
-    type: str
-    features: tuple[str, ...]
-    first: int
-
-    @property
-    def short(self) -> str:
-        return self.type.rpartition(".")[2]
-
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """A line on a word or a part of one; ``start`` and ``end`` count UTF-16 units."""
-
-    id: str
-    start: int
-    end: int
-    word: str
-    cells: tuple[str, ...]
-    where: str
 
 
 @dataclass
 class _Span:
     """A span that is being put together of the rows it covers."""
 
-    layer: _Layer
+    layer: Layer
     said: dict[str, str]
     start: int
     end: int
@@ -123,11 +95,8 @@ class _File:
         self._file = file
         self._name = str(file.place)
         self._found = found
-        self._layers: list[_Layer] = []
-        self._text = ""
-        self._units = 0
         self._spans: dict[tuple[str, str, int], _Span] = {}
-        self._relations: list[tuple[_Layer, _Row, list[list[Value]]]] = []
+        self._relations: list[tuple[Layer, Row, list[list[Value]]]] = []
 
     def take(self) -> None:
         """Take up the text, then spans, then relations.
@@ -141,72 +110,15 @@ class _File:
                 f"{self._name} is no WebAnno TSV 3.",
                 hint="Export it in that version, or as UIMA CAS.",
             )
-        rows: list[_Row] = []
-        for sentence, own in self._sentences(content):
-            self._place(sentence, own)
-            rows += own
-        if not self._text:
+        lines = Lines(content, self._name, self._found.dropped)
+        if not lines.text:
             raise Problem(f"{self._name} holds no text.", hint="It may be cut off.")
-        self._check_words(rows)
-        for row in rows:
-            for layer in self._layers:
+        for row in lines.rows:
+            for layer in lines.layers:
                 self._cells(layer, row)
-        self._finish()
+        self._finish(lines.text)
 
-    def _sentences(self, content: str) -> Iterator[tuple[list[str], list[_Row]]]:
-        lines: list[str] = []
-        rows: list[_Row] = []
-        for number, line in enumerate(content.split("\n"), 1):
-            line = line.removesuffix("\r")  # noqa: PLW2901 - the line without its end
-            where = f"line {number:,} of {self._name}"
-            layer = _LAYER.fullmatch(line)
-            row = _ROW.fullmatch(line)
-            if layer:
-                self._add_layer(layer)
-            elif line.startswith("#Text="):
-                if rows:
-                    yield lines, rows
-                    lines, rows = [], []
-                lines.append(line.removeprefix("#Text="))
-            elif row:
-                id_, start, end, word, cells = row.groups()
-                cut = tuple((cells or "").split("\t"))
-                rows.append(_Row(id_, int(start), int(end), unescaped(word), cut, where))
-            elif line and not line.startswith("#"):
-                self._found.dropped.add("lines that mean nothing here", where)
-        if rows:
-            yield lines, rows
-
-    def _add_layer(self, found: re.Match[str]) -> None:
-        first = sum(len(layer.features) for layer in self._layers)
-        features = tuple(name.strip() for name in found[3].split("|"))
-        self._layers.append(_Layer(found[1], found[2].strip(), features, first))
-
-    def _place(self, lines: list[str], rows: list[_Row]) -> None:
-        """Add a sentence to the text where its first word says that it stands."""
-        first = rows[0]
-        written = "\n".join(lines)
-        sentence = written if first.word in written and "\\" not in written else ""
-        sentence = sentence or unescaped(written)
-        lead = _units(sentence[: max(0, sentence.find(first.word))])
-        gap = first.start - lead - self._units
-        if gap > _LONGEST_GAP:
-            self._found.dropped.add("sentences that stand too far away", first.where)
-            gap = 1
-        between = f"{' ' * (gap - 1)}\n" if gap > 0 else ""
-        if not self._text:
-            between = " " * len(between)
-        self._text += between + sentence
-        self._units += len(between) + _units(sentence)
-
-    def _check_words(self, rows: list[_Row]) -> None:
-        ruler = Ruler(self._text, UTF_16)
-        for row in rows:
-            start, end = ruler.point(row.start), ruler.point(row.end)
-            if start is None or end is None or self._text[start:end] != row.word:
-                self._found.dropped.add("words that stand elsewhere than is said", row.where)
-
-    def _cells(self, layer: _Layer, row: _Row) -> None:
+    def _cells(self, layer: Layer, row: Row) -> None:
         """Take up what a row says in the columns of a layer, value by value of the stack."""
         columns = row.cells[layer.first : layer.first + len(layer.features)]
         stacks = [values(cell) for cell in columns]
@@ -223,7 +135,7 @@ class _File:
                 if any(value.there for value in stacked):
                     self._span(layer, row, stacked)
 
-    def _span(self, layer: _Layer, row: _Row, stacked: tuple[Value, ...]) -> None:
+    def _span(self, layer: Layer, row: Row, stacked: tuple[Value, ...]) -> None:
         number = next((value.number for value in stacked if value.number), 0)
         key = (layer.type, "" if number else row.id, number)
         known = self._spans.get(key)
@@ -240,11 +152,11 @@ class _File:
                 said[name] = value.text
         self._spans[key] = _Span(layer, said, row.start, row.end, [row.word], row.where)
 
-    def _finish(self) -> None:
-        document = text_key(self._text)
+    def _finish(self, text: str) -> None:
+        document = text_key(text)
         title = self._file.title
         self._found.documents.setdefault(
-            document, IncomingDocument(document, title=title, file=title, text=self._text)
+            document, IncomingDocument(document, title=title, file=title, text=text)
         )
         keys: dict[tuple[str, str, int], str] = {}
         for number, (place, span) in enumerate(self._spans.items(), 1):
@@ -272,8 +184,8 @@ class _File:
 
     def _relation(
         self,
-        layer: _Layer,
-        row: _Row,
+        layer: Layer,
+        row: Row,
         stacked: tuple[Value, ...],
         keys: dict[tuple[str, str, int], str],
     ) -> None:
@@ -302,11 +214,3 @@ class _File:
                 where=row.where,
             )
         )
-
-
-_LONGEST_GAP = 10_000
-"""How many UTF-16 units may stand between two sentences: more is a forged number."""
-
-
-def _units(text: str) -> int:
-    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2

@@ -8,6 +8,12 @@ from core.exchange.annotated_set import AnnotatedSet, SetDocument
 from core.exchange.report import Losses, Part
 from core.link import Link
 
+UNHELD = (
+    Part.TITLE, Part.CARDS, Part.STRUCTURE, Part.READERS, Part.CODEBOOK, Part.ORIGINS, Part.RATINGS,
+    Part.DECISIONS,
+)  # fmt: skip
+"""What has no place in the work of one analyst on one source, whatever the format."""
+
 
 @dataclass(frozen=True, slots=True)
 class Work:
@@ -39,9 +45,9 @@ def works(annotated: AnnotatedSet, losses: Losses) -> Iterator[Work]:
     for link in annotated.links:
         (source, first), (target, second) = places[link.source], places[link.target]
         if source[0] != target[0]:
-            losses.add(Part.LINKS_ACROSS, link.kind)
+            losses.add(Part.LINKS_ACROSS, annotated.told(link))
         elif source != target or source[1] != link.analyst:
-            losses.add(Part.LINKS, f"{link.kind}, between two analysts' annotations")
+            losses.add(Part.LINKS, f"between two analysts' annotations, {annotated.told(link)}")
         else:
             links.setdefault(source, []).append((link, first, second))
     for document in annotated.documents:

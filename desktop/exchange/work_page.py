@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QAbstractItemView, QStackedWidget, QVBoxLayout, QW
 from core.changes import Changes
 from core.text import excerpt
 from desktop.desk.looks import TagLook
-from desktop.exchange.work_rows import ROW_ROLE, WorkDelegate, WorkRow, WorkRows
+from desktop.exchange.work_rows import WorkDelegate, WorkRow, WorkRows
 from desktop.list_controls import EmptyNote
+from desktop.row_model import ROW_ROLE
 from desktop.row_view import RowView
 from desktop.session import Session
 from desktop.theme import LIGHT, Theme

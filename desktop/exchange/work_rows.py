@@ -1,20 +1,17 @@
 """The rows of a list that is worked off, and how one is painted."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QRect, Qt
+from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyleOptionViewItem
 
 from desktop.list_controls import MARGIN
 from desktop.row_delegate import RowDelegate
-from desktop.row_view import Index
-from desktop.words import tip
+from desktop.row_model import ROW_ROLE, RowModel
 
 LETTER = 18
-ROW_ROLE = Qt.ItemDataRole.UserRole
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,37 +25,16 @@ class WorkRow:
     where: str
 
 
-class WorkRows(QAbstractListModel):
-    """The rows, set as a whole."""
+class WorkRows(RowModel[WorkRow]):
+    """The rows of what is to be done."""
 
-    def __init__(self, parent: QWidget) -> None:
-        """Make an empty list."""
-        super().__init__(parent)
-        self.rows: Sequence[WorkRow] = ()
+    def said(self, row: WorkRow) -> str:
+        """Return a row in words."""
+        return f"{row.why}: {row.quote}, {row.where}"
 
-    def show(self, rows: Sequence[WorkRow]) -> None:
-        """Show these rows."""
-        if rows != self.rows:
-            self.beginResetModel()
-            self.rows = rows
-            self.endResetModel()
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - as Qt declares it
-        """Return how many there are."""
-        return 0 if parent.isValid() else len(self.rows)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Return what a row shows or says aloud."""
-        if not index.isValid() or index.row() >= len(self.rows):
-            return None
-        row = self.rows[index.row()]
-        if role == ROW_ROLE:
-            return row
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return f"{row.why}: {row.quote}, {row.where}"
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return tip(f"{row.quote}\n{row.why} · {row.where}")
-        return None
+    def tip_of(self, row: WorkRow) -> str:
+        """Return what is told of a row under the pointer."""
+        return f"{row.quote}\n{row.why} · {row.where}"
 
 
 class WorkDelegate(RowDelegate):

@@ -17,9 +17,10 @@ from core.text import excerpt
 from desktop.desk.looks import TagLook
 from desktop.linking.book import LinkBook, other_end, words
 from desktop.linking.links_foot import LinkFoot
-from desktop.linking.links_rows import ROW_ROLE, LinksDelegate, LinksModel, Row
+from desktop.linking.links_rows import LinksDelegate, LinksModel, Row
 from desktop.list_controls import EmptyNote, RowMenu
 from desktop.messages import Messages
+from desktop.row_model import ROW_ROLE
 from desktop.row_view import RowView
 from desktop.session import Session
 from desktop.theme import LIGHT, Theme

@@ -3,20 +3,17 @@
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QRect, Qt
+from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyleOptionViewItem
 
 from core.link import GLYPHS, Link
 from desktop.linking.book import words
 from desktop.list_controls import MARGIN
 from desktop.row_delegate import RowDelegate
-from desktop.row_view import Index
-from desktop.words import tip
+from desktop.row_model import ROW_ROLE, RowModel
 
 SIGN, LETTER = 22, 16
-ROW_ROLE = Qt.ItemDataRole.UserRole
-"""Under this role a row gives its ``Row``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,36 +28,16 @@ class Row:
     mine: bool
 
 
-class LinksModel(QAbstractListModel):
-    """The rows, set as a whole: there are few."""
+class LinksModel(RowModel[Row]):
+    """The rows of links."""
 
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.rows: list[Row] = []
+    def said(self, row: Row) -> str:
+        """Return a row in words."""
+        return f"{words([row.link])}: {row.quote}, {row.detail}"
 
-    def show(self, rows: list[Row]) -> None:
-        """Show these rows."""
-        if rows != self.rows:
-            self.beginResetModel()
-            self.rows = rows
-            self.endResetModel()
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - as Qt declares it
-        """Return how many links there are."""
-        return 0 if parent.isValid() else len(self.rows)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Return what a row shows or says aloud."""
-        if not index.isValid() or index.row() >= len(self.rows):
-            return None
-        row = self.rows[index.row()]
-        if role == ROW_ROLE:
-            return row
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return f"{words([row.link])}: {row.quote}, {row.detail}"
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return tip(f"{row.quote}\n{row.detail}")
-        return None
+    def tip_of(self, row: Row) -> str:
+        """Return what is told of a row under the pointer."""
+        return f"{row.quote}\n{row.detail}"
 
 
 class LinksDelegate(RowDelegate):

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtWidgets import QPushButton
 
 from desktop.linking.links_page import REMOVED
-from desktop.linking.links_rows import ROW_ROLE
+from desktop.row_model import ROW_ROLE
 
 EUROS, CROWNS = "The repairs had already cost", "Repairs will come to around"
 
