@@ -3,8 +3,8 @@
 from dataclasses import dataclass, replace
 from typing import Literal
 
-Scope = Literal["window", "pane", "matrix", "worklist"]
-"""Where the keys of a command work: anywhere, in a text, among threads, in a list worked off."""
+Scope = Literal["window", "pane", "matrix", "worklist", "items"]
+"""Where keys work: anywhere, in a text, among threads, among differences, in a list of items."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,10 @@ def _matrix(id_: str, words: str, *keys: str, find: str = "") -> Command:
 
 def _list(id_: str, words: str, *keys: str, repeats: bool = False, find: str = "") -> Command:
     return Command(id_, words, keys, scope="worklist", repeats=repeats, find=find)
+
+
+def _item(id_: str, words: str, *keys: str, find: str = "") -> Command:
+    return Command(id_, words, keys, scope="items", repeats=True, find=find)
 
 
 def _switch(id_: str, words: str, *keys: str, find: str = "") -> Command:
@@ -162,6 +166,11 @@ COMMANDS: tuple[Command, ...] = (
         _list("compare.read", "Open the difference in Read", "v", find="text go"),
         Command("compare.names", "Names in Compare", checkable=True, find="hide show blind"),
         Command("compare.side", "Figures in Compare", checkable=True, find="list kappa agreement"),
+    ),
+    *_group(
+        "Items",
+        _item("items.next", "Next item", "j", "Alt+Down", find="open items to review list"),
+        _item("items.previous", "Previous item", "k", "Alt+Up", find="open items to review list"),
     ),
     *_group(
         "Panes",

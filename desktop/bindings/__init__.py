@@ -30,4 +30,4 @@ def bind_all(parts: Parts) -> None:
     parts.window.shelf.on_key = partial(presses.shelf_key, parts)
     parts.later.threads.when_made(partial(presses.hear_threads, parts))
     parts.later.compare.when_made(partial(presses.hear_compare, parts))
-    parts.later.exchange.when_made(lambda exchange: exchange.listen_to(parts.actions))
+    parts.later.exchange.when_made(partial(presses.hear_items, parts))

@@ -10,7 +10,7 @@ from desktop.settings import ZOOM
 def met(parts: Parts) -> dict[Need, Callable[[], bool]]:
     """Return what tells whether each need is met; it is asked only if those before it are."""
     session, desk, window = parts.session, parts.desk, parts.window
-    compare = parts.later.compare
+    compare, exchange = parts.later.compare, parts.later.exchange
 
     def shows(view: str) -> Callable[[], bool]:
         return lambda: window.view == view
@@ -26,6 +26,7 @@ def met(parts: Parts) -> dict[Need, Callable[[], bool]]:
         "team": lambda: len(compare().gathering.analysts) > 1,
         "list": lambda: compare().side == "List",
         "listed": lambda: compare().works,
+        "items": lambda: bool(exchange.there and exchange.there.worked_off),
         "source": lambda: bool(desk.active.document),
         "sources": lambda: session.document_count() > 1,
         "panes": lambda: len(desk.frames) > 1,

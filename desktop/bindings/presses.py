@@ -11,8 +11,10 @@ from desktop.parts import Parts
 
 if TYPE_CHECKING:
     from desktop.comparing.view import CompareView
+    from desktop.exchange.exchange import Exchange
     from desktop.threads.view import ThreadsView
 
+_ITEMS = frozenset({"items.next", "items.previous"})
 _HELD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 
 
@@ -58,6 +60,18 @@ def hear_threads(parts: Parts, threads: "ThreadsView") -> None:
 def hear_compare(parts: Parts, compare: "CompareView") -> None:
     """Let the view of differences ask what keys mean."""
     compare.set_on_key(partial(list_key, parts))
+
+
+def item_key(parts: Parts, event: QKeyEvent) -> bool:
+    """Run what a key means in a list of items; all other keys are the list's."""
+    actions = parts.actions
+    meant = actions.keys.match(event, "items")
+    return meant in _ITEMS and actions.handle(event, "items")
+
+
+def hear_items(parts: Parts, exchange: "Exchange") -> None:
+    """Listen to the lists of items."""
+    exchange.set_on_key(partial(item_key, parts))
 
 
 def shelf_key(parts: Parts, event: QKeyEvent) -> bool:

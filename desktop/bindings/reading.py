@@ -55,6 +55,8 @@ def tagging(parts: Parts) -> None:
     bind("annotation.previous", partial(desk.step_annotation, -1))
     bind("annotation.history", lambda: parts.show_history(desk.pane.current))
     bind("annotation.remove", tagger.remove)
+    bind("items.next", parts.later.exchange.does(lambda part: part.step(1)))
+    bind("items.previous", parts.later.exchange.does(lambda part: part.step(-1)))
     bind("review.place", parts.later.exchange.does(lambda part: part.place_reviewed()))
     bind("shelf.enter", enter)
     bind("shelf.leave", parts.step_out)

@@ -1,13 +1,13 @@
 """All of export and import, made together for the application."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject
+from PySide6.QtGui import QKeyEvent
 
 from core.problem import Problem
 from core.span import Span
-from desktop.actions import Actions
 from desktop.appearance import Appearance
 from desktop.desk.desk import Desk
 from desktop.dialogs import Dialogs
@@ -15,6 +15,7 @@ from desktop.exchange.exporting import Exporter
 from desktop.exchange.importing import Importer, split
 from desktop.exchange.open_page import OpenPage
 from desktop.exchange.review_page import ReviewPage
+from desktop.exchange.work_page import WorkPage
 from desktop.messages import Messages
 from desktop.session import Session
 from desktop.settings import Settings
@@ -56,10 +57,20 @@ class Exchange(QObject):
         """What is being written at length, in words; mostly empty."""
         return "the import" if self.importer.writing else ""
 
-    def listen_to(self, actions: Actions) -> None:
-        """Heed what keys may do."""
+    def set_on_key(self, on_key: Callable[[QKeyEvent], bool]) -> None:
+        """Let ``on_key`` take what keys mean in the lists, and tell whether it did."""
         for page in (self.open_items, self.review):
-            page.single_keys = lambda: actions.keys.single_keys
+            page.view.on_key = on_key
+
+    @property
+    def worked_off(self) -> WorkPage | None:
+        """The list of the two that shows, if any does."""
+        return next((page for page in (self.open_items, self.review) if page.isVisible()), None)
+
+    def step(self, by: int) -> None:
+        """Go so many items down in the list that shows."""
+        if self.worked_off is not None:
+            self.worked_off.step(by)
 
     def dress(self, appearance: Appearance) -> None:
         """Take the looks, and whether others' work shows."""

@@ -12,6 +12,7 @@ from core.problem import Problem
 from core.span import Span
 from desktop.exchange.work_page import WorkPage
 from desktop.exchange.work_rows import WorkRow
+from desktop.key_words import tell
 from desktop.list_controls import MARGIN, WordButton
 from desktop.messages import Messages
 from desktop.session import Session
@@ -44,7 +45,7 @@ class ReviewPage(WorkPage):
         self.buttons = [WordButton(self, font=interface_font(13)) for _ in range(3)]
         said = (
             ("Go there", "Show where it may stand; again for the next place (Enter)"),
-            ("Place it at the target", "Tag what is marked in the text (Alt+Enter)"),
+            ("Place it at the target", "Tag what is marked in the text ({review.place})"),
             ("Dismiss", "It has no place here (Delete)"),
         )
         row = QHBoxLayout()
@@ -52,7 +53,7 @@ class ReviewPage(WorkPage):
         slots = (self._go, self.tag_wanted.emit, self.dismiss)
         for button, (words, tip), slot in zip(self.buttons, said, slots, strict=True):
             button.setText(words)
-            button.setToolTip(tip)
+            tell(button, "toolTip", tip)
             button.setAccessibleName(words)
             button.quiet = False
             button.clicked.connect(slot)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QModelIndex, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QStackedWidget, QVBoxLayout, QWidget
 
 from core.changes import Changes
@@ -19,8 +19,19 @@ from desktop.theme import LIGHT, Theme
 ROW_HEIGHT = 42
 
 
+class _WorkView(RowView):
+    """Asks ``on_key`` first, which tells whether it took the key."""
+
+    on_key: Callable[[QKeyEvent], bool] = staticmethod(lambda _event: False)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let the commands of lists have their keys."""
+        if not self.on_key(event):
+            super().keyPressEvent(event)
+
+
 class WorkPage(QWidget):
-    """Rows to go through with ``j`` and ``k``; reads the project only while it is shown."""
+    """Rows to go through one by one; reads the project only while it is shown."""
 
     left = Signal()
     """Esc was pressed."""
@@ -32,10 +43,8 @@ class WorkPage(QWidget):
         """Show the work of the project that ``session`` has open."""
         super().__init__(parent)
         self.session = session
-        self.single_keys: Callable[[], bool] = lambda: True
-        """Whether letters are commands."""
         self.model = WorkRows(self)
-        self.view = RowView(self, row_height=ROW_HEIGHT)
+        self.view = _WorkView(self, row_height=ROW_HEIGHT)
         self.view.setAccessibleName(self.name)
         self.view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self._delegate = WorkDelegate(self)
@@ -52,7 +61,6 @@ class WorkPage(QWidget):
         self.column.addWidget(self._body, 1)
         self.setFocusProxy(self.view)
         self.view.left.connect(self.left)
-        self.view.typed.connect(self._typed)
         self.view.chosen.connect(self._chosen)
         session.changed.connect(self._take)
         session.opened.connect(self.refresh)
@@ -117,10 +125,6 @@ class WorkPage(QWidget):
     def _take(self, changes: Changes) -> None:
         if not changes.seen:
             self.refresh()
-
-    def _typed(self, text: str) -> None:
-        if self.single_keys():
-            self.step({"j": 1, "k": -1}.get(text.casefold(), 0))
 
     def _chosen(self, index: QModelIndex) -> None:
         row = index.data(ROW_ROLE)

@@ -131,7 +131,7 @@ def test_a_tag_is_called_as_the_codebook_calls_it(qtbot, room, sheet):
     [
         ("sentence", ["target.next_sentence", "target.previous_sentence"]),
         ("ctrl+k", ["help.palette"]),
-        ("j", ["target.next_sentence", "compare.next"]),
+        ("j", ["target.next_sentence", "compare.next", "items.next"]),
         ("f6", ["pane.next_area"]),
         ("qqq", []),
     ],

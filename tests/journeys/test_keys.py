@@ -45,3 +45,32 @@ def test_changed_keys_are_named_in_tooltips_and_words_also_in_panes_made_later(d
     ]
     assert {button.toolTip() for button in closing} == {"Close this pane (Ctrl+Shift+W)"}
     assert {button.accessibleName() for button in closing} == {"Close this pane"}
+
+
+def test_the_keys_of_lists_of_items_can_be_changed(desktop, two_files, tmp_path):
+    person = desktop()
+    person.answers.files = [tmp_path / "case.sidelight"]
+    person.drop(*two_files)
+    person.pane.setFocus()
+    person.press("3", "Escape", "j", "3", "Escape", "j", "3", "Escape")
+    person.app.actions.run("view.open")
+    view = person.app.later.exchange().open_items.view
+    assert view.hasFocus()
+
+    def row_after(*keys):
+        person.press(*keys)
+        return view.currentIndex().row()
+
+    assert row_after("j", "j") == 2
+    assert row_after("k") == 1
+    person.app.actions.change_keys("items.next", ("x",))
+    assert row_after("j") == 1
+    assert row_after("x") == 2
+    person.app.actions.run("view.single_keys")
+    view.setFocus()
+    assert row_after("k") == 2
+    assert row_after("Alt+Up") == 1
+    assert not person.app.actions.missing("items.next")
+    person.press("Escape")
+    person.app.window.show_side(False)
+    assert person.app.actions.missing("items.next") == "Only in Open items and To review"
