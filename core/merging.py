@@ -20,6 +20,12 @@ class Share:
     changed: int = 0
     withdrawn: int = 0
 
+    @property
+    def words(self) -> str:
+        """The counts in words, those of nothing left out: ``2 new, 1 changed``."""
+        counts = {"new": self.new, "changed": self.changed, "withdrawn": self.withdrawn}
+        return ", ".join(f"{number:,} {words}" for words, number in counts.items() if number)
+
 
 @dataclass(frozen=True, slots=True)
 class Lost:
@@ -140,17 +146,8 @@ class MergeReport:
         """What comes of each analyst, in words."""
         told = []
         for share in self.shares:
-            parts = [
-                f"{number:,} {words}"
-                for number, words in (
-                    (share.new, "new"),
-                    (share.changed, "changed"),
-                    (share.withdrawn, "withdrawn"),
-                )
-                if number
-            ]
             also = f" (there: {share.other_name})" if share.other_name else ""
-            told.append(f"{share.name}{also}: {', '.join(parts)}.")
+            told.append(f"{share.name}{also}: {share.words}.")
         return told
 
 

@@ -124,6 +124,9 @@ KEYS: Setting[dict[str, list[str]]] = Setting("keys", {}, "Changed keys, by comm
 RECENT: Setting[list[dict[str, str]]] = Setting(
     "recent", [], "Projects opened lately", fits=_projects
 )
+COMPARE_LIST = Setting(
+    "compare_list", 0, "How wide the list of Compare is; 0 for its share of the window", fits=_whole
+)
 EXPORT: Setting[dict[str, Any]] = Setting("export", {}, "What was exported last", fits=_export)
 
 SETTINGS: tuple[Setting[Any], ...] = (
@@ -142,6 +145,7 @@ SETTINGS: tuple[Setting[Any], ...] = (
     GEOMETRY,
     KEYS,
     RECENT,
+    COMPARE_LIST,
     EXPORT,
 )
 _LAYOUTS = "layouts"

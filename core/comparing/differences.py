@@ -58,7 +58,7 @@ def differences(group: Group, names: Mapping[str, str], codebook: Codebook) -> D
         if told and (len(views) > 1 or len(said) == 1):
             parts = "; ".join(f"{name} {words}" for name, (_, words) in said.items())
             label = attribute.words or attribute.name
-            found[attribute.layer].append(f"{label}: {parts}.")
+            found[attribute.layer].append(_ended(f"{label}: {parts}"))
     return Differences(what, tuple(found[TEXT]), tuple(found[JUDGEMENT]))
 
 
@@ -116,6 +116,11 @@ def _asked(member: Marked, codebook: Codebook) -> tuple[Attribute, ...]:
         if tag.id == member.tag:
             return codebook.attributes(tag)
     return ()
+
+
+def _ended(sentence: str) -> str:
+    """Return a sentence with its full stop, unless the words quoted at its end bring one."""
+    return sentence if sentence.endswith((".”", "!”", "?”", "…”")) else f"{sentence}."
 
 
 def _said(attribute: Attribute, members: Sequence[Marked]) -> tuple[frozenset[Any], str]:

@@ -230,6 +230,12 @@ class Stretches(Sequence[Group]):
         return sentence(present, len(self._names), self.summary)
 
     @cached_property
+    def tags(self) -> tuple[str, ...]:
+        """The ids of the tags used, in the order of the codebook."""
+        order = {tag.id: number for number, tag in enumerate(self.codebook.tags)}
+        return tuple(sorted(self._tags, key=lambda tag: (order.get(tag, len(order)), tag)))
+
+    @cached_property
     def _at(self) -> dict[str, int]:
         """The place of the group that holds an annotation, by its id."""
         order = np.argsort(self._first)

@@ -58,7 +58,7 @@ def compare(parts: Parts) -> None:
         bind(f"compare.{what}", partial(settle, what))
     bind("compare.remark", compare.does(lambda view: view.work.remark()))
     bind("compare.own", compare.does(lambda view: view.work.enter()))
-    bind("compare.alike", compare.does(lambda view: view.work.accept_alike()))
+    bind("compare.alike", compare.does(lambda view: view.accept_alike()))
     bind("compare.many", compare.does(lambda view: view.work.many()))
     bind("compare.read", compare.does(lambda view: view.read()))
     bind("compare.names", compare.does(lambda view: view.flip_names()), named)

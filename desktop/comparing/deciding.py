@@ -2,13 +2,17 @@
 
 from dataclasses import dataclass
 
+import numpy as np
+
 from core.comparing.adjudication import Standing, State, take, take_alike
-from core.comparing.groups import Group
+from core.comparing.groups import Group, alike_words
 from core.decision import Outcome, Ruling, Wording
 from core.problem import Problem
 from core.span import Span
 from desktop.comparing.gathering import Gathering
 from desktop.session import Session
+
+_ONE_BY_ONE = "Go through the others one by one."
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +83,16 @@ class Decider:
         """
         waiting = self._gathering.waiting
         if not waiting:
+            alike = int(np.count_nonzero(self._gathering.groups.alike))
+            if alike:
+                done = "the one" if alike == 1 else f"all {alike:,}"
+                verb = "is" if alike == 1 else "are"
+                raise Problem(
+                    f"Nothing that is alike is open: {done} {verb} decided.", hint=_ONE_BY_ONE
+                )
             raise Problem(
-                "Nothing that is alike is open.", hint="Go through the others one by one."
+                f"No stretch is alike. {alike_words(self._gathering.groups.words)}",
+                hint=_ONE_BY_ONE,
             )
         whole = self._gathering.filled([self._gathering.groups[place] for place in waiting])
         self._session.decide(take_alike(whole, self._gathering.analysts))

@@ -1,7 +1,7 @@
 """The figures: how far analysts agree, each with its interval, its rule and the way to its spans."""
 
 from collections.abc import Callable, Mapping
-from functools import partial
+from functools import cache, partial
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPalette
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from core.comparing.comparison import Comparison
+from core.comparing.stretches import Stretches
 from core.problem import Problem
 from desktop.comparing.figures_grids import Cell, Counted, Drawn, Grid, count, draw
 from desktop.comparing.figures_table import FigureTable
@@ -24,7 +25,7 @@ from desktop.desk.looks import TagLook
 from desktop.list_controls import MARGIN, ChoiceButton, EmptyNote, WordButton
 from desktop.messages import Messages
 from desktop.row_view import scroll_style
-from desktop.tasks import Task, Tasks
+from desktop.tasks import Progress, Task, Tasks
 from desktop.theme import LIGHT, Theme, interface_font
 
 ALONE = "It takes two analysts to compare. Drop a colleague's file on the window, or start a round."
@@ -47,7 +48,8 @@ class FiguresView(ComparisonPage):
         super().__init__()
         self._tasks, self._messages, self._titles = tasks, messages, titles
         self._task: Task | None = None
-        self._comparison: Comparison | None = None
+        self._found: Stretches | None = None
+        self._whole: Callable[[], Comparison] | None = None
         self._theme, self._looks = LIGHT, dict[str, TagLook]()
         self.tables: list[FigureTable] = []
         self._buttons: list[WordButton] = []
@@ -90,15 +92,15 @@ class FiguresView(ComparisonPage):
 
     # What is shown
 
-    def show_comparison(self, comparison: Comparison) -> None:
-        """Count ``comparison``, or the chosen part of it."""
-        before, self._comparison = self._comparison, comparison
-        if before is not None and before.texts.keys().isdisjoint(comparison.texts):
+    def show_comparison(self, found: Stretches, whole: Callable[[], Comparison]) -> None:
+        """Count what is compared, or the chosen part of it."""
+        before, self._found, self._whole = self._found, found, cache(whole)
+        if before is not None and before.texts.keys().isdisjoint(found.texts):
             self._show(())  # what stood here is of another project
         titles = self._titles()
-        sources = [(id_, titles.get(id_, id_)) for id_ in comparison.texts]
-        known = {tag.id: tag.label for tag in comparison.codebook.tags}
-        tags = [(id_, known.get(id_, id_)) for id_ in comparison.tags]
+        sources = [(id_, titles.get(id_, id_)) for id_ in found.texts]
+        known = {tag.id: tag.label for tag in found.codebook.tags}
+        tags = [(id_, known.get(id_, id_)) for id_ in found.tags]
         _offer(self.document, [("", "All sources"), *sources])
         _offer(self.tag, [("", "All tags"), *tags])
         self._count()
@@ -115,18 +117,18 @@ class FiguresView(ComparisonPage):
 
     def _count(self) -> None:
         self._drop_task()
-        found = self._comparison
-        if found is None:
+        found, whole = self._found, self._whole
+        if found is None or whole is None:
             return
-        several = len(found.analysts) > 1 and bool(found.annotations)
+        several = len(found.analysts) > 1 and bool(found)
         self._body.setCurrentIndex(0 if several else 1)
         self.remark.setVisible(several)
         if not several:
             self.state.clear()
-            self.note.say(found.sentence if not found.annotations else ALONE)
+            self.note.say(ALONE if found else found.sentence)
             return
         self.state.setText(COUNTING)
-        work = partial(count, found, document=self.document.value, tag=self.tag.value)
+        work = partial(_count, whole, document=self.document.value, tag=self.tag.value)
         self._task = self._tasks.run(work, done=self._counted, failed=self._failed)
 
     def _counted(self, made: Counted) -> None:
@@ -266,6 +268,13 @@ class FiguresView(ComparisonPage):
 
     def _say_copied(self) -> None:
         self._messages.show("The table was copied.")
+
+
+def _count(
+    whole: Callable[[], Comparison], progress: Progress, *, document: str, tag: str
+) -> Counted:
+    """Read what is to be counted, and count it."""
+    return count(whole(), progress, document=document, tag=tag)
 
 
 def _label(pixels: int, parent: QWidget | None = None) -> QLabel:

@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
 
 from core.codebook import Codebook
 from desktop.comparing.chosen import KINDS, STATES, Filter
@@ -12,6 +13,7 @@ from desktop.list_controls import MARGIN, ChoiceButton, WordButton
 from desktop.theme import Theme, interface_font
 
 HEIGHT = 30
+_ABOVE, _BELOW, _BETWEEN = 3, 24, 8
 _FIELDS = {"kind": "kinds", "tag": "tags", "analyst": "analysts", "state": "states"}
 
 
@@ -26,24 +28,17 @@ class FilterRow(QWidget):
         super().__init__(parent)
         self.setFixedHeight(HEIGHT)
         self.filter = Filter()
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(MARGIN, 0, MARGIN - 4, 0)
-        self._row.setSpacing(8)
         self._buttons: dict[str, ChoiceButton] = {}
         for field, words in _FIELDS.items():
             button = ChoiceButton(self, name=f"Listed {words}", font=interface_font(12))
-            button.most = 110
             button.setProperty("field", field)
             button.picked.connect(self._picked)
             self._buttons[field] = button
-            self._row.addWidget(button)
-        self._row.addStretch(1)
         self._all = WordButton(self, font=interface_font(12))
         self._all.setText("✕")
         self._all.setAccessibleName("List all differences")
         self._all.setToolTip("List all differences")
         self._all.clicked.connect(self._clear)
-        self._row.addWidget(self._all)
 
     def show_filter(
         self,
@@ -72,6 +67,24 @@ class FilterRow(QWidget):
             button.quiet = not (value or (filter_.members and field == "kind"))
             button.update()
         self._all.setVisible(bool(filter_))
+        self._lay()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Break the line anew."""
+        super().resizeEvent(event)
+        self._lay()
+
+    def _lay(self) -> None:
+        """Put the choices in a line; what finds no room goes below, and none is cut."""
+        left, right = MARGIN, self.width() - MARGIN + 4
+        x = y = 0
+        for button in (*self._buttons.values(), *([self._all] if self.filter else [])):
+            width = min(button.sizeHint().width(), right - left)
+            if x and left + x + width > right:
+                x, y = 0, y + _BELOW
+            button.setGeometry(left + x, y + _ABOVE, width, _BELOW)
+            x += width + _BETWEEN
+        self.setFixedHeight(y + HEIGHT)
 
     def set_theme(self, theme: Theme) -> None:
         """Wear the colours of ``theme``."""

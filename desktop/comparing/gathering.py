@@ -1,9 +1,11 @@
 """What is compared at the moment, where each group stands, and which groups are listed."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import chain
+from pathlib import Path
 
 import numpy as np
 from PySide6.QtCore import QObject, Signal
@@ -16,15 +18,22 @@ from core.comparing.comparison import Comparison, compare
 from core.comparing.groups import Group
 from core.comparing.stretches import Stretches
 from core.document import Document
+from core.exchange.annotated_set import Chosen as SetChosen
 from core.text import excerpt
 from desktop.comparing.chosen import DECIDED, ORDINALS, Chosen, Filter, state
 from desktop.desk.source_text import StructureIndex
 from desktop.session import Session
+from desktop.session.away import gathered
 
 LANES = 4
 """How many analysts have a lane in the text at the most."""
 QUOTE = 200
 """How much of what a group covers is quoted, in code points."""
+
+
+def _whole(path: Path, wanted: SetChosen, names: dict[str, str], of: Stretches) -> Comparison:
+    rows = gathered(path, wanted).annotations
+    return compare(rows, names, of.texts, codebook=of.codebook, words=of.words)
 
 
 class Gathering(QObject):
@@ -173,13 +182,11 @@ class Gathering(QObject):
         self._structures = {}
         self._fresh = True
 
-    def whole(self) -> Comparison:
-        """Return the comparison with all that annotations say, and the names that show."""
+    def whole(self) -> Callable[[], Comparison]:
+        """Return what reads all that annotations say, in any thread, under the names that show."""
         of = self.groups
-        rows = self._session.annotations()
-        if self.chosen.tags:
-            rows = [row for row in rows if row.tag in self.chosen.tags]
-        return compare(rows, self.names, of.texts, codebook=of.codebook, words=of.words)
+        wanted = SetChosen(tuple(of.texts), self.analysts, tuple(self.chosen.tags))
+        return partial(_whole, self._session.path, wanted, self.names, of)
 
     def _list(self) -> None:
         self.shown = self.filter.places(self.groups, self.standings)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.changes import Changes
 from core.problem import Problem
@@ -14,26 +14,21 @@ from desktop.comparing.filters import FilterRow
 from desktop.comparing.gathering import Gathering
 from desktop.comparing.page import ComparePage
 from desktop.comparing.page_base import ComparisonPage
-from desktop.comparing.summary import SIDES, SummaryLine
+from desktop.comparing.sheet import Sheet
+from desktop.comparing.sides import FIGURES, LIST, Sides
+from desktop.comparing.summary import SummaryLine
 from desktop.comparing.texts import Texts
 from desktop.comparing.work import Work
 from desktop.comparing.worklist import GroupsModel, Worklist
 from desktop.desk.looks import TagLook
-from desktop.list_controls import EmptyNote
 from desktop.messages import Messages
 from desktop.session import Session
 from desktop.settings import Settings
 from desktop.status import StatusLine
 from desktop.tagging.shelf import Shelf
 from desktop.theme import LIGHT, Theme
-
-LIST, FIGURES = SIDES
-LIST_WIDTH = 340
-NOBODY = "Nobody has tagged anything here yet. Tag in Read, or drop a colleague's file."
-ONE = (
-    "Only {name} has worked here. Drop a colleague's file, or start a round: "
-    "each gets a copy without tags."
-)
+from desktop.undo_offer import undo_offer
+from desktop.words import counted
 
 
 class CompareView(QWidget):
@@ -57,8 +52,6 @@ class CompareView(QWidget):
         super().__init__()
         self._session, self._shelf, self._status = session, shelf, status
         self._messages = messages
-        self._figures: ComparisonPage | None = None
-        self._make_figures: Callable[[], ComparisonPage] | None = None
         self._looks: tuple[Theme, Mapping[str, TagLook]] = LIGHT, {}
         self._redoing = False
         self.gathering = Gathering(session, self)
@@ -72,36 +65,18 @@ class CompareView(QWidget):
         self.page = ComparePage()
         self.work = Work(session, self.gathering, self.page, self.texts.pane)
         self.work.go_back = self.list.setFocus
-        self.note = EmptyNote(self)
-        self._body = QStackedWidget(self)
-        self._sheet = self._laid_out()
-        self._body.addWidget(self._sheet)
-        self._body.addWidget(self.note)
+        self._sheet = Sheet(self.filters, self.list, self.texts, settings)
+        self.sides = Sides(self._sheet, self.gathering, self)
+        self.note = self.sides.note
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.summary)
-        layout.addWidget(self._body, 1)
+        layout.addWidget(self.sides, 1)
         self.setFocusProxy(self.list)
         self._later = QTimer(self, singleShot=True)
         self._later.timeout.connect(self.refresh)
         self._connect()
-
-    def _laid_out(self) -> QWidget:
-        left = QWidget(self)
-        left.setFixedWidth(LIST_WIDTH)
-        column = QVBoxLayout(left)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.filters)
-        column.addWidget(self.list, 1)
-        sheet = QWidget(self)
-        both = QHBoxLayout(sheet)
-        both.setContentsMargins(0, 0, 0, 0)
-        both.setSpacing(0)
-        both.addWidget(left)
-        both.addWidget(self.texts, 1)
-        return sheet
 
     def _connect(self) -> None:
         session, gathering, work = self._session, self.gathering, self.work
@@ -111,6 +86,8 @@ class CompareView(QWidget):
         gathering.listed.connect(self._show_listed)
         gathering.stood.connect(self._show_stood)
         self.summary.side_wanted.connect(self.show_side)
+        self.sides.turned.connect(self._turned)
+        self.sides.made.connect(self._take_figures)
         self.choices.chosen.connect(gathering.choose)
         self.filters.filtered.connect(gathering.list_only)
         self.list.moved.connect(self._moved)
@@ -124,13 +101,13 @@ class CompareView(QWidget):
     def set_theme(self, theme: Theme, looks: Mapping[str, TagLook]) -> None:
         """Wear the colours of ``theme`` and show tags in ``looks``."""
         self._looks = theme, looks
-        for part in (self.summary, self.choices, self.filters, self.note):
+        for part in (self.summary, self.choices, self.filters, self._sheet, self.note):
             part.set_theme(theme)
         self.list.set_looks(theme, looks)
         self.texts.set_theme(theme, looks)
         self.page.set_looks(looks)
-        if self._figures is not None:
-            self._figures.set_theme(theme, looks)
+        if self.sides.figures is not None:
+            self.sides.figures.set_theme(theme, looks)
 
     def set_on_key(self, on_key: Callable[[QKeyEvent], bool]) -> None:
         """Ask ``on_key`` about every key of the list and of the texts."""
@@ -147,37 +124,25 @@ class CompareView(QWidget):
 
     def place_figures(self, make: Callable[[], ComparisonPage]) -> None:
         """Show what ``make`` returns when *Figures* is wanted, and not before."""
-        self._make_figures = make
+        self.sides.place_figures(make)
         self.summary.offer_figures(True)
         self.summary.mark(self.side)
 
-    def _with_figures(self) -> ComparisonPage | None:
-        """Return the page of figures, made now if it has to be."""
-        if self._figures is None and self._make_figures is not None:
-            self._figures = page = self._make_figures()
-            self._body.addWidget(page)
-            page.set_theme(*self._looks)
-            page.spans_wanted.connect(self.show_spans)
-        return self._figures
+    def _take_figures(self, page: ComparisonPage) -> None:
+        page.set_theme(*self._looks)
+        page.spans_wanted.connect(self.show_spans)
 
     @property
     def side(self) -> str:
         """The side that shows, ``List`` or ``Figures``."""
-        shown = self._body.currentWidget()
-        return FIGURES if shown is not None and shown is self._figures else LIST
+        return self.sides.side
 
     def show_side(self, side: str) -> None:
         """Show the list of differences, or the figures."""
-        figures = self._with_figures() if side == FIGURES else None
-        if figures is not None and self._body.currentWidget() is not self.note:
-            figures.show_comparison(self.gathering.whole())
-            self._body.setCurrentWidget(figures)
-            self.setFocusProxy(figures)
-            figures.setFocus()
-        elif side == LIST and self.side == FIGURES:
-            self._body.setCurrentWidget(self._sheet)
-            self.setFocusProxy(self.list)
-            self.list.setFocus()
+        self.sides.turn(side)
+
+    def _turned(self) -> None:
+        self.setFocusProxy(self.sides.figures or self.list if self.side == FIGURES else self.list)
         self.work.rest(self.side == FIGURES)
         self.summary.mark(self.side)
 
@@ -188,11 +153,21 @@ class CompareView(QWidget):
     @property
     def works(self) -> bool:
         """Whether groups can be worked off: the list shows, with any in it."""
-        return self._body.currentWidget() is self._sheet and bool(self.gathering.shown)
+        return self.sides.lists and bool(self.gathering.shown)
 
     def flip_names(self) -> None:
         """Hide the analysts' names, or show them."""
         self.gathering.hide_names(not self.gathering.hidden)
+
+    def accept_alike(self) -> None:
+        """Accept what is alike, and say how much that was.
+
+        Raises:
+            Problem: if nothing that is alike is open.
+        """
+        number = self.work.accept_alike()
+        words = counted(number, "stretch that is", "stretches that are")
+        self._messages.show(f"Accepted {words} alike.", action=undo_offer(self._session))
 
     def read(self) -> None:
         """Show the current group's first annotation in Read."""
@@ -239,27 +214,11 @@ class CompareView(QWidget):
         gathering = self.gathering
         known = self.work.place
         self.choices.show_choices(gathering)
-        self._body.setCurrentWidget(self._standing_in())
-        if self.side == FIGURES and self._figures is not None:
-            self._figures.show_comparison(gathering.whole())
+        self.sides.show_compared()
         self.texts.forget()
         self.work.place = -1
         self._show_listed()
         self.go_to(max(known, 0))
-
-    def _standing_in(self) -> QWidget:
-        """Return what shows: a side, or a note while there is nothing to compare."""
-        gathering = self.gathering
-        if len(gathering.analysts) > 1 and gathering.groups:
-            shown = self._body.currentWidget()
-            return shown if shown is not None and shown is not self.note else self._sheet
-        marked = [id_ for id_, number in gathering.marked.items() if number]
-        name = gathering.people[marked[0]].name if len(marked) == 1 else ""
-        words = (
-            ONE.format(name=name) if name else NOBODY if not marked else gathering.groups.sentence
-        )
-        self.note.say(words)
-        return self.note
 
     def _show_listed(self) -> None:
         gathering = self.gathering

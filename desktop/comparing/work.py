@@ -5,22 +5,17 @@ from collections.abc import Callable, Mapping, Sequence
 from PySide6.QtCore import QObject, Signal
 
 from core.codebook import Tag
-from core.comparing.adjudication import State
-from core.comparing.differences import Differences, differences
-from core.comparing.groups import Group
+from core.comparing.differences import differences
 from core.decision import Outcome
 from core.problem import Problem
-from desktop.comparing import wording
+from desktop.comparing import offers, wording
 from desktop.comparing.deciding import Bulk, Decider, remark_of
 from desktop.comparing.gathering import Gathering
-from desktop.comparing.page import ComparePage, Offer
+from desktop.comparing.offers import BOTH, DISSENT, OWN, REMARK, UNDECIDED
+from desktop.comparing.page import ComparePage
 from desktop.comparing.text_pane import ComparePane
 from desktop.session import Session
-from desktop.words import counted, day
 
-BOTH, DISSENT, UNDECIDED, REMARK, OWN = "both", "dissent", "undecided", "remark", "own"
-WHAT = (BOTH, DISSENT, UNDECIDED, REMARK, OWN)
-"""What is done beside taking somebody's: the commands are called so."""
 _OUTCOMES = {
     BOTH: Outcome.BOTH,
     DISSENT: Outcome.DISSENT,
@@ -30,7 +25,6 @@ _OWN_WORDS = (
     "Your own: drag over the words, or move the edges with Alt+arrows and Shift+arrows; "
     "a number takes them under that tag. Esc leaves."
 )
-_NAME = 18
 _FIGURES_WORDS = (
     "Enter lists the stretches behind a number. Ctrl+C copies the table. Esc: the list."
 )
@@ -144,14 +138,15 @@ class Work(QObject):
         self.mode, self._bulk = "many", None
         self.show()
 
-    def accept_alike(self) -> None:
-        """Accept what is alike.
+    def accept_alike(self) -> int:
+        """Accept what is alike; return how many that were.
 
         Raises:
             Problem: if nothing that is alike is open.
         """
-        self.decider.accept_alike()
+        number = self.decider.accept_alike()
         self.decided.emit(-1)
+        return number
 
     def leave(self) -> bool:
         """Go back to deciding on one group; tell whether there was anything to leave."""
@@ -258,88 +253,20 @@ class Work(QObject):
             page.say(self.hint or (NOTHING_LISTED if gathering.groups else ""), "")
             return
         if self.mode == OWN:
-            page.offer(self._tag_offers())
+            page.offer(offers.of_tags(self._tags(), self._keys))
             page.say(_OWN_WORDS, "")
             return
         group = gathering.full(self.place)
-        page.offer(self._offers(group))
+        page.offer(offers.of(group, gathering, self._keys, many=bool(self.mode)))
         if self.mode:
-            page.say(*self._many_words())
+            total = len(self.decider.plan(Outcome.UNDECIDED).places)
+            page.say(*offers.many_words(self._bulk, total, gathering))
             return
         one = gathering.groups
         rule, whole = wording.rules(group, one.codebook)
-        said = _layers(differences(group, gathering.names, one.codebook))
-        quiet = [words for words in (self._standing(), f"Codebook: {rule}") if words]
+        said = offers.layers(differences(group, gathering.names, one.codebook))
+        stands = offers.standing(gathering, self.place)
+        quiet = [words for words in (stands, f"Codebook: {rule}") if words]
         page.say(
             said[:1].upper() + said[1:], self.hint or "  ·  ".join(quiet), f"{said}\n\n{whole}"
         )
-
-    def _tag_offers(self) -> list[Offer]:
-        return [
-            Offer(str(number), self._keys.get(str(number), ""), tag.name, tag.id)
-            for number, tag in enumerate(self._tags(), 1)
-        ]
-
-    def _offers(self, group: Group) -> list[Offer]:
-        gathering, keys = self._gathering, self._keys
-        labels = {tag.id: tag.label for tag in gathering.groups.codebook.tags}
-        offers = []
-        for number, (id_, name) in enumerate(gathering.names.items(), 1):
-            own = group.of(id_)
-            tags = " + ".join(labels.get(row.tag, row.tag) for row in own)
-            shown = name if len(name) <= _NAME else f"{name[: _NAME - 1]}…"
-            said = shown if self.mode else f"{shown}: {tags or '–'}"
-            tag = own[0].tag if len({row.tag for row in own}) == 1 and not self.mode else ""
-            offers.append(
-                Offer(str(number), keys.get(str(number), ""), said, tag, bool(own or self.mode))
-            )
-        both = "both" if len(gathering.analysts) == 2 else "all"
-        further = [(BOTH, both), (DISSENT, "keep dissent"), (UNDECIDED, "undecided")]
-        if not self.mode:
-            further += [(REMARK, "remark"), (OWN, "own…")]
-        return [*offers, *(Offer(what, keys.get(what, ""), said) for what, said in further)]
-
-    def _many_words(self) -> tuple[str, str]:
-        """Return what deciding on many would do, and how to go on."""
-        bulk = self._bulk
-        total = len(self.decider.plan(Outcome.UNDECIDED).places)
-        if bulk is None:
-            return f"All {total} open ones that are listed: how?", "Esc leaves."
-        number = len(bulk.places)
-        if bulk.analyst:
-            taken = (
-                f"Take what {self._gathering.called(bulk.analyst)} marked in {number} of {total}"
-            )
-            left = f"; in {bulk.passed} that is nothing" if bulk.passed else ""
-            words = f"{taken}{left}."
-        else:
-            verb = {
-                Outcome.BOTH: "Take all that is marked in",
-                Outcome.DISSENT: "Keep the dissent in",
-                Outcome.UNDECIDED: "Leave undecided",
-            }[bulk.outcome]
-            words = f"{verb} {counted(number, 'stretch', 'stretches')}."
-        return words, "The list shows it. Enter does it, as one step; Esc leaves."
-
-    def _standing(self) -> str:
-        """Return what was decided on the current group, by whom, or why that holds no more."""
-        standing = self._gathering.standings[self.place]
-        decision = standing.decision
-        if decision is None:
-            return ""
-        person = self._gathering.people.get(decision.analyst)
-        who = person.name if person is not None else "somebody"
-        words = f"{wording.standing_in_words(standing)}, {who}, {day(decision.at[:10])}"
-        if standing.state is State.REOPENED:
-            words = f"Open again: {standing.why}"
-        remark = f" “{decision.remark}”" if decision.remark else ""
-        return f"{words[:1].upper()}{words[1:]}{remark}"
-
-
-def _layers(found: Differences) -> str:
-    """Return the differences with those of the two layers told apart."""
-    if found.alone:
-        return found.what
-    text = " ".join(found.text) or "agrees."
-    judgement = " ".join(found.judgement) or "agrees."
-    return f"{found.what}   Text layer: {text}   Judgement: {judgement}"

@@ -156,10 +156,7 @@ def what(files: Sequence[str]) -> str:
 
 def result(report: MergeReport, *, accepted: bool) -> str:
     """Return in one sentence what came of it."""
-    people = [
-        f"{counted(share.new + share.changed + share.withdrawn, 'change')} of {share.name}"
-        for share in report.shares
-    ]
+    people = [f"{share.words} of {share.name}" for share in report.shares]
     more = [counted(len(report.added), "source")] if report.added else []
     more += [counted(report.decisions, "decision")] if report.decisions else []
     brought = f": {listed([*people, *more])}" if people or more else ""

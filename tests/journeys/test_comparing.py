@@ -10,7 +10,9 @@ import pytest
 from click.testing import CliRunner
 
 from core.decision import Outcome
+from core.document import Reading
 from core.span import Span
+from db.project import Project
 from desktop.comparing.worklist import ROW_ROLE
 from desktop.settings import ANALYST
 from sidelight.cli.door import door
@@ -113,10 +115,25 @@ def test_one_key_decides_and_can_be_undone_and_redone(sample, keys, outcome, tag
 def test_all_that_is_alike_is_accepted_in_one_step(sample):
     sample.press("Shift+Return")
     assert progress(sample) == "10 of 24 decided"
+    assert sample.said[-1] == "Accepted 9 stretches that are alike."
     sample.press("Shift+Return")
-    assert sample.said[-1].startswith("Nothing that is alike is open.")
+    assert sample.said[-1].startswith("Nothing that is alike is open: all 9 are decided.")
     sample.press("Ctrl+Z")
     settle(sample, lambda: progress(sample) == "1 of 24 decided")
+
+
+def test_where_nothing_is_alike_the_rule_is_told(desktop, tmp_path):
+    path = tmp_path / "apart.sidelight"
+    with Project.create(path, analyst="Ann") as project:
+        ann, ben = (project.analysts.find_or_add(name).id for name in ("Ann", "Ben"))
+        text = "It was late."
+        reading = Reading("Note", "n.txt", text, text.encode(), "plain", "1")
+        (document,) = project.documents.add(reading, analyst=ann).documents
+        project.annotations.add(document, Span(0, 2), "claim", analyst=ann)
+        project.annotations.add(document, Span(3, 6), "claim", analyst=ben)
+    person = desktop(path)
+    person.press("Ctrl+3", "Shift+Return")
+    assert person.said[-1].startswith("No stretch is alike. Alike: the same tag, and edges")
 
 
 def test_a_remark_is_written_on_the_shelf_and_stays_with_a_later_decision(sample):

@@ -68,7 +68,7 @@ def test_arrows_go_from_table_to_table_and_a_cell_of_the_matrix_leads_to_its_pai
     found = table(sample, "Tags of the same spans")
     key(sample, Qt.Key.Key_Right, 3)
     cell = found.cells.cell(found.currentIndex())
-    pairs = sample.app.compare.gathering.whole().confusion["claim"]["fact"]
+    pairs = sample.app.compare.gathering.whole()().confusion["claim"]["fact"]
     assert set(cell.ids) == {id_ for ids in pairs for id_ in ids}
     key(sample, Qt.Key.Key_Return)
     for group in listed(sample):

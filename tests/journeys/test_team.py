@@ -79,7 +79,7 @@ def test_two_files_are_told_merged_at_enter_and_undone_in_one_step(desktop, case
     assert who_tagged(person) == ["Ana"]
     answer(person, Qt.Key.Key_Return)
     assert who_tagged(person) == ["Ana", "Ben", "Ben", "Cem"]
-    assert person.said[-1] == "Brought in 2 files: 2 changes of Ben and 1 change of Cem."
+    assert person.said[-1] == "Brought in 2 files: 2 new of Ben and 1 new of Cem."
     assert person.app.actions.words("edit.undo") == "Undo merge of 2 files (for good)"
     person.press("Ctrl+Z")
     assert who_tagged(person) == ["Ana"]

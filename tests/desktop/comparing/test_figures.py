@@ -11,7 +11,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 
+from core.annotation import gathered
 from core.comparing.comparison import compare
+from core.comparing.stretches import Stretches
 from desktop.comparing.figures import ALONE, FiguresView
 from desktop.comparing.figures_cells import shade
 from desktop.desk.looks import tag_looks
@@ -50,8 +52,20 @@ def view(qtbot):
     assert tasks.close()
 
 
+def found_in(comparison):
+    spans = {
+        id_: gathered(
+            (row.id, row.span.start, row.span.end, row.tag, row.analyst, False)
+            for row in comparison.annotations
+            if row.document == id_
+        )
+        for id_ in comparison.texts
+    }
+    return Stretches(spans, comparison.analysts, comparison.texts)
+
+
 def show(view, comparison, qtbot):
-    view.show_comparison(comparison)
+    view.show_comparison(found_in(comparison), lambda: comparison)
     qtbot.waitUntil(lambda: not view.busy)
 
 
@@ -154,7 +168,7 @@ def test_counted_anew_the_same_cell_is_current_and_the_choice_stays(view, qtbot)
 
 def test_what_was_of_another_project_does_not_stay_while_this_one_is_counted(view):
     other = compare(ROWS, {"a": "Ana", "b": "Ben"}, {"x": TEXT})
-    view.show_comparison(other)
+    view.show_comparison(found_in(other), lambda: other)
     assert view.tables == []
 
 

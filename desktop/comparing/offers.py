@@ -1,0 +1,87 @@
+"""What the shelf offers for the current group, and what it says of it."""
+
+from collections.abc import Mapping, Sequence
+
+from core.codebook import Tag
+from core.comparing.adjudication import State
+from core.comparing.differences import Differences
+from core.comparing.groups import Group
+from core.decision import Outcome
+from desktop.comparing import wording
+from desktop.comparing.deciding import Bulk
+from desktop.comparing.gathering import Gathering
+from desktop.comparing.page import Offer
+from desktop.words import counted, day
+
+BOTH, DISSENT, UNDECIDED, REMARK, OWN = "both", "dissent", "undecided", "remark", "own"
+_NAME = 18
+"""How many letters of a name are offered."""
+_VERBS = {
+    Outcome.BOTH: "Take all that is marked in",
+    Outcome.DISSENT: "Keep the dissent in",
+    Outcome.UNDECIDED: "Leave undecided",
+}
+
+
+def of_tags(tags: Sequence[Tag], keys: Mapping[str, str]) -> list[Offer]:
+    """Return the offers of tags, while one's own words are chosen."""
+    return [
+        Offer(str(number), keys.get(str(number), ""), tag.name, tag.id)
+        for number, tag in enumerate(tags, 1)
+    ]
+
+
+def of(group: Group, gathering: Gathering, keys: Mapping[str, str], *, many: bool) -> list[Offer]:
+    """Return the offers for a group; for ``many``, what can be done to all that are listed."""
+    labels = {tag.id: tag.label for tag in gathering.groups.codebook.tags}
+    offers = []
+    for number, (id_, name) in enumerate(gathering.names.items(), 1):
+        own = group.of(id_)
+        tags = " + ".join(labels.get(row.tag, row.tag) for row in own)
+        shown = name if len(name) <= _NAME else f"{name[: _NAME - 1]}…"
+        said = shown if many else f"{shown}: {tags or '–'}"
+        tag = own[0].tag if len({row.tag for row in own}) == 1 and not many else ""
+        offers.append(Offer(str(number), keys.get(str(number), ""), said, tag, bool(own or many)))
+    both = "both" if len(gathering.analysts) == 2 else "all"
+    further = [(BOTH, both), (DISSENT, "keep dissent"), (UNDECIDED, "undecided")]
+    if not many:
+        further += [(REMARK, "remark"), (OWN, "own…")]
+    return [*offers, *(Offer(what, keys.get(what, ""), said) for what, said in further)]
+
+
+def many_words(bulk: Bulk | None, total: int, gathering: Gathering) -> tuple[str, str]:
+    """Return what deciding on ``total`` open groups would do, and how to go on."""
+    if bulk is None:
+        return f"All {total} open ones that are listed: how?", "Esc leaves."
+    number = len(bulk.places)
+    if bulk.analyst:
+        taken = f"Take what {gathering.called(bulk.analyst)} marked in {number} of {total}"
+        left = f"; in {bulk.passed} that is nothing" if bulk.passed else ""
+        words = f"{taken}{left}."
+    else:
+        words = f"{_VERBS[bulk.outcome]} {counted(number, 'stretch', 'stretches')}."
+    return words, "The list shows it. Enter does it, as one step; Esc leaves."
+
+
+def standing(gathering: Gathering, place: int) -> str:
+    """Return what was decided on a group, by whom, or why that holds no more."""
+    stands = gathering.standings[place]
+    decision = stands.decision
+    if decision is None:
+        return ""
+    person = gathering.people.get(decision.analyst)
+    who = person.name if person is not None else "somebody"
+    words = f"{wording.standing_in_words(stands)}, {who}, {day(decision.at[:10])}"
+    if stands.state is State.REOPENED:
+        words = f"Open again: {stands.why}"
+    remark = f" “{decision.remark}”" if decision.remark else ""
+    return f"{words[:1].upper()}{words[1:]}{remark}"
+
+
+def layers(found: Differences) -> str:
+    """Return the differences with those of the two layers told apart."""
+    if found.alone:
+        return found.what
+    text = " ".join(found.text) or "agrees."
+    judgement = " ".join(found.judgement) or "agrees."
+    return f"{found.what}   Text layer: {text}   Judgement: {judgement}"

@@ -1,0 +1,92 @@
+"""The two sides of Compare, the list with its texts and the figures, and a note in their place."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from desktop.comparing.gathering import Gathering
+from desktop.comparing.page_base import ComparisonPage
+from desktop.comparing.summary import SIDES
+from desktop.list_controls import EmptyNote
+
+LIST, FIGURES = SIDES
+NOBODY = "Nobody has tagged anything here yet. Tag in Read, or drop a colleague's file."
+ONE = (
+    "Only {name} has worked here. Drop a colleague's file, or start a round: "
+    "each gets a copy without tags."
+)
+
+
+class Sides(QStackedWidget):
+    """Shows the list until figures are wanted, and a note while there is nothing to compare."""
+
+    turned = Signal()
+    """A side was asked for."""
+    made = Signal(object)
+    """The page of figures was made."""
+
+    def __init__(self, sheet: QWidget, gathering: Gathering, parent: QWidget) -> None:
+        """Show ``sheet``, the list and the texts of what ``gathering`` compares."""
+        super().__init__(parent)
+        self._sheet, self._gathering = sheet, gathering
+        self.figures: ComparisonPage | None = None
+        self._make: Callable[[], ComparisonPage] | None = None
+        self.note = EmptyNote(self)
+        self.addWidget(sheet)
+        self.addWidget(self.note)
+
+    def place_figures(self, make: Callable[[], ComparisonPage]) -> None:
+        """Show what ``make`` returns when *Figures* is wanted, and not before."""
+        self._make = make
+
+    def _with_figures(self) -> ComparisonPage | None:
+        if self.figures is None and self._make is not None:
+            self.figures = self._make()
+            self.addWidget(self.figures)
+            self.made.emit(self.figures)
+        return self.figures
+
+    @property
+    def side(self) -> str:
+        """The side that shows, ``List`` or ``Figures``."""
+        shown = self.currentWidget()
+        return FIGURES if shown is not None and shown is self.figures else LIST
+
+    @property
+    def lists(self) -> bool:
+        """Whether the list shows."""
+        return self.currentWidget() is self._sheet
+
+    def turn(self, side: str) -> None:
+        """Show the list of differences, or the figures, and give them the keyboard."""
+        figures = self._with_figures() if side == FIGURES else None
+        if figures is not None and self.currentWidget() is not self.note:
+            figures.show_comparison(self._gathering.groups, self._gathering.whole())
+            self.setCurrentWidget(figures)
+            self.turned.emit()
+            figures.setFocus()
+        elif side == LIST and self.side == FIGURES:
+            self.setCurrentWidget(self._sheet)
+            self.turned.emit()
+            self._sheet.setFocus()
+        else:
+            self.turned.emit()
+
+    def show_compared(self) -> None:
+        """Show what there is to compare now, or why there is nothing."""
+        self.setCurrentWidget(self._standing_in())
+        if self.side == FIGURES and self.figures is not None:
+            self.figures.show_comparison(self._gathering.groups, self._gathering.whole())
+
+    def _standing_in(self) -> QWidget:
+        gathering = self._gathering
+        if len(gathering.analysts) > 1 and gathering.groups:
+            shown = self.currentWidget()
+            return shown if shown is not None and shown is not self.note else self._sheet
+        marked = [id_ for id_, number in gathering.marked.items() if number]
+        if len(marked) == 1:
+            self.note.say(ONE.format(name=gathering.people[marked[0]].name))
+        else:
+            self.note.say(gathering.groups.sentence if marked else NOBODY)
+        return self.note

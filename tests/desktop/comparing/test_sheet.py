@@ -1,0 +1,77 @@
+"""How much of the window the list of Compare has, and that its filters are never cut."""
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from core.codebook import Codebook
+from desktop.comparing.chosen import KINDS, Filter
+from desktop.comparing.filters import FilterRow
+from desktop.comparing.sheet import LEAST, Sheet
+from desktop.list_controls import ChoiceButton
+from desktop.settings import COMPARE_LIST, Settings
+
+NAMES = {"a": "Analyst with a long name", "b": "Ben"}
+
+
+@pytest.fixture
+def settings(tmp_path):
+    return Settings(tmp_path / "settings")
+
+
+@pytest.fixture
+def sheet(qtbot, settings):
+    made = Sheet(FilterRow(), QWidget(), QWidget(), settings)
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def width(sheet, window):
+    sheet.resize(window, 700)
+    QApplication.processEvents()
+    return sheet.sizes()[0]
+
+
+def test_the_list_has_a_quarter_of_a_wide_window(sheet):
+    assert width(sheet, 1280) == LEAST
+    assert 440 <= width(sheet, 1920) <= 500
+
+
+def test_a_second_text_still_has_room_at_1600(sheet):
+    assert 1600 - width(sheet, 1600) > 1200
+
+
+def test_the_edge_stays_where_it_was_drawn_to(sheet, settings):
+    width(sheet, 1280)
+    edge = sheet.handle(1)
+    QTest.mousePress(edge, Qt.MouseButton.LeftButton)
+    QTest.mouseMove(edge, QPoint(160, 10))
+    QTest.mouseRelease(edge, Qt.MouseButton.LeftButton, pos=QPoint(160, 10))
+    assert settings.get(COMPARE_LIST) == sheet.sizes()[0] > LEAST + 100
+    drawn = sheet.sizes()[0]
+    assert width(sheet, 1800) == drawn
+
+
+@pytest.mark.parametrize("room", [280, 340, 460])
+def test_no_filter_is_cut(qtbot, room):
+    row = FilterRow()
+    qtbot.addWidget(row)
+    book = Codebook()
+    row.resize(room, 30)
+    row.show()
+    for kind in KINDS:
+        row.show_filter(
+            Filter(kind=kind, tag="assessment", analyst="a", state="undecided"),
+            codebook=book,
+            tags=["claim", "assessment"],
+            names=NAMES,
+        )
+        buttons = row.findChildren(ChoiceButton)
+        assert len(buttons) == 4
+        for button in buttons:
+            assert button.width() >= button.sizeHint().width()
+            assert row.rect().contains(button.geometry())
+        places = [button.geometry() for button in buttons]
+        assert not any(a.intersects(b) for a in places for b in places if a is not b)
