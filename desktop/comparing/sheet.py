@@ -4,9 +4,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSplitter, QSplitterHandle, QVBoxLayout, QWidget
 
-from desktop.comparing.filters import FilterRow
-from desktop.comparing.texts import Texts
-from desktop.comparing.worklist import Worklist
 from desktop.settings import COMPARE_LIST, Settings
 from desktop.theme import LIGHT, Theme
 
@@ -20,7 +17,7 @@ class Sheet(QSplitter):
     """Filters and list on the left; where their edge was drawn to is remembered."""
 
     def __init__(
-        self, filters: FilterRow, worklist: Worklist, texts: Texts, settings: Settings
+        self, filters: QWidget, worklist: QWidget, texts: QWidget, settings: Settings
     ) -> None:
         """Put ``filters`` and ``worklist`` beside ``texts``."""
         super().__init__(Qt.Orientation.Horizontal)
