@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from core.exchange.edited import edited
 from core.span import Span
 
 FLOOR = 0.7
@@ -26,36 +27,48 @@ _ALIKE = {
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """Where a quote was found; ``span`` is None where it was not, and ``reason`` says why."""
+    """Where a quote was found; ``span`` is None where it was not, and ``reason`` says why.
+
+    ``edited`` says that its words stand otherwise there.
+    """
 
     span: Span | None
     reason: str = ""
+    edited: bool = False
 
 
 def anchor(text: str, quote: str, prefix: str = "", suffix: str = "") -> Anchor:
     """Return where ``quote`` stands in ``text``, judged by what stands around it.
 
     A quote letter by letter scores 0.7, with white space or quotation marks written otherwise
-    a little less; what agrees of prefix and suffix adds up to 0.15 each.  The best must reach ``FLOOR`` and
-    be ahead of the next by ``MARGIN``.
+    a little less; what agrees of prefix and suffix adds up to 0.15 each.  Where it stands nowhere
+    so, it is looked for with some words edited, which scores less by the share of other letters: then
+    only what stands around it can make up for that.  The best must reach ``FLOOR`` and be ahead of
+    the next by ``MARGIN``.
     """
     if not quote.strip():
         return Anchor(None, "its quote is empty")
     places, worth = _exact(text, quote), 1.0
     if not places:
         places, worth = _alike(text, quote), _ROUGHLY
-    if not places:
-        return Anchor(None, "its quote is not in the source")
     if len(places) > _PLACES:
         return _in_full_context(text, quote, prefix, suffix)
-    scored = [(_score(text, place, worth, prefix, suffix), place) for place in places]
+    found = [(place, worth) for place in places] or edited(text, quote, prefix, suffix)
+    if not found:
+        return Anchor(None, "its quote is not in the source")
+    scored = [(_score(text, place, alike, prefix, suffix), place) for place, alike in found]
     scored.sort(key=lambda each: (-each[0], each[1]))
     best, place = scored[0]
     if best < FLOOR - 1e-9:
         return Anchor(None, "its quote is not in the source as it stands")
-    if len(scored) > 1 and best - scored[1][0] < MARGIN:
-        return Anchor(None, f"its quote is there {len(scored):,} times")
-    return Anchor(place)
+    if places:
+        rivals, often = scored[1:], f"its quote is there {len(scored):,} times"
+    else:  # of spans over the same words the best is meant
+        rivals = [each for each in scored if not each[1].overlaps(place)]
+        often = "its quote is not in the source, and several places are like it"
+    if rivals and best - rivals[0][0] < MARGIN:
+        return Anchor(None, often)
+    return Anchor(place, edited=not places)
 
 
 def _in_full_context(text: str, quote: str, prefix: str, suffix: str) -> Anchor:

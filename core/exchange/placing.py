@@ -33,6 +33,8 @@ from core.text import canonical
 _NOWHERE = "annotations on sources that the project does not hold"
 _SEVERAL = "annotations on a title that several sources have"
 _LEFT_OUT = "annotations that were left out"
+_BY_QUOTE = "annotations found by their quotes, not their offsets"
+_EDITED = "annotations whose words were edited here, found by what stands around them"
 _NO_SPAN = "annotations whose offsets are no span of the source"
 _NO_TAG = "annotations without a tag"
 
@@ -59,6 +61,8 @@ class _Placing:
         for loss in incoming.dropped:
             self._losses.add(loss.what, loss.example, loss.count)
         incoming = with_analyst(incoming, choices, self._losses)
+        if choices.unit:
+            incoming = replace(incoming, unit=choices.unit)
         self._incoming = incoming
         self._known = known
         self._choices = choices
@@ -171,7 +175,7 @@ class _Placing:
         quote = canonical(row.quote).text
         found = anchor(text, quote, canonical(row.prefix).text, canonical(row.suffix).text)
         if found.span is not None:
-            self._losses.add("annotations found by their quotes, not their offsets", quote)
+            self._losses.add(_EDITED if found.edited else _BY_QUOTE, quote)
             self._losses.add(Part.PIECES, quote, int(len(row.segments) > 1))
             return (found.span,)
         analyst = self._analysts[row.analyst].id

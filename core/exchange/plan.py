@@ -11,6 +11,7 @@ from core.decision import Decision
 from core.document import Document
 from core.exchange.annotated_set import Rating, SetDocument
 from core.exchange.report import Loss
+from core.exchange.units import Unit
 from core.link import Link
 
 Row = TypeVar("Row")
@@ -25,7 +26,8 @@ class Choices:
 
     ``analyst`` is the name for what the file attributes to nobody.  ``documents`` and ``tags`` map
     keys to ids (of documents, of tags) or, empty, leave out; ``analysts`` map keys to names.
-    ``join_lines`` makes one span of pieces that a format had to divide at line ends.
+    ``join_lines`` makes one span of pieces that a format had to divide at line ends.  ``unit`` is
+    what offsets count, where that is not what the format says.
     """
 
     analyst: str = ""
@@ -33,6 +35,7 @@ class Choices:
     tags: Mapping[str, str] = field(default_factory=dict)
     analysts: Mapping[str, str] = field(default_factory=dict)
     join_lines: bool = True
+    unit: Unit | None = None
 
 
 class Standing(NamedTuple):

@@ -6,6 +6,12 @@ from itertools import accumulate
 
 from core.exchange.graphemes import grapheme_starts
 
+_WORDS = {
+    "UTF-16": "UTF-16 units",
+    "bytes": "UTF-8 bytes",
+    "graphemes": "characters as people see them (graphemes)",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Unit:
@@ -20,7 +26,7 @@ class Unit:
     bom: bool = False
 
     def __str__(self) -> str:
-        words = {"UTF-16": "UTF-16 units", "bytes": "UTF-8 bytes"}.get(self.count, self.count)
+        words = _WORDS.get(self.count, self.count)
         if self.crlf:
             words += ", line ends counted as two"
         return f"{words}, after a byte order mark" if self.bom else words
@@ -30,13 +36,15 @@ CODE_POINTS = Unit()
 UTF_16 = Unit("UTF-16")
 BYTES = Unit("bytes")
 GRAPHEMES = Unit("graphemes")
+NAMED = {"code-points": CODE_POINTS, "utf-16": UTF_16, "bytes": BYTES, "graphemes": GRAPHEMES}
+"""What a person may say that offsets count, by its name on the command line."""
 _COUNTS = ("code points", "UTF-16", "bytes")
 
 
 def others(stated: Unit) -> tuple[Unit, ...]:
     """Return the stated unit, then all that are tried where quotes do not fit it.
 
-    Graphemes are never guessed.
+    Graphemes are never guessed: only a person can say so.
     """
     counts = (stated.count, *(count for count in _COUNTS if count != stated.count))
     tried = [

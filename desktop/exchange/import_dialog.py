@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from core.exchange.formats import Format
 from core.exchange.incoming import Incoming
 from core.exchange.plan import Choices, Plan
+from core.exchange.units import NAMED
 from core.problem import Problem
 from desktop.elided import ElidedLabel
 from desktop.exchange.dress import dress
@@ -93,6 +94,13 @@ class ImportDialog(QDialog):
         self.summary.setAccessibleName("What would come of it")
         self.summary.setTabChangesFocus(True)
         self.word = ElidedLabel(self)
+        self.unit = QComboBox(self)
+        self.unit.setAccessibleName("What offsets count")
+        self.unit.setToolTip("The file has no quotes that would show it")
+        self.unit.addItem("As the format has it", None)
+        for unit in NAMED.values():
+            self.unit.addItem(str(unit), unit)
+        self.unit.activated.connect(self._told)
         self._arrange()
         dress(self)
         self.set_incoming(incoming)
@@ -109,6 +117,7 @@ class ImportDialog(QDialog):
         self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
         self._form.addRow("Recognised &as", self.format)
         self._form.addRow("&Whose work", self.analyst)
+        self._form.addRow("&Offsets count", self.unit)
         foot = QHBoxLayout()
         foot.addWidget(self.word, 1)
         foot.addWidget(self.cancel_button)
@@ -131,6 +140,7 @@ class ImportDialog(QDialog):
             documents=dict(self.models["documents"].chosen),
             tags=dict(self.models["tags"].chosen),
             analysts=dict(self.models["analysts"].chosen),
+            unit=self.unit.currentData(),
         )
 
     @property
@@ -160,6 +170,9 @@ class ImportDialog(QDialog):
         self.incoming = incoming
         for model in self.models.values():
             model.chosen.clear()
+        self.unit.setCurrentIndex(0)
+        quoteless = any(row.quote is None for row in incoming.annotations)
+        self._form.setRowVisible(self.unit, quoteless)
         self._form.setRowVisible(self.analyst, self.nameless)
         if self.nameless:
             self.analyst.setFocus()
@@ -224,6 +237,8 @@ class ImportDialog(QDialog):
         )
         for number, (name, words) in enumerate(_TABS):
             self.tabs.setTabText(number, f"{words} {len(self.models[name].rows):,}")
+            self.tabs.setTabVisible(number, bool(self.models[name].rows))
+        self.tabs.setVisible(any(model.rows for model in self.models.values()))
         self.summary.setPlainText("\n".join(summary(self.incoming, plan)))
         self._judge(plan)
 

@@ -65,7 +65,8 @@ class MappingModel(QAbstractTableModel):
         """Show these rows."""
         if [row.key for row in rows] == [row.key for row in self.rows]:
             self.rows = rows
-            self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, 1))
+            if rows:
+                self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, 1))
         else:
             self.beginResetModel()
             self.rows = rows

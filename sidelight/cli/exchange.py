@@ -90,9 +90,20 @@ def export(
 @click.argument("path", type=click.Path(path_type=Path))
 @click.option("--format", "format_", type=words, metavar="F", help="If it is not recognised.")
 @analyst_option("Who annotated, where the file does not say.")
+@click.option(
+    "--unit",
+    type=click.Choice(["code-points", "utf-16", "bytes", "graphemes"]),
+    help="What offsets count, where no quotes show it and it is not what the format says.",
+)
 @json_option
 def import_(
-    project: Path, path: Path, *, format_: str | None, analyst: str | None, as_json: bool
+    project: Path,
+    path: Path,
+    *,
+    format_: str | None,
+    analyst: str | None,
+    unit: str | None,
+    as_json: bool,
 ) -> None:
     """Take in an annotated set, as one step of undo.
 
@@ -101,6 +112,7 @@ def import_(
     from core.exchange.formats import named, recognised  # noqa: PLC0415 - only this verb needs it
     from core.exchange.matching_people import NoAnalyst  # noqa: PLC0415
     from core.exchange.plan import Choices  # noqa: PLC0415
+    from core.exchange.units import NAMED  # noqa: PLC0415
 
     if path.exists() and not (path.is_file() or path.is_dir()):
         raise Problem(f"{path} is no file.", hint="A pipe or a device cannot be imported.")
@@ -109,7 +121,9 @@ def import_(
         incoming = chosen.read(path)
         with opened.together():
             try:
-                plan = opened.imports.plan(incoming, Choices(analyst=analyst or ""))
+                plan = opened.imports.plan(
+                    incoming, Choices(analyst=analyst or "", unit=NAMED[unit] if unit else None)
+                )
             except NoAnalyst as nobody:
                 raise Problem(nobody.what, hint="Name them with --analyst NAME.") from None
             opened.imports.write(plan)

@@ -133,3 +133,13 @@ def test_what_is_in_no_format_is_told(refused: Done, tmp_path: Path) -> None:
 def test_a_pipe_is_no_file_to_wait_for(refused: Done, project: Path, tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.csv")
     assert "is no file" in refused("import", project, "pipe.csv")
+
+
+def test_what_offsets_count_can_be_said(done: Done, project: Path, tmp_path: Path) -> None:
+    line = {"text": "A 👩‍👩‍👧 came.", "label": [[2, 3, "fact"], [4, 8, "claim"]]}
+    (tmp_path / "lines.jsonl").write_text(json.dumps(line) + "\n", "utf-8")
+    unit = ("--unit", "graphemes", "--json")
+    said = json.loads(done("import", project, tmp_path / "lines.jsonl", "--analyst", "Ana", *unit))
+    assert (said["new"], said["unit"]) == (2, "characters as people see them (graphemes)")
+    rows = json.loads(done("annotations", project, "--json"))
+    assert [row["quote"] for row in rows] == ["👩‍👩‍👧", "came"]

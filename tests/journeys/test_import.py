@@ -291,3 +291,28 @@ def test_a_key_pressed_while_it_is_written_waits_for_the_import(project, tmp_pat
     project.qtbot.waitUntil(lambda: len(project.annotations()) == 2, timeout=10_000)
     first = "The bridge closed at nine, the mayor said."
     assert project.annotations() == [("assessment", first), ("claim", "bridge closed")]
+
+
+def test_links_alone_show_no_empty_tabs(project, tmp_path):
+    (tmp_path / "links.csv").write_text("source,target,kind,analyst\na,b,same,Ben\n", "utf-8")
+    dialog = dropped(project, tmp_path / "links.csv")
+    shown = [dialog.tabs.tabText(at) for at in range(3) if dialog.tabs.isTabVisible(at)]
+    assert shown == ["Analysts 1"]
+    dialog.reject()
+
+
+def test_what_offsets_count_is_asked_where_no_quotes_show_it(project, tmp_path):
+    text = "A 👩‍👩‍👧 came on board.\n"
+    line = {"text": text, "label": [[2, 3, "fact"], [4, 8, "claim"]]}
+    (tmp_path / "lines.jsonl").write_text(json.dumps(line) + "\n", "utf-8")
+    dialog = dropped(project, tmp_path / "lines.jsonl")
+    assert dialog.unit.isVisibleTo(dialog)
+    dialog.unit.setCurrentIndex(dialog.unit.findText("characters", Qt.MatchFlag.MatchStartsWith))
+    with project.qtbot.waitSignal(dialog.changed):
+        dialog.unit.activated.emit(dialog.unit.currentIndex())
+    project.qtbot.waitUntil(lambda: "characters as people see them" in dialog.summary.toPlainText())
+    assert [row.quote for row in dialog.plan.annotations.new] == ["👩‍👩‍👧", "came"]
+    dialog.reject()
+    dialog = dropped(project, label_studio(tmp_path / "tasks.json", ("closed", "claim")))
+    assert not dialog.unit.isVisibleTo(dialog)
+    dialog.reject()

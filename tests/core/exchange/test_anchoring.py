@@ -1,6 +1,8 @@
 """Finding quotes again: clearly, or not at all."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from core.exchange.anchoring import anchor
 from core.span import Span
@@ -57,3 +59,55 @@ def test_a_place_that_was_not_scored_is_never_passed_over() -> None:
     text = f"a near the quay. {'the cat ' * 300}it is near the mole."
     at = text.index("the mole")
     assert anchor(text, "the", "it is near ", " mole.").span == Span(at, at + 3)
+
+
+WORDS = st.text("abcdefgh", min_size=3, max_size=8)
+BEFORE = "the harbour master noted in his log that "
+AFTER = ", as the port office said later in the week."
+
+
+@settings(deadline=None)
+@given(
+    st.lists(WORDS, min_size=6, max_size=14, unique=True),
+    st.integers(0, 20),
+    WORDS.map(str.upper),
+    st.booleans(),
+)
+def test_a_quote_with_one_word_edited_is_found_whole_between_its_context(
+    words: list[str], place: int, fresh: str, doubled: bool
+) -> None:
+    quote = " ".join(words)
+    words[place % len(words)] = fresh
+    edited = " ".join(words)
+    passage = f"{BEFORE}{edited}{AFTER}"
+    found = anchor(f"It began so: {passage} That was all.", quote, BEFORE[-32:], AFTER[:32])
+    assert found.span == Span(13 + len(BEFORE), 13 + len(BEFORE) + len(edited))
+    assert found.edited
+    twice = anchor(f"{passage}\n{passage}", quote, BEFORE[-32:], AFTER[:32])
+    assert twice.span is None
+    assert "several places" in twice.reason
+
+
+@given(st.lists(WORDS, min_size=6, max_size=14, unique=True), WORDS.map(str.upper))
+def test_an_edited_quote_without_context_is_for_a_person_to_place(
+    words: list[str], fresh: str
+) -> None:
+    quote = " ".join(words)
+    edited = " ".join([*words[:3], fresh, *words[3:]])
+    assert anchor(f"{BEFORE}{edited}{AFTER}", quote).span is None
+
+
+@settings(deadline=None)
+@given(st.text("ab c.", min_size=1, max_size=300), st.text("ab c.", min_size=1, max_size=60))
+def test_what_is_taken_is_always_ahead_of_all_else(text: str, quote: str) -> None:
+    found = anchor(text, quote, text[:20], text[-20:])
+    if found.span and not found.edited:
+        assert found.span.of(text).split() == quote.split()
+    elif found.span:
+        assert found.span.of(text) != quote
+        assert quote not in text
+
+
+def test_too_much_that_is_other_is_not_found() -> None:
+    text = f"{BEFORE}nobody at all had seen anything{AFTER}"
+    assert anchor(text, "the Selkie lay off the mole at six", BEFORE[-32:], AFTER[:32]).span is None
