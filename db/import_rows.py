@@ -6,7 +6,7 @@ from typing import Any
 from core.annotation import Annotation
 from core.decision import Decision
 from core.exchange.annotated_set import Rating
-from core.exchange.plan import Review
+from core.exchange.review import Review
 from core.identity import NAMESPACE
 from core.link import Link
 from db import codec

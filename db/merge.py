@@ -14,9 +14,9 @@ from core.problem import Problem
 from db.checking import Tick
 from db.file import File
 from db.journal import Journal
-from db.merge_parcel import SETS, Parcel, Progress, attach, watched
+from db.merge_parcel import Parcel, Progress, attach, watched
 from db.merge_rule import GREATER, newest
-from db.tables import TABLES, Table, names
+from db.tables import SETS, TABLES, Table, names
 
 __all__ = ["Merge", "Parcel", "Progress", "unite"]
 

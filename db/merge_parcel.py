@@ -22,19 +22,12 @@ from db.file import Telling, connect
 from db.merge_report import lost, report
 from db.opening import PATIENCE
 from db.steps import STEPS, Step
-from db.tables import PROJECT, TABLES, Table, names
+from db.tables import PROJECT, SETS, TABLES, Table, names
 from db.vetting import Forged, sound_copy
 
 Progress = Callable[[int, int, str], None]
 """Told what is done of what, and of which file; what it raises ends the work."""
 
-SETS = {
-    "text": ("sha256", "text"),
-    "original": ("document", "sha256", "file", "bytes"),
-    "codebook": ("hash", "at", "analyst"),
-    "seen": ("analyst", "document"),
-}
-"""The tables without versions, and what of each is exchanged."""
 _KEYS = {
     "text": ("sha256",),
     "original": ("document", "sha256"),

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from core.changes import Changes
-from core.exchange.plan import Review
+from core.exchange.review import Review
 from core.problem import Problem
 from core.span import Span
 from db.annotations import Annotations

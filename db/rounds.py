@@ -22,10 +22,20 @@ from core.problem import Problem
 from core.round import Round, RoundFile
 from db.file import File, Telling, connect
 from db.journal import NOBODY, Journal
-from db.merge_parcel import SETS
 from db.opening import PATIENCE
 from db.schema import migrate
-from db.tables import ANALYST, ANNOTATION, DOCUMENT, LINK, PROJECT, ROUND, SOURCE_RATING, TAG, names
+from db.tables import (
+    ANALYST,
+    ANNOTATION,
+    DOCUMENT,
+    LINK,
+    PROJECT,
+    ROUND,
+    SETS,
+    SOURCE_RATING,
+    TAG,
+    names,
+)
 
 _COLUMNS = names(("id", "analyst", "started", "submitted", "hash"))
 _SUBMITTED = (ANNOTATION, LINK, SOURCE_RATING)

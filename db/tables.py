@@ -215,6 +215,13 @@ TABLES = (
     REVIEW,
 )  # fmt: skip
 """Every table of versioned rows, those that others refer to first."""
+SETS = {
+    "text": ("sha256", "text"),
+    "original": ("document", "sha256", "file", "bytes"),
+    "codebook": ("hash", "at", "analyst"),
+    "seen": ("analyst", "document"),
+}
+"""The tables without versions, and what of each is exchanged."""
 
 
 def names(columns: Sequence[str], *, of: str = "") -> str:

@@ -12,9 +12,11 @@ from desktop.late import Late
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from types import TracebackType
 
     from PySide6.QtWidgets import QWidget
 
+    from desktop.bug_report import BugReport
     from desktop.comparing.figures import FiguresView
     from desktop.comparing.reporting import Reporting
     from desktop.comparing.view import CompareView
@@ -32,6 +34,28 @@ if TYPE_CHECKING:
     from desktop.tasks import Tasks
     from desktop.threads.view import ThreadsView
     from desktop.window import Window
+
+MODULES = (
+    "desktop.tagging.codebook_pages",
+    "desktop.tagging.history_list",
+    "core.comparing.differences",
+    "desktop.comparing.gathering",
+    "desktop.comparing.view",
+    "core.thread_matrix",
+    "desktop.threads.view",
+    "core.exchange.plan",
+    "core.exchange.incoming",
+    "desktop.exchange.export_dialog",
+    "desktop.exchange.exchange",
+    "core.comparing.sections",
+    "desktop.comparing.figures",
+    "desktop.comparing.reporting",
+    "core.merging",
+    "desktop.merging.merging",
+    "desktop.rounds.rounds",
+    "desktop.bug_report",
+)
+"""What is imported late, in steps of some 20 ms at most that a pause has room for."""
 
 
 class Later(QObject):
@@ -167,6 +191,13 @@ class Later(QObject):
 
     def _titles(self) -> dict[str, str]:
         return {document.id: document.title for document in self._session.documents()}
+
+
+def bug_report(error: BaseException, traceback: TracebackType | None, parent: QWidget) -> BugReport:
+    """Return the dialog for what should not have happened."""
+    from desktop.bug_report import BugReport
+
+    return BugReport(error, traceback, parent)
 
 
 def history_list(session: Session, parent: QWidget) -> HistoryList:

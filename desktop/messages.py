@@ -4,14 +4,17 @@ import logging
 import sys
 from collections.abc import Callable
 from types import TracebackType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
 from core.changes import Changes
 from core.problem import Problem
-from desktop.bug_report import BugReport
+from desktop import later
 from desktop.message_bar import Kind, Message, MessageBar, Offer
+
+if TYPE_CHECKING:
+    from desktop.bug_report import BugReport
 
 
 class Messages(QObject):
@@ -81,7 +84,7 @@ class Messages(QObject):
             return
         sys.__excepthook__(kind, error, traceback)
         if isinstance(error, Exception) and not self._reports:  # one at a time: errors come in rows
-            report = BugReport(error, traceback, parent=self._bar.window())
+            report = later.bug_report(error, traceback, self._bar.window())
             report.finished.connect(self._on_report_closed)
             self._reports.append(report)
             report.open()

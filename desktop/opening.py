@@ -3,6 +3,7 @@
 import gc
 from collections.abc import Callable
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 
 from PySide6.QtCore import QObject
@@ -10,6 +11,7 @@ from PySide6.QtGui import QCloseEvent
 
 from core.changes import Changes
 from core.problem import Problem
+from desktop.later import MODULES
 from desktop.parts import Parts
 from desktop.surroundings import Surroundings
 from desktop.tasks import Tasks
@@ -95,7 +97,8 @@ class Opening(QObject):
         self._greet()
         sources = [frame.pane.source for frame in parts.desk.frames]
         named = [partial(source.spans.row_of, "") for source in sources if source is not None]
-        self.warming.begin([*named, parts.bar.get_ready])
+        imports = [partial(import_module, module) for module in MODULES]
+        self.warming.begin([*named, parts.bar.get_ready, *imports, gc.freeze])
         gc.freeze()  # what was made by now stays: searching it for rubbish holds up a key press
 
     def _greet(self) -> None:

@@ -57,6 +57,7 @@ def save(
         try:
             application.start(None)
             application.session.open(project, read_only=True)
+            application.opening.warming.stop()  # nobody will press a key
             _arrange(application)
             _settle(qt, application)
             image = application.window.grab().toImage()

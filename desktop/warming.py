@@ -7,20 +7,21 @@ from typing import Any
 from PySide6.QtCore import QObject, QTimer
 
 _PAUSE = 120
-"""Milliseconds before each step."""
+"""Milliseconds before the first step: until then what was opened is painted."""
+_BREATH = 10
+"""Milliseconds before each further step, in which key presses are heard."""
 
 Step = Callable[[], Any]
 
 
 class Warming(QObject):
-    """Does small steps one by one, with a pause before each that belongs to the person."""
+    """Does small steps one by one, and hears the person between any two."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         """Have nothing to do yet."""
         super().__init__(parent)
         self._steps: deque[Step] = deque()
         self._timer = QTimer(self)
-        self._timer.setInterval(_PAUSE)
         self._timer.timeout.connect(self._do_next)
 
     @property
@@ -31,7 +32,7 @@ class Warming(QObject):
     def begin(self, steps: Iterable[Step]) -> None:
         """Do these steps, in place of any that are left; each must bear to be left out."""
         self._steps = deque(steps)
-        self._timer.start()
+        self._timer.start(_PAUSE)
 
     def stop(self) -> None:
         """Do no more."""
@@ -41,5 +42,7 @@ class Warming(QObject):
     def _do_next(self) -> None:
         if self._steps:
             self._steps.popleft()()
-        if not self._steps:
+        if self._steps:
+            self._timer.start(_BREATH)
+        else:
             self._timer.stop()

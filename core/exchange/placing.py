@@ -20,10 +20,10 @@ from core.exchange.plan import (
     Known,
     Matched,
     Plan,
-    Review,
     grouped_by,
 )
 from core.exchange.report import Losses, Part, Step, no_step
+from core.exchange.review import Review
 from core.exchange.units import Unit
 from core.exchange.values import Attributes, clean, time
 from core.identity import NAMESPACE, is_uuid

@@ -11,6 +11,7 @@ from core.decision import Decision
 from core.document import Document
 from core.exchange.annotated_set import Rating, SetDocument
 from core.exchange.report import Loss
+from core.exchange.review import Review
 from core.exchange.units import Unit
 from core.link import Link
 
@@ -95,18 +96,6 @@ class Batch(Generic[Row]):
     def written(self) -> int:
         """How many would be written."""
         return len(self.new) + len(self.changed)
-
-
-@dataclass(frozen=True, slots=True)
-class Review:
-    """An annotation that could not be placed: what it quotes, why, and what a person needs."""
-
-    id: str
-    document: str
-    quote: str
-    context: Mapping[str, Any]
-    reason: str
-    analyst: str
 
 
 @dataclass(frozen=True, slots=True)

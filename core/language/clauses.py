@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from core.language import marks
-from core.language.rules import Rules
+from core.language.rules import Rules, any_of
 from core.language.sentences import next_sentence, previous_sentence, sentence_at
 from core.span import Span
 
@@ -60,7 +60,8 @@ def _joints(sentence: str, rules: Rules) -> list[tuple[int, int]]:
     joints = [pause for pause in pauses if pause[0] not in listing]
     joints += [(match.start(), match.start()) for match in _OPENER.finditer(sentence)]
     joints += [(match.end(), match.end()) for match in _CLOSER.finditer(sentence)]
-    for match in rules.joints.finditer(sentence) if rules.joints else ():
+    phrases = any_of(rules.joints)
+    for match in phrases.finditer(sentence) if phrases else ():
         start, stop = match.span()
         kind = rules.kinds[" ".join(match[0].casefold().split())]
         if kind == "joining" or (kind == "linking" and _links(sentence, match, listing, rules)):

@@ -31,7 +31,7 @@ class Rules:
     ``continues`` follows, which goes for all.  With ``ordinals``, a number of
     one or two digits and a full stop is read like ``joins``.  ``opening`` and ``closing`` are
     the marks of quotations, each character for itself; one of ``quotative`` after a closed
-    quotation goes on with its sentence.
+    quotation goes on with its sentence.  ``joints`` and ``cues`` are phrases for ``any_of``.
     """
 
     code: str
@@ -47,11 +47,11 @@ class Rules:
     closing: str
     quotative: str
     reporting: frozenset[str]
-    joints: re.Pattern[str] | None
+    joints: tuple[str, ...]
     kinds: Mapping[str, str]
     verbal: frozenset[str]
     verb_endings: tuple[str, ...]
-    cues: re.Pattern[str] | None
+    cues: tuple[str, ...]
     likelihood: Mapping[str, str]
     common: frozenset[str]
 
@@ -104,11 +104,11 @@ def _load(code: str) -> Rules:
         closing=data["closing_quotes"],
         quotative=data["quotative"],
         reporting=_folded(data["reporting"]),
-        joints=_any_of(kinds),
+        joints=tuple(kinds),
         kinds=kinds,
         verbal=_folded(data["verbal"]),
         verb_endings=tuple(data["verb_endings"]),
-        cues=_any_of([*data["cues"], *data["reporting"]]),
+        cues=(*data["cues"], *data["reporting"]),
         likelihood={words.casefold(): term for words, term in data["cues"].items()},
         common=_folded(data["common"]),
     )
@@ -129,7 +129,8 @@ def _folded(words: str | Iterable[str]) -> frozenset[str]:
     return frozenset(word.casefold() for word in listed)
 
 
-def _any_of(phrases: Iterable[str]) -> re.Pattern[str] | None:
+@cache
+def any_of(phrases: tuple[str, ...]) -> re.Pattern[str] | None:
     """Return a pattern for whole phrases, longest first, or None for no phrases."""
     by_letter: dict[str, list[str]] = {}
     for phrase in sorted({phrase.casefold() for phrase in phrases}, key=len, reverse=True):

@@ -7,7 +7,7 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from core.exchange.anchoring import candidates
-from core.exchange.plan import Review
+from core.exchange.review import Review
 from core.problem import Problem
 from core.span import Span
 from desktop.exchange.work_page import WorkPage

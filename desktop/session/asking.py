@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from core.changes import Action
     from core.codebook import Codebook
     from core.document import Document, DocumentList, Structure
-    from core.exchange.plan import Review
+    from core.exchange.review import Review
     from core.link import Link
     from core.thread_mark import ThreadMark
     from db.history import Version

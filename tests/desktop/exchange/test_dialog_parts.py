@@ -9,8 +9,9 @@ from core.annotation import Annotation
 from core.decision import Decision, Outcome
 from core.exchange.formats import FORMATS, named
 from core.exchange.incoming import Incoming, IncomingAnnotation
-from core.exchange.plan import Batch, Plan, Review
+from core.exchange.plan import Batch, Plan
 from core.exchange.report import Loss
+from core.exchange.review import Review
 from core.exchange.units import UTF_16
 from core.span import Span
 from desktop.exchange.checklist import Checklist
