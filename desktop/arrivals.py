@@ -28,8 +28,9 @@ class Arrivals(QObject):
         parts.sources.card_wanted.connect(parts.intake.show_card)
 
     def _added(self, documents: list[str]) -> None:
-        self._parts.coach.did("source")
-        desk = self._parts.desk
+        coach, desk = self._parts.coach, self._parts.desk
+        coach.did("source")
+        coach.begin(sample=self._parts.session.sample)  # now there is something to try hints on
         shown = desk.shown()
         for document in documents[:2]:
             if document not in shown and len(shown) < 2:

@@ -70,6 +70,7 @@ class Looks(QObject):
         threads.set_theme(appearance.theme, appearance.tags)
         keys = [hint(f"thread.{what}") for what in ("read", "absent", "rename")]
         threads.page.set_keys(keys)
+        rename(threads, self._parts.actions.keys)
 
     def _dress_compare(self, compare: "CompareView") -> None:
         appearance, actions = self._parts.appearance, self._parts.actions
@@ -80,6 +81,7 @@ class Looks(QObject):
 
     def _dress_exchange(self, exchange: "Exchange") -> None:
         exchange.dress(self._parts.appearance)
+        rename(exchange.review, self._parts.actions.keys)
 
     def _written(self, changes: Changes) -> None:
         if changes.analysts or changes.tags or changes.everything:

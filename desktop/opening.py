@@ -103,7 +103,7 @@ class Opening(QObject):
 
     def _greet(self) -> None:
         parts, session = self._parts, self._parts.session
-        if not session.read_only:
+        if not session.read_only and session.document_count():
             parts.coach.begin(sample=session.sample)
         if session.read_only:
             parts.messages.show("Opened read-only.", hint="You can read and copy.")

@@ -85,7 +85,10 @@ class Linking(QObject):
         current = self._desk.pane.current
         if not current:
             raise Problem(
-                "No annotation is current.", hint="Click one, or tag something; then press L."
+                "No annotation is current.",
+                hint=told(
+                    "Click one, or tag something; then press {link.begin}.", keys_at(self._shelf)
+                ),
             )
         if not self._shelf.commit():
             return

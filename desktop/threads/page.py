@@ -62,6 +62,11 @@ class ThreadsPage(QWidget):
         for chip, key in zip(self._chips, keys, strict=False):
             chip.set_key(key)
 
+    def offer(self, there: bool) -> None:  # noqa: FBT001 - a state
+        """Offer what can be done with a thread, where there is one."""
+        for chip in self._chips:
+            chip.setVisible(there)
+
     def say(self, words: str) -> None:
         """Show one line of words."""
         self._words.setText(words)

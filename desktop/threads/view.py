@@ -24,7 +24,7 @@ from desktop.threads.quotes import Quote, Quotes, around
 from desktop.threads.table import ThreadsTable
 
 WORDS = "Arrows go from cell to cell. “Looked, not there” says that you searched a source in vain."
-EMPTY = "No threads yet. A thread begins when two spans say the same: on a span press L."
+EMPTY = "No threads yet. A thread begins when two spans say the same: on a span press {link.begin}."
 
 
 class ThreadsView(QWidget):
@@ -137,6 +137,7 @@ class ThreadsView(QWidget):
         )
         if self.page.writing:
             return
+        self.page.offer(row is not None)
         self.page.say(self._hint or (WORDS if row is not None else ""))
 
     def _quote(self, member: Annotation) -> Quote:

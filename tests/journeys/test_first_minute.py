@@ -42,6 +42,16 @@ def test_the_hints_go_on_by_being_done_and_end_for_good_by_esc(desktop):
     assert person.app.coach.words == HINTS[0].words
 
 
+def test_no_hint_speaks_of_a_sentence_before_there_is_a_text(desktop, two_files, tmp_path):
+    person = desktop()
+    person.answers.files = [tmp_path / "case.sidelight"]
+    person.app.actions.run("project.new")
+    assert person.session.is_open
+    assert person.app.coach.words == ""
+    person.drop(*two_files)
+    assert person.app.coach.words == HINTS[0].words
+
+
 def test_the_last_hint_ends_when_own_texts_are_dropped(desktop, two_files):
     person = desktop()
     person.settings.set(HOW_FAR, len(HINTS) - 1)

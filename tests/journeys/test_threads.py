@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from core.threads import RULES, Status
+from desktop.key_words import told
 from desktop.start.hints import HINTS
 from desktop.threads.view import EMPTY
 
@@ -109,7 +110,7 @@ def test_without_threads_the_view_says_how_one_begins(desktop, two_files, tmp_pa
     person.drop(*two_files)
     person.press("Ctrl+2")
     assert person.app.threads.note.isVisible()
-    assert person.app.threads.note.words == EMPTY
+    assert person.app.threads.note.words == told(EMPTY)
 
 
 def test_the_hints_lead_through_a_link_to_the_thread(sample):
