@@ -136,14 +136,6 @@ class Writing:
         )
 
 
-def grouped(rows: Iterable[Sequence[Any]]) -> dict[str, frozenset[str]]:
-    """Return pairs of document and annotation as a mapping from the one to all of the other."""
-    found: dict[str, set[str]] = {}
-    for document, annotation in rows:
-        found.setdefault(document, set()).add(annotation)
-    return {document: frozenset(ids) for document, ids in found.items()}
-
-
 def _marks(columns: Sequence[str]) -> str:
     return ", ".join("?" * len(columns))
 

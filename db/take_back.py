@@ -4,10 +4,12 @@
 A tombstone would travel: a colleague's own work would come back to them as deleted.
 """
 
+import json
+
 from core.changes import Action, Changes
 from core.problem import Problem
 from db.file import File
-from db.journal import Writing, grouped
+from db.journal import Writing
 from db.tables import ANALYST, ANNOTATION, DOCUMENT, LINK, SOURCE_RATING, TABLES, TAG, Table, names
 
 
@@ -20,17 +22,18 @@ def take_back(file: File, writing: Writing, action: Action) -> Changes:
     execute = file.connection.execute
     execute("PRAGMA defer_foreign_keys = ON")
     for table in TABLES:
-        execute(f"DROP TABLE IF EXISTS temp.brought_{table.name}")
-        execute(f"CREATE TEMP TABLE brought_{table.name}(id TEXT PRIMARY KEY) WITHOUT ROWID")
+        execute(f"DROP TABLE IF EXISTS temp.later_{table.name}")
+        execute(f"CREATE TEMP TABLE later_{table.name}(id TEXT PRIMARY KEY) WITHOUT ROWID")
         execute(
-            f"""INSERT INTO brought_{table.name}
-            SELECT id FROM {table.name} INDEXED BY {table.name}_seq WHERE seq = :seq
-            UNION SELECT id FROM {table.history} WHERE seq = :seq AND superseded > :seq""",
+            f"""INSERT INTO later_{table.name}
+            SELECT id FROM {table.history} WHERE seq = :seq AND superseded > :seq
+            UNION SELECT h.id FROM {table.history} h INDEXED BY {table.history}_seq
+            CROSS JOIN {table.name} t ON t.id = h.id WHERE h.seq > :seq AND t.seq = :seq""",
             {"seq": action.seq},
         )
     _refuse_rested_on(file, action)
     touched = {
-        table: frozenset(id_ for (id_,) in file.rows(f"SELECT id FROM brought_{table.name}"))
+        table: frozenset(id_ for (id_,) in file.rows(_brought(table), {"seq": action.seq}))
         for table in (DOCUMENT, LINK, ANALYST, TAG)
     }
     annotations = _annotations(file, action.seq)
@@ -42,34 +45,44 @@ def take_back(file: File, writing: Writing, action: Action) -> Changes:
     execute("DELETE FROM seen WHERE document NOT IN (SELECT id FROM document)")
     execute("DELETE FROM text WHERE sha256 NOT IN (SELECT sha256 FROM document)")
     for table in TABLES:
-        execute(f"DROP TABLE temp.brought_{table.name}")
+        execute(f"DROP TABLE temp.later_{table.name}")
     return Changes(
         label=writing.label,
         kind=writing.kind,
         documents=touched[DOCUMENT],
-        annotations=grouped(annotations),
+        annotations=annotations,
         links=touched[LINK],
         analysts=touched[ANALYST],
         tags=touched[TAG],
     )
 
 
-def _annotations(file: File, seq: int) -> list[tuple[str, str]]:
-    """Return document and id of the annotations that go, or go back to what they were."""
-    found = file.rows(
-        "SELECT document, id FROM annotation INDEXED BY annotation_seq WHERE seq = ?", (seq,)
+def _brought(table: Table, columns: str = "id") -> str:
+    """Return the rows that the action wrote and those that rest on it, as SQL.
+
+    Most stand as it wrote them and are found by its number; the others are in ``later_…``.
+    """
+    return (
+        f"SELECT {columns} FROM {table.name} INDEXED BY {table.name}_seq WHERE seq = :seq"
+        f" UNION ALL SELECT {columns} FROM {table.name}"
+        f" WHERE seq <> :seq AND id IN (SELECT id FROM later_{table.name})"
     )
-    if file.value("SELECT count(*) FROM brought_annotation") > len(found):  # some changed since
-        found = file.rows(
-            "SELECT document, id FROM annotation WHERE id IN (SELECT id FROM brought_annotation)"
-        )
-    return found
+
+
+def _annotations(file: File, seq: int) -> dict[str, frozenset[str]]:
+    """Return the annotations that go, or go back to what they were, by document."""
+    found = file.rows(
+        "SELECT document, json_group_array(id)"
+        f" FROM ({_brought(ANNOTATION, 'document, id')}) GROUP BY document",
+        {"seq": seq},
+    )
+    return {document: frozenset(json.loads(ids)) for document, ids in found}
 
 
 def _vanishing(table: Table) -> str:
     """Return the ids that only the action made, as SQL."""
     return (
-        f"SELECT id FROM brought_{table.name} EXCEPT"
+        f"SELECT id FROM ({_brought(table)}) EXCEPT"
         f" SELECT id FROM {table.history} WHERE superseded = :seq AND seq < :seq"
     )
 
@@ -88,7 +101,8 @@ def _refuse_rested_on(file: File, action: Action) -> None:
         if not columns:
             continue
         resting = (
-            f"FROM {table.name} t WHERE t.id NOT IN (SELECT id FROM brought_{table.name}) AND ("
+            f"FROM {table.name} t WHERE t.seq <> :seq"
+            f" AND t.id NOT IN (SELECT id FROM later_{table.name}) AND ("
             + " OR ".join(f"t.{column} IN ({_vanishing(vanishing[column])})" for column in columns)
             + ")"
         )
@@ -104,22 +118,19 @@ def _refuse_rested_on(file: File, action: Action) -> None:
                 hint="Remove that work first.",
             )
         file.connection.execute(
-            f"INSERT OR IGNORE INTO brought_{table.name} SELECT t.id {resting}", parameters
+            f"INSERT OR IGNORE INTO later_{table.name} SELECT t.id {resting}", parameters
         )
 
 
 def _take_back(file: File, table: Table, seq: int) -> None:
-    execute = file.connection.execute
     columns = names((*table.exchanged, "digest", "seq"))
-    brought = f"(SELECT id FROM brought_{table.name})"
-    execute(f"DELETE FROM {table.name} WHERE id IN {brought}")
-    execute(
-        f"INSERT INTO {table.name}({columns}) SELECT {columns} FROM {table.history}"
-        f" WHERE superseded = ? AND seq < ? AND id IN {brought}",
-        (seq, seq),
-    )
-    execute(
-        f"DELETE FROM {table.history} WHERE seq = ? OR id IN {brought}"
-        " AND (seq > ? OR superseded = ?)",
-        (seq, seq, seq),
-    )
+    later = f"(SELECT id FROM later_{table.name})"
+    restored = f"SELECT {columns} FROM {table.history} WHERE superseded = :seq AND seq < :seq"
+    gone = f"seq = :seq OR superseded = :seq OR seq > :seq AND id IN {later}"
+    for statement in (
+        f"DELETE FROM {table.name} INDEXED BY {table.name}_seq WHERE seq = :seq",
+        f"DELETE FROM {table.name} WHERE id IN {later}",
+        f"INSERT INTO {table.name}({columns}) {restored}",
+        f"DELETE FROM {table.history} WHERE {gone}",
+    ):
+        file.connection.execute(statement, {"seq": seq})

@@ -102,8 +102,12 @@ def test_what_a_failed_one_left_open_is_closed(known, tmp_path):
         yield Measure("begun", 1, "ms")
         raise ValueError("no such thing")
 
+    def follows(kit):
+        left.append(kit.opened("desk", Opens))
+        yield Measure("size", 1, "MB")
+
     benchmark("broken")(broken)
-    benchmark("next", goes_on=True)(lambda kit: iter([left.append(kit.opened("desk", Opens))][:0]))
+    benchmark("next", goes_on=True)(follows)
     assert run(tmp_path, "broken", "next") == 1
     assert not left[0].open
     assert left[1] is not left[0]

@@ -234,6 +234,21 @@ def test_an_import_taken_back_leaves_no_trace_and_no_tombstone(project, note, re
     assert project.verify() == []
 
 
+def test_an_import_is_taken_back_with_what_was_changed_in_it_and_back(project, note, ann):
+    mine = project.annotations.add(note.id, Span(0, 4), "claim", analyst=ann.id).annotation_ids[0]
+    before = dump(project)
+    rows = [NewAnnotation(note.id, Span(i, i + 5), "fact", ann.id) for i in range(9)]
+    with project._journal.action("import a set", analyst=ann.id, kind="import"):
+        new = project.annotations.add_many(rows, label="").annotation_ids
+        project.annotations.change(mine, analyst=ann.id, note="from the set")
+    for id_ in (mine, new[3]):
+        project.annotations.change(id_, analyst=ann.id, note="later")
+        project.undo(ann.id)
+    assert set(project.undo(ann.id).annotation_ids) == {mine, *new}
+    assert dump(project) == before
+    assert project.verify() == []
+
+
 def test_an_import_is_not_taken_back_under_another_analysts_work(project, note, reading, ann, beth):
     with project._journal.action("import a set", analyst=ann.id, kind="import"):
         (new,) = project.documents.add(reading("Brought along.", "New"), analyst=ann.id).documents
