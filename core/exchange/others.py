@@ -121,6 +121,7 @@ def place_ratings(
     new: dict[tuple[str, str], Rating] = {}
     changed: dict[tuple[str, str], Rating] = {}
     unchanged = 0
+    titles = {document.key: document.title for document in incoming.documents}
     for row in incoming.ratings:
         document = documents.get(row.document, "")
         letter = row.reliability.strip().upper()
@@ -128,7 +129,8 @@ def place_ratings(
             losses.add(_NO_LETTER, row.where or row.reliability)
             continue
         if not document:
-            losses.add("ratings of sources that the project does not hold", row.document)
+            title = titles.get(row.document, row.document)
+            losses.add("ratings of sources that the project does not hold", title)
             continue
         rating = Rating(document, analysts[row.analyst].id, letter, clean(row.reason))
         place = (document, rating.analyst)

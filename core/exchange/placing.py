@@ -33,8 +33,8 @@ from core.text import canonical
 _NOWHERE = "annotations on sources that the project does not hold"
 _SEVERAL = "annotations on a title that several sources have"
 _LEFT_OUT = "annotations that were left out"
-_BY_QUOTE = "annotations found by their quotes, not their offsets"
-_EDITED = "annotations whose words were edited here, found by what stands around them"
+_BY_QUOTE = "Annotations found by their quotes, not their offsets"
+_EDITED = "Annotations whose words were edited here, found by what stands around them"
 _NO_SPAN = "annotations whose offsets are no span of the source"
 _NO_TAG = "annotations without a tag"
 
@@ -58,6 +58,8 @@ class _Placing:
 
     def __init__(self, incoming: Incoming, known: Known, choices: Choices, step: Step) -> None:
         self._losses = Losses()
+        self._moved = Losses()
+        """What stands elsewhere than its offsets say: told, though nothing of it is lost."""
         for loss in incoming.dropped:
             self._losses.add(loss.what, loss.example, loss.count)
         incoming = with_analyst(incoming, choices, self._losses)
@@ -90,6 +92,7 @@ class _Placing:
         fresh = tuple(row for row in self._review.values() if row.id not in self._known.reviews)
         units = [str(unit) for unit, _ in self._units.most_common()]
         remarks = [f"{document}: offsets count {unit}." for document, unit in self._odd_units()]
+        remarks += [f"{moved.sentence}." for moved in self._moved.all()]
         remarks += [f"Two tags are called “{label}”." for label in self._labels_twice()]
         return Plan(
             format=self._incoming.format,
@@ -175,7 +178,7 @@ class _Placing:
         quote = canonical(row.quote).text
         found = anchor(text, quote, canonical(row.prefix).text, canonical(row.suffix).text)
         if found.span is not None:
-            self._losses.add(_EDITED if found.edited else _BY_QUOTE, quote)
+            self._moved.add(_EDITED if found.edited else _BY_QUOTE, quote)
             self._losses.add(Part.PIECES, quote, int(len(row.segments) > 1))
             return (found.span,)
         analyst = self._analysts[row.analyst].id

@@ -148,3 +148,42 @@ def test_pieces_that_are_found_again_as_one_span_are_told(project: Project) -> N
     plan = project.imports.plan(Incoming("csv", documents=(document,), annotations=(row,)))
     assert [(found.span, found.segments) for found in plan.annotations.new] == [(Span(0, 18), ())]
     assert {loss.what: loss.count for loss in plan.dropped}[Part.PIECES] == 1
+
+
+def test_into_a_text_of_which_some_words_were_edited(project: Project, tmp_path: Path) -> None:
+    text = (
+        "The harbour master wrote that the Selkie lay off the mole at six, as all could see."
+        " Nobody was hurt. The port office said that the pilot came late, and left it at that."
+    )
+    fresh = text.replace("lay off", "was at anchor off").replace("the pilot came", "he was")
+    reading = Reading("Note", "note.txt", fresh, fresh.encode(), "plain", "1")
+    project.documents.add(reading, analyst=project.analysts.find_or_add("Ann").id)
+
+    def row(quote: str, *, around: bool = True) -> IncomingAnnotation:
+        start = text.index(quote)
+        end = start + len(quote)
+        before, after = text[max(0, start - 32) : start], text[end : end + 32]
+        return IncomingAnnotation(
+            quote,
+            "d",
+            ((start, end),),
+            "claim",
+            "Zoe",
+            quote=quote,
+            prefix=before if around else "",
+            suffix=after if around else "",
+        )
+
+    rows = (
+        row("the Selkie lay off the mole at six"),
+        row("Nobody was hurt"),
+        row("that the pilot came late", around=False),
+    )
+    incoming = Incoming("w3c", documents=(IncomingDocument("d", title="Note"),), annotations=rows)
+    plan = twice(project, incoming)
+    found = [annotation.quote for annotation in plan.annotations.new]
+    assert found == ["the Selkie was at anchor off the mole at six", "Nobody was hurt"]
+    assert [waiting.quote for waiting in plan.review] == ["that the pilot came late"]
+    assert plan.dropped == ()
+    assert any("words were edited" in remark for remark in plan.remarks)
+    assert any("by their quotes" in remark for remark in plan.remarks)
