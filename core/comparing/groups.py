@@ -181,14 +181,20 @@ def by_severity(found: Iterable[Group], codebook: Codebook | None = None) -> lis
     Claim against fact comes first, then other tags, split ones, other edges, those of only one
     analyst, and last what is alike.  A tag of the project's own counts as the one it refines.
     """
-    book = codebook or Codebook()
+    groups = list(found)
+    ranks = severities(groups, codebook or Codebook())
+    return [groups[place] for place in sorted(range(len(groups)), key=ranks.__getitem__)]
+
+
+def severities(found: Iterable[Group], codebook: Codebook) -> list[Severity]:
+    """Return what each group is worked off as."""
     ranks = {
         "alike": Severity.ALIKE,
         "split": Severity.SPLIT,
         "other_edges": Severity.OTHER_EDGES,
         "only_one": Severity.ONLY_ONE,
     }
-    claims, facts = refining(CLAIM.id, book), refining(FACT.id, book)
+    claims, facts = refining(CLAIM.id, codebook), refining(FACT.id, codebook)
 
     def rank(group: Group) -> Severity:
         sort = _sort(group)
@@ -197,7 +203,7 @@ def by_severity(found: Iterable[Group], codebook: Codebook | None = None) -> lis
         tags = group.tags
         return Severity.CLAIM_AGAINST_FACT if tags & claims and tags & facts else Severity.OTHER_TAG
 
-    return sorted(found, key=rank)
+    return list(map(rank, found))
 
 
 def claim_against_fact(group: Group, codebook: Codebook) -> bool:

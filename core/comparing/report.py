@@ -9,7 +9,7 @@ from core.annotation import Annotation
 from core.codebook import Tag
 from core.comparing.adjudication import Standing, State
 from core.comparing.comparison import Comparison
-from core.comparing.groups import Group, Kind
+from core.comparing.groups import Group, Kind, Severity, severities
 from core.comparing.outlines import Marked
 from core.comparing.sections import Section, sections
 from core.decision import Outcome
@@ -23,6 +23,16 @@ KINDS = {
     Kind.ONLY_ONE: "only one analyst",
 }
 """The kinds of stretches, for people."""
+
+SEVERITIES = {
+    Severity.CLAIM_AGAINST_FACT: "Claim against fact",
+    Severity.OTHER_TAG: "Another tag",
+    Severity.SPLIT: "Split or merged",
+    Severity.OTHER_EDGES: "Other edges",
+    Severity.ONLY_ONE: "Only one analyst",
+    Severity.ALIKE: "Alike",
+}
+"""What stretches are worked off as, for people."""
 
 OUTCOMES = {
     Outcome.TAKE: "one view taken",
@@ -207,6 +217,15 @@ class AgreementReport:
             found.append(Conflict(number, (first, second)))
         return tuple(found)
 
+    @cached_property
+    def overview(self) -> dict[Severity, tuple[int, int]]:
+        """How many stretches there are of each severity that there is, and how many are decided."""
+        ranks = severities(self.comparison.groups, self.comparison.codebook)
+        every, decided = Counter(ranks), Counter[Severity]()
+        for rank, standing in zip(ranks, self.standings, strict=True):
+            decided[rank] += standing.state is State.DECIDED
+        return {rank: (every[rank], decided[rank]) for rank in Severity if every[rank]}
+
     @property
     def progress(self) -> str:
         """How much is decided, in one sentence."""
@@ -223,7 +242,8 @@ class AgreementReport:
         yield "Analysts", ", ".join(f"{name} ({numbers[id_]})" for id_, name in of.analysts.items())
         yield "Sources", "; ".join(self.sources[id_] for id_ in of.texts)
         yield "Codebook", f"revision {self.revision}, {self.codebook[:12]}"
-        yield "Alike", of.alike_rule
+        rule = of.alike_rule.removeprefix("Alike: ")
+        yield "Alike", f"{rule[:1].upper()}{rule[1:]}"
         if self.sections:
             yield "Intervals", of.figures.drawn
 

@@ -7,9 +7,11 @@ the window, so that it can be printed without colour.
 from collections.abc import Iterator
 from html import escape
 from importlib.resources import files
+from itertools import groupby
+from operator import itemgetter
 
 from core.comparing.figure import Figure
-from core.comparing.report import AgreementReport, Stretch, View
+from core.comparing.report import SEVERITIES, AgreementReport, Stretch, View
 from core.comparing.sections import SPLIT_RULE, Section, split
 from core.exchange.html_index import pattern_of, tag_style
 from core.text import excerpt
@@ -52,7 +54,10 @@ class _Writing:
         yield '<dl class="facts">'
         for name, words in report.facts():
             yield f"<dt>{name}</dt><dd>{escape(words)}</dd>"
-        yield "</dl></header>\n"
+        yield "</dl>"
+        yield from self._contents()
+        yield "</header>\n"
+        yield from self._overview()
         yield from self._rounds()
         if report.sections:
             yield '<section id="figures"><h2>How far analysts agree</h2>\n'
@@ -81,6 +86,37 @@ class _Writing:
         ]
         return "\n".join((*sheets, *tags))
 
+    def _contents(self) -> Iterator[str]:
+        report = self._report
+        parts = (
+            ("overview", "Where analysts differ", report.overview),
+            ("rounds", "Blind rounds", report.rounds),
+            ("figures", "How far analysts agree", report.sections),
+            ("conflicts", "Tags taken for each other", report.conflicts),
+            ("stretches", "Every stretch, and what came of it", report.standings),
+        )
+        items = "".join(
+            f'<li><a href="#{id_}">{title}</a></li>' for id_, title, any_ in parts if any_
+        )
+        yield f'<nav aria-label="Contents"><ol>{items}</ol></nav>'
+
+    def _overview(self) -> Iterator[str]:
+        counts = self._report.overview
+        if not counts:
+            return
+        most = max(number for number, _ in counts.values())
+        yield (
+            '<section id="overview"><h2>Where analysts differ</h2>\n<table class="bars overview">'
+            "<thead><tr><th scope=col>Stretches</th><th scope=col>How many</th>"
+            "<th scope=col class=n>Decided</th></tr></thead><tbody>\n"
+        )
+        for severity, (number, decided) in counts.items():
+            yield (
+                f"<tr><th scope=row>{SEVERITIES[severity]}</th>{self._bar(number, most, '')}"
+                f"<td class=n>{decided:,}</td></tr>\n"
+            )
+        yield "</tbody></table></section>\n"
+
     # Figures
 
     def _figures(self, section: Section) -> Iterator[str]:
@@ -89,12 +125,17 @@ class _Writing:
             '<table class="figures"><colgroup><col class="name"><col class="value">'
             '<col class="between"><col></colgroup>\n<tbody>\n'
         )
-        for line in section.lines:
-            told = " ".join(filter(None, (line.figure.reason, line.figure.rule)))
-            yield (
-                f"<tr><th scope=row>{escape(line.name)}</th>{_value(line.figure)}"
-                f'<td class="rule">{escape(told)}</td></tr>\n'
-            )
+        said = [
+            " ".join(filter(None, (one.figure.reason, one.figure.rule))) for one in section.lines
+        ]
+        for told, lines in groupby(zip(section.lines, said, strict=True), key=itemgetter(1)):
+            alike = [line for line, _ in lines]
+            rule = f'<td class="rule" rowspan={len(alike)}>{escape(told)}</td>'
+            for number, line in enumerate(alike):
+                yield (
+                    f"<tr><th scope=row>{escape(line.name)}</th>{_value(line.figure)}"
+                    f"{'' if number else rule}</tr>\n"
+                )
         yield "</tbody></table>\n"
 
     def _split(self) -> Iterator[str]:
@@ -138,7 +179,7 @@ class _Writing:
         hue = "" if tag else "--hue:var(--muted);"
         share = f"{number / most:.3f}" if most else "0"
         bar = f'<span class="bar{look}" style="{hue}--long:{share}"></span>' if number else ""
-        return f"<td>{number:,}{bar}</td>"
+        return f'<td><span class="many">{number:,}</span>{bar}</td>'
 
     def _pattern(self, tag: str) -> str:
         codebook = self._report.comparison.codebook
@@ -188,28 +229,29 @@ class _Writing:
     def _stretch(self, stretch: Stretch) -> Iterator[str]:
         kind = f"alike: {stretch.kind}" if stretch.alike else stretch.kind
         yield (
-            f'<div class="stretch"><h3>{stretch.number}. {escape(kind)}'
+            f'<div class="stretch"><h3>{stretch.number}. {escape(kind[:1].upper() + kind[1:])}'
             f' <small>{escape(stretch.source)}</small></h3>\n<ul class="views">\n'
         )
         for view in stretch.views:
-            yield f'<li>{self._view(view)} <span class="who">{escape(view.analyst)}</span></li>\n'
+            yield f"<li>{self._view(view, view.analyst)}</li>\n"
         yield "</ul>\n"
-        yield f'<p class="differing">{escape(stretch.differing)}</p>\n'
+        yield f'<div class="aside"><p class="differing">{escape(stretch.differing)}</p>\n'
         if not stretch.outcome:
             why = f" {escape(stretch.why)}" if stretch.why else ""
-            yield f'<p class="outcome open">Open.{why}</p></div>\n'
+            yield f'<p class="outcome open">Open.{why}</p></div></div>\n'
             return
         yield f'<div class="outcome"><b>{escape(stretch.outcome)}</b>'
         yield f' <span class="who">{escape(stretch.by)}, {_day(stretch.at)}</span>'
         if stretch.remark:
             yield f'<div class="note">{escape(stretch.remark)}</div>'
         yield "".join(f"<div>{self._view(view)}</div>" for view in stretch.agreed)
-        yield "</div></div>\n"
+        yield "</div></div></div>\n"
 
-    def _view(self, view: View) -> str:
+    def _view(self, view: View, who: str = "") -> str:
         look = self._looks.get(view.tag_id, "")
         quote = f'<i class="l0 {look}">{escape(excerpt(view.quote, _QUOTE))}</i>'
-        return f"{self._named(view.tag_id)} <q>{quote}</q>"
+        whose = f' <span class="who">{escape(who)}</span>' if who else ""
+        return f"{self._named(view.tag_id)}{whose} <q>{quote}</q>"
 
     def _named(self, tag: str) -> str:
         known = {each.id: each for each in self._report.comparison.codebook.tags}
@@ -223,8 +265,15 @@ def _value(figure: Figure) -> str:
     if figure.value is None:
         return '<td class="value none">not defined</td><td></td>'
     between = figure.interval
-    words = f"{between[0]:.2f} to {between[1]:.2f}" if between else ""
-    return f'<td class="value">{figure.words}</td><td class="between">{words}</td>'
+    if between is None:
+        return f'<td class="value">{figure.words}</td><td></td>'
+    low, high = between
+    ends = (max(0.0, min(1.0, end)) for end in (low, high, figure.value))
+    places = ";".join(f"--{name}:{end:.3f}" for name, end in zip("abc", ends, strict=True))
+    return (
+        f'<td class="value">{figure.words}</td><td class="between">'
+        f'<span class="range" style="{places}"></span>{low:.2f} to {high:.2f}</td>'
+    )
 
 
 def _heat(number: int, most: int) -> str:

@@ -129,10 +129,27 @@ def test_html_holds_every_figure_with_its_rule_every_stretch_and_the_rounds():
     assert "A span that it decided has changed since." in text
 
 
+def test_the_overview_counts_every_stretch_and_what_is_decided():
+    of = report()
+    assert sum(number for number, _ in of.overview.values()) == len(of.stretches)
+    decided = sum(bool(stretch.outcome) for stretch in of.stretches)
+    assert sum(done for _, done in of.overview.values()) == decided > 0
+    assert list(of.overview) == sorted(of.overview)
+
+
+def test_every_part_of_the_contents_is_there():
+    of = report()
+    parser, _ = shown(of)
+    html = "".join(html_parts(of))
+    assert parser.addresses
+    for address in parser.addresses:
+        assert f'id="{address[1:]}"' in html
+
+
 def test_html_runs_nothing_asks_for_nothing_and_takes_no_words_for_markup():
     parser, text = shown(report(title=HOSTILE))
     assert "script" not in parser.tags
-    assert parser.addresses == []
+    assert all(address.startswith("#") for address in parser.addresses)
     assert text.count("<script>alert(1)</script>") >= 2
 
 
