@@ -141,6 +141,7 @@ def apply(application: QApplication, theme: Theme) -> None:
     application.setStyleSheet(
         f"QToolTip {{ color: {theme.ink}; background: {theme.paper};"
         f" border: 1px solid {theme.rule}; padding: 4px; }}"
+        "QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }"
         "#header-project, #pane-title { font-weight: 600; }"
         f"#header-quiet {{ color: {theme.muted}; }}"
         f"QFrame#picker {{ background: {theme.paper}; border: 1px solid {theme.rule}; }}"

@@ -89,6 +89,8 @@ class RoundsDialog(QDialog):
         self.begin = QPushButton("Begin the round", self, autoDefault=False)
         self.begin.setToolTip("Write a file for each analyst who is ticked")
         self.begin.clicked.connect(self._begin)
+        self.lacking = _muted("")
+        self.lacking.setWordWrap(False)
         self.state = _said("", 12)
         self.state.setWordWrap(True)
         self.state.setMinimumHeight(36)
@@ -120,12 +122,13 @@ class RoundsDialog(QDialog):
         line.addWidget(self.choose)
         column.addLayout(line)
         fresh.setVisible(not read_only)
-        self.begin.setVisible(not read_only)
+        for widget in (self.begin, self.lacking):
+            widget.setVisible(not read_only)
         layout.addWidget(fresh)
         layout.addWidget(self.state)
         foot = QHBoxLayout()
         foot.addWidget(self.begin)
-        foot.addStretch()
+        foot.addWidget(self.lacking, 1)
         foot.addWidget(self.buttons)
         layout.addLayout(foot)
 
@@ -206,7 +209,11 @@ class RoundsDialog(QDialog):
         self.people.scrollToItem(item)
 
     def _allow(self) -> None:
-        self.begin.setEnabled(bool(self.ticked) and self.folder is not None)
+        """Let the round be begun as soon as all is there, and say what is not."""
+        lacking = [] if self.ticked else ["tick who is to tag"]
+        lacking += [] if self.folder is not None else ["choose a folder"]
+        self.begin.setEnabled(not lacking)
+        self.lacking.setText(f"{' and '.join(lacking)} first".capitalize() if lacking else "")
 
     def _begin(self) -> None:
         self._add_written()

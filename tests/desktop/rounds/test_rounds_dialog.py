@@ -53,3 +53,13 @@ def test_a_name_that_is_too_long_is_refused_in_words(qtbot, dialog):
     people = dialog.people
     assert people.horizontalScrollBar().maximum() == 0
     assert people.item(2).toolTip() == "x" * SHORT
+
+
+def test_what_is_missing_for_a_round_is_said_beside_the_button(qtbot, dialog, tmp_path):
+    assert dialog.lacking.text() == "Tick who is to tag and choose a folder first"
+    dialog.people.item(0).setCheckState(Qt.CheckState.Checked)
+    assert dialog.lacking.text() == "Choose a folder first"
+    assert not dialog.begin.isEnabled()
+    dialog.set_folder(tmp_path)
+    assert dialog.lacking.text() == ""
+    assert dialog.begin.isEnabled()
