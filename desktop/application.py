@@ -264,7 +264,8 @@ class Application(QObject):
         geometry = self.settings.geometry()
         if not geometry.isEmpty():
             self.window.restoreGeometry(geometry)
-        self.opening.list_recent()
+        if project is None:
+            self.opening.list_recent()
         self.surroundings.name_analyst()
         self.looks.name_keys()
         self.window.show_start()

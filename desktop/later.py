@@ -16,13 +16,16 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from desktop.actions import Actions
     from desktop.bug_report import BugReport
     from desktop.comparing.figures import FiguresView
     from desktop.comparing.reporting import Reporting
     from desktop.comparing.view import CompareView
     from desktop.desk.desk import Desk
     from desktop.dialogs import Dialogs
+    from desktop.documents.source_card import SourceCard
     from desktop.exchange.exchange import Exchange
+    from desktop.key_sheet import KeySheet
     from desktop.merging.merging import Merging
     from desktop.messages import Messages
     from desktop.projects import Projects
@@ -53,6 +56,8 @@ MODULES = (
     "core.merging",
     "desktop.merging.merging",
     "desktop.rounds.rounds",
+    "desktop.documents.source_card",
+    "desktop.key_sheet",
     "desktop.bug_report",
 )
 """What is imported late, in steps of some 20 ms at most that a pause has room for."""
@@ -212,3 +217,19 @@ def codebook_pages(session: Session, messages: Messages, parent: QWidget) -> Cod
     from desktop.tagging.codebook_pages import CodebookPages
 
     return CodebookPages(session, messages, parent)
+
+
+def source_card(
+    session: Session, document: str, messages: Messages, parent: QWidget | None
+) -> SourceCard:
+    """Return the window of a source's card."""
+    from desktop.documents.source_card import SourceCard
+
+    return SourceCard(session, document, messages, parent)
+
+
+def key_sheet(window: Window, actions: Actions, settings: Settings) -> KeySheet:
+    """Return the sheet of all keys."""
+    from desktop.key_sheet import KeySheet
+
+    return KeySheet(window, actions, settings)

@@ -66,11 +66,12 @@ class Opening(QObject):
             self._parts.projects.open(path)
         except Problem as problem:
             self._parts.messages.show(problem)
-            if not self._parts.window.working:
-                self.list_recent()
+        self.list_recent()
 
     def list_recent(self) -> None:
-        """Show on the first page what was opened lately."""
+        """Show on the first page what was opened lately; nobody sees it while a project is open."""
+        if self._parts.session.is_open:
+            return
         self._parts.window.start.set_recent(self._parts.projects.recent())
 
     def _find(self, path: Path) -> None:

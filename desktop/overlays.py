@@ -2,18 +2,17 @@
 
 import sys
 from functools import cached_property, partial
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMessageBox
 
 from core.codebook import BUILT_IN_TAGS
-from desktop import icons
+from desktop import icons, later
 from desktop.actions import Actions
 from desktop.commands import Scope
 from desktop.desk.desk import Desk
-from desktop.key_sheet import KeySheet
 from desktop.menus import project_menu, whole_menu
 from desktop.overlay import Overlay
 from desktop.palette import Entry, Palette
@@ -23,6 +22,9 @@ from desktop.settings import Settings
 from desktop.tagging.tagger import Tagger
 from desktop.theme import LIGHT, Theme
 from desktop.window import Window
+
+if TYPE_CHECKING:
+    from desktop.key_sheet import KeySheet
 
 Shown = TypeVar("Shown", bound=Overlay)
 _SCOPES: dict[str, Scope] = {"threads": "matrix", "compare": "worklist"}
@@ -54,9 +56,9 @@ class Overlays:
         return self._dressed(Palette(self.window, self.actions, provider=self._findable))
 
     @cached_property
-    def key_sheet(self) -> KeySheet:
+    def key_sheet(self) -> "KeySheet":
         """The key sheet."""
-        return self._dressed(KeySheet(self.window, self.actions, self._settings))
+        return self._dressed(later.key_sheet(self.window, self.actions, self._settings))
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of ``theme``."""

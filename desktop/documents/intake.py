@@ -7,9 +7,9 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
 from core.problem import Problem
+from desktop import later
 from desktop.dialogs import Dialogs
 from desktop.documents.adding import Adder
-from desktop.documents.source_card import SourceCard
 from desktop.messages import Messages
 from desktop.projects import Projects
 from desktop.session import Session
@@ -68,8 +68,7 @@ class Intake(QObject):
 
     def show_card(self, document: str) -> None:
         """Show the source card of a document."""
-        card = SourceCard(self._session, document, self._messages, self._dialogs.parent)
-        card.show()
+        later.source_card(self._session, document, self._messages, self._dialogs.parent).show()
 
     def ready(self) -> bool:
         """Tell whether there is a project to add to; one is made if need be.

@@ -18,8 +18,7 @@ from desktop.settings import Settings
 qt = QApplication(["sidelight"])
 application = make(Settings(Path(sys.argv[1]) / "settings"))
 application.start(Path(sys.argv[1]) / "case.sidelight")
-for _ in range(5):
-    qt.processEvents()
+application.window.grab()
 painted = sorted(sys.modules)
 while application.opening.warming.busy:
     qt.processEvents()
