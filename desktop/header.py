@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QMenu, QToolButton, 
 from desktop.elided import ElidedLabel
 from desktop.key_words import tell
 from desktop.theme import interface_font
+from desktop.words import tip
 
 HEADER_HEIGHT = 40
 
@@ -96,6 +97,7 @@ class Header(QWidget):
         shown = self._analyst.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, 180)
         self._analyst.setText(shown.replace("&", "&&"))
         self._analyst.setAccessibleName(f"Analyst {name}")
+        self._analyst.setToolTip(tip(f"{name} tags here; press to change it"))
 
     def open_menu(self, menu: QMenu, *, project: bool = False) -> None:
         """Open a menu under the project's name, or under the menu sign."""
