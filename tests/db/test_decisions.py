@@ -1,10 +1,13 @@
 """Decisions: what they write, what they leave alone, and when they hold no longer."""
 
+import contextlib
+
 import pytest
 
 from core.comparing.adjudication import take, take_alike
 from core.comparing.groups import groups
 from core.comparing.outlines import outlined
+from core.comparing.stretches import Stretches
 from core.decision import Ruling, Wording
 from core.problem import Problem
 from core.span import Span
@@ -184,3 +187,46 @@ def test_changes_name_what_was_decided_on(project, tagged, lea):
     assert project.decisions.add(tagged[:2], "dissent", analyst=lea.id).decided == members
     assert project.undo(analyst=lea.id).decided == members
     assert project.redo(analyst=lea.id).decided == members
+
+
+def test_a_decision_is_found_by_what_it_was_taken_on_whoever_wrote_it(
+    project, path, note, tagged, ann, beth, lea
+):
+    def outcomes():
+        return [str(one.outcome) for one in project.decisions.all()]
+
+    project.decisions.add(tagged[:2], "both", analyst=lea.id)
+    with contextlib.suppress(ZeroDivisionError), project.together():
+        project.decisions.add(tagged[2:4], "both", analyst=lea.id)
+        raise ZeroDivisionError
+    with Project.open(path) as other:
+        other.decisions.add(tagged[2:4], "undecided", analyst=lea.id)
+    assert states(project, note, ann, beth) == ["decided", "decided", "open"]
+    project.decisions.add(tagged[2:4], "dissent", analyst=lea.id)
+    assert outcomes() == ["both", "dissent"]
+    project.undo(lea.id)
+    assert sorted(outcomes()) == ["both", "undecided"]
+    project.redo(lea.id)
+    project.decisions.add(tagged[:4], "both", analyst=lea.id)
+    assert outcomes() == ["both"]
+    assert project.verify() == []
+
+
+def test_groups_that_are_made_when_looked_at_stand_as_those_that_were_made_before(
+    project, note, tagged, ann, beth, lea
+):
+    def found():
+        spans = {note.id: project.annotations.spans(note.id)}
+        texts = {note.id: project.documents.text(note.id)}
+        return Stretches(spans, {ann.id: "Ann", beth.id: "Beth"}, texts)
+
+    for members, outcome in ((tagged[:2], "both"), (tagged[2:4], "dissent"), (tagged[4:], "both")):
+        project.decisions.add(members, outcome, analyst=lea.id)
+        lazy = found()
+        assert project.decisions.standings(lazy) == project.decisions.standings(list(found()))
+    project.annotations.change(tagged[3], analyst=beth.id, note="seen again")
+    project.annotations.add(note.id, Span(45, 48), "claim", analyst=ann.id)
+    lazy = found()
+    known = [str(standing.state) for standing in project.decisions.standings(lazy)]
+    assert sorted(known) == ["decided", "reopened", "reopened"]
+    assert project.decisions.standings(lazy) == project.decisions.standings(list(found()))
