@@ -14,7 +14,8 @@ from db.documents import Documents
 from db.file import File
 from db.links import Links
 
-_COLUMNS = codec.annotation_columns("a")
+_COLUMNS = f"{codec.annotation_columns('a').rpartition(',')[0]}, 1"
+"""What an annotation is made of; its revision is this project's own."""
 _LIVE = (
     "FROM annotation a JOIN document d ON d.id = a.document"
     ' WHERE a.deleted = 0 AND d.deleted = 0 AND a."end" <= d.length AND a.layer = :layer'
@@ -62,17 +63,17 @@ class Gathering:
         codebook = self._codebooks.current()
         everybody = self._analysts.all()
         known = {analyst.id for analyst in everybody}
-        labels = {tag.id for tag in codebook.tags}
+        wanted = {tag.id for tag in codebook.tags if not tags or tag.id in tags}
         chosen = set(analysts) or known
+        whose = known & chosen
         held = {d.id: d for d in self._documents.all() if not documents or d.id in documents}
         rows = [
             row
             for row in self._annotations("agreed" if agreed else "own")
             if row.document in held
-            and row.analyst in known & chosen
-            and row.tag in labels
-            and (not tags or row.tag in tags)
-            and since <= row.updated[: len(since)]
+            and row.analyst in whose
+            and row.tag in wanted
+            and (not since or since <= row.updated[: len(since)])
             and (not until or row.updated[: len(until)] <= until)
         ]
         ids = {row.id for row in rows}
@@ -96,7 +97,7 @@ class Gathering:
 
     def _annotations(self, layer: str) -> list[Annotation]:
         rows = self._file.rows(f"SELECT {_COLUMNS} {_LIVE} {_ORDER}", {"layer": layer})
-        found = [codec.annotation((*row[:-1], 1)) for row in rows]
+        found = list(map(codec.annotation, rows))
         if layer == "own":
             return found
         stand = {decision.id for decision in standing(self._decisions.all())}
