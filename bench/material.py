@@ -237,7 +237,7 @@ class Kit:
             return path
         whole = text_of(LARGE.characters)
         few = [(9 * n, 9 * n + 30) for n in range(spans)]
-        with Project.create(path, title=name, analyst=ANALYST) as project, project.together():
+        with Project.create(path, title=name, analyst=ANALYST) as project:
             who = project.analysts.find_or_add(ANALYST).id
             at_once = max(1, min(number, 100_000 // spans))
             for first in range(0, number, at_once):
