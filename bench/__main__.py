@@ -2,7 +2,8 @@
 
 To add one, write a function that takes a ``Kit`` and yields each ``Measure`` as it is found, name
 it with ``@benchmark("…")``, and put its file into ``SUBJECTS``.  The kit makes texts and projects
-once a run; ``bench.clock`` takes the time; ``bench.whole`` is the whole application, with hands.
+once a run, and keeps open what the next one may go on with; ``bench.clock`` takes the time;
+``bench.whole`` is the whole application, with hands.
 
 Times are CPU times of one process unless they say wall.  Nothing is measured two at a time: on
 two cores that share their caches, CPU times nearly double when both are at work.
