@@ -37,7 +37,8 @@ class Surroundings(QObject):
         self._later.timeout.connect(self._tell_counts)
         session.changed.connect(self.tell)
         session.analyst_changed.connect(self.name_analyst)
-        appearance.changed.connect(self._later.start)
+        appearance.changed.connect(self._tell_soon)
+        coach.hint_changed.connect(self._tell_soon)
         desk.target_changed.connect(self._show_place)
 
     def name_analyst(self) -> None:
@@ -66,6 +67,9 @@ class Surroundings(QObject):
         self._later.start()
         if not changes.annotations:
             self.name_project()
+
+    def _tell_soon(self) -> None:
+        self._later.start()
 
     def _tell_counts(self) -> None:
         session = self.session

@@ -38,6 +38,8 @@ def test_the_hints_go_on_by_being_done_and_end_for_good_by_esc(desktop):
     assert "press L" in person.app.coach.words
     person.press("Escape", "Escape", "Escape", "Escape")
     assert person.app.coach.words == ""
+    kept = person.app.window.status
+    person.qtbot.waitUntil(lambda: "tagging as" not in kept.kept)
     person.app.actions.run("help.hints")
     assert person.app.coach.words == HINTS[0].words
 
