@@ -249,6 +249,7 @@ def rss(kit: Kit) -> Figures:
         if not kit.quick:
             whole = _megabytes(kit.project(size))
             yield Measure(f"{size.words}: with what the open file holds", whole, "MB")
+    yield from growth("above window and text", {size: max(mb, 0.1) for size, mb in found.items()})
 
 
 def _megabytes(*words: object) -> float:
