@@ -1,7 +1,7 @@
 """Deciding where analysts differ: what a ruling takes, where groups stand, what re-opens them."""
 
 from collections import Counter
-from collections.abc import Collection, Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
@@ -95,8 +95,13 @@ def standings(
     for decision in sorted(decisions, key=lambda decision: (decision.at, decision.id)):
         last.update(dict.fromkeys(decision.members, decision))
     found = [OPEN] * len(groups)
+    ids = _ids_of(groups)
     for place in holding(groups, last):
-        found[place] = _standing(groups[place], last, then, untouched)
+        decision, why = _holds(set(ids(place)), last)
+        if not why and decision.id not in untouched:
+            why = _changed(groups[place], decision, then.get(decision.id, ""))
+        state = State.REOPENED if why else State.DECIDED
+        found[place] = Standing(state, decision, why)
     return found
 
 
@@ -111,29 +116,35 @@ def holding(groups: Sequence[Group], annotations: Collection[str]) -> list[int]:
     ]
 
 
-def _standing(
-    group: Group,
-    last: Mapping[str, Decision],
-    fingerprints: Mapping[str, str],
-    untouched: Container[str],
-) -> Standing:
-    found = [last[member.id] for member in group.members if member.id in last]
+def _holds(now: set[str], last: Mapping[str, Decision]) -> tuple[Decision, str]:
+    """Return the last decision on a group of these members, and why it is not on all of them."""
+    found = [last[id_] for id_ in now if id_ in last]
     decision = max(found, key=lambda decision: (decision.at, decision.id))
-    now, then = {member.id for member in group.members}, set(decision.members)
+    then = set(decision.members)
     if now - then:
-        return Standing(State.REOPENED, decision, "Another span has come into it since.")
+        return decision, "Another span has come into it since."
     if then - now:
-        return Standing(State.REOPENED, decision, "A span that it decided is not in it any more.")
-    seen = fingerprints.get(decision.id)
-    if decision.id in untouched:
-        changed = False
-    elif seen:
-        changed = seen != fingerprint(group)
+        return decision, "A span that it decided is not in it any more."
+    return decision, ""
+
+
+def _changed(group: Group, decision: Decision, then: str) -> str:
+    """Return why a decision on exactly these members holds no more; empty if it does.
+
+    ``then`` is the fingerprint that the group had, empty where that is not known.
+    """
+    if then:
+        changed = then != fingerprint(group)
     else:
         changed = any(member.updated > decision.at for member in group.members)
-    if changed:
-        return Standing(State.REOPENED, decision, "A span that it decided has changed since.")
-    return Standing(State.DECIDED, decision)
+    return "A span that it decided has changed since." if changed else ""
+
+
+def _ids_of(groups: Sequence[Group]) -> Callable[[int], Sequence[str]]:
+    """Return what tells the ids of a group's members by its place, making none if that can be."""
+    if isinstance(groups, Findable):
+        return groups.ids
+    return lambda place: [member.id for member in groups[place].members]
 
 
 def _content(member: Marked) -> list[Any]:

@@ -104,6 +104,9 @@ class Findable(Protocol):
     def holding(self, annotations: Collection[str]) -> list[int]:
         """Return the places of the groups that hold any of these annotations, in order."""
 
+    def ids(self, place: int) -> Sequence[str]:
+        """Return the ids of the members of a group."""
+
 
 def groups(
     annotations: Iterable[Marked],

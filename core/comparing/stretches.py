@@ -247,6 +247,10 @@ class Stretches(Sequence[Group]):
         at = self._at
         return sorted({at[id_] for id_ in annotations if id_ in at})
 
+    def ids(self, place: int) -> Sequence[str]:
+        """Return the ids of the members of a group."""
+        return self._ids[int(self._first[place]) : int(self._stop[place])]
+
     def with_tag(self, tag: str) -> Mask:
         """Tell in which groups somebody gave this tag."""
         rows = np.zeros(len(self._ids) + 1, np.int64)
