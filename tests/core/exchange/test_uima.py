@@ -246,3 +246,27 @@ def test_broken_files_are_told_in_one_sentence(name: str, content: bytes, tmp_pa
         named(name).parse(path)
     assert "\n" not in str(found.value)
     assert len(str(found.value)) < 300
+
+
+@pytest.mark.parametrize(
+    "structure",
+    [
+        '<c:A xmi:id="2" sofa="9" begin="0" end="3"/>',
+        '<c:A xmi:id="2" sofa="1" begin="²" end="3"/>',
+        '<c:A xmi:id="2" sofa="1" begin="0" end="3" __init__="x"/>',
+        '<c:A xmi:id="2" sofa="1" begin="0" end="3" Governor="7"/>',
+        "<c:A><b><d/></b></c:A>",
+    ],
+)
+def test_broken_xmi_of_which_types_cannot_be_guessed_is_told(
+    structure: str, tmp_path: Path
+) -> None:
+    (tmp_path / "x.xmi").write_text(
+        '<xmi:XMI xmlns:xmi="http://www.omg.org/XMI" xmlns:cas="http:///uima/cas.ecore"'
+        f' xmlns:c="http:///custom.ecore" xmi:version="2.0">{structure}<cas:Sofa xmi:id="1"'
+        ' sofaNum="1" sofaID="_InitialView" sofaString="The mole."/>'
+        '<cas:View sofa="1" members="2"/></xmi:XMI>',
+        "utf-8",
+    )
+    with pytest.raises(Problem, match=r"x\.xmi is no whole CAS"):
+        named("uima-xmi").parse(tmp_path / "x.xmi")
