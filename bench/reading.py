@@ -143,7 +143,7 @@ def open_(kit: Kit) -> Figures:
     found: dict[Size, float] = {}
     for size in kit.sizes:
         kit.project(size)
-        laps = [open_once(kit, size) for _ in range(kit.times(4, 6))][1:]
+        laps = [open_once(kit, size) for _ in range(kit.times(3, 6))][1:]
         found[size] = statistics.median(shown for _, shown in laps)
         large = size is LARGE
         there = baseline(kit, size).open
@@ -171,7 +171,7 @@ def _frames(kit: Kit, act: Act, count: int) -> Iterator[tuple[Size, list[float]]
 def _painted(kit: Kit, act: Act) -> Figures:
     """Measure one act, painted, at each size."""
     found: dict[Size, float] = {}
-    for size, laps in _frames(kit, act, kit.times(100, 300)):
+    for size, laps in _frames(kit, act, kit.times(60, 300)):
         found[size] = statistics.median(laps)
         yield Measure(f"{size.words}: median", found[size], "ms")
         yield Measure(f"{size.words}: p99", p99(laps), "ms", bar=16)

@@ -90,7 +90,7 @@ def retag(kit: Kit) -> Figures:
     session.changed.connect(take)
     draw = random.Random(8)
     laps: dict[str, list[float]] = {"retag": [], "remove": []}
-    for _ in range(kit.times(20, 40)):
+    for _ in range(kit.times(12, 40)):
         id_ = draw.choice(source.spans.ids)
         opened.pane.set_current(id_)
         settle()
