@@ -138,8 +138,9 @@ def _changes(kit: Kit, size: Size) -> dict[str, list[float]]:
     source = whole.pane.model
     draw = random.Random(9)
     laps: dict[str, list[float]] = {"remove": [], "retag": [], "undo": [], "redo": []}
-    for turn in range(WARM + kit.times(50, 100)):
-        if turn == WARM:
+    warm = WARM // 2  # each turn presses five keys
+    for turn in range(warm + kit.times(50, 100)):
+        if turn == warm:
             for found in laps.values():
                 found.clear()
         id_ = draw.choice(source.spans.ids)
