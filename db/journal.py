@@ -101,6 +101,9 @@ class Writing:
         The set is written by one statement, so that 100,000 rows take about a second.
         """
         columns = (*table.exchanged, "digest", "seq")
+        # The words stay the same from action to action, so SQLite prepares them once.
+        named = isinstance(parameters, Mapping)
+        given = {**parameters, "written": self.seq} if named else (*parameters, self.seq)
         self._file.connection.execute(
             f"""WITH chosen({names(table.content)}, deleted) AS ({select}),
             new AS MATERIALIZED (
@@ -109,9 +112,9 @@ class Writing:
               FROM chosen JOIN {table.name} AS current ON current.id = chosen.id)
             UPDATE {table.name} SET ({names(columns)}) =
               ({names(table.exchanged, of="new")}, row_digest({names(table.exchanged, of="new")}),
-               {self.seq})
+               {":written" if named else "?"})
             FROM new WHERE new.id = {table.name}.id""",
-            parameters,
+            given,
         )
 
     def gather(self) -> Changes:
