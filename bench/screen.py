@@ -37,9 +37,15 @@ class Painted(QObject):
         return False
 
     def after(self, action: Callable[[], object]) -> None:
-        """Do something and return when the widget was painted after it."""
+        """Do something and return when the widget was painted and what waited for that is done."""
+        self.first(action)
+        QCoreApplication.processEvents()
+
+    def first(self, action: Callable[[], object]) -> None:
+        """Do something and return as soon as the widget was painted after it."""
         before = self.count
         action()
+        QCoreApplication.sendPostedEvents()  # painting is one of them; what waits for it is a timer
         give_up = time.monotonic() + _PATIENCE
         while self.count == before:
             QCoreApplication.processEvents(
@@ -48,8 +54,6 @@ class Painted(QObject):
             )
             if time.monotonic() > give_up:
                 raise RuntimeError("nothing was painted")
-        # What waited for the painting: counts, words.
-        QCoreApplication.processEvents()
 
 
 def settle(until: Callable[[], bool] = lambda: True, seconds: float = 0.0) -> None:

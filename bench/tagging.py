@@ -32,10 +32,11 @@ def tag(kit: Kit) -> Figures:
     yield from growth("painted", found)
     pressed: dict[Size, float] = {}
     for size in kit.sizes:
-        laps, pauses = _tag_times(desk(kit, size), WARM + kit.times(100, 200))
+        laps, follows, pauses = _tag_times(desk(kit, size), WARM + kit.times(100, 200))
         pressed[size] = statistics.median(laps)
         yield Measure(f"{size.words}: key to painted, median", pressed[size], "ms")
         yield Measure(f"{size.words}: key to painted, p99", p99(laps), "ms", bar=16)
+        yield Measure(f"{size.words}: what follows it, median", statistics.median(follows), "ms")
         yield Measure(f"{size.words}: counts in the pause after", max(pauses), "ms")
     yield from growth("key to painted", pressed)
 
@@ -57,22 +58,28 @@ def _paints(kit: Kit, size: Size) -> list[float]:
     return laps
 
 
-def _tag_times(whole: Whole, count: int) -> tuple[list[float], list[float]]:
-    """Tag sentences here and there; return CPU times of the key and of pauses after some.
+def _tag_times(whole: Whole, count: int) -> tuple[list[float], list[float], list[float]]:
+    """Tag sentences here and there.
+
+    Returns:
+        The CPU times of the key until the text is painted, of what follows at once in the rest of
+        the window, and of pauses after some.
 
     The first few, at which parts of the program are read, do not count.
     """
     draw = random.Random(7)
     total = sum(whole.app.session.tag_counts().values())
     laps: list[float] = []
+    follows: list[float] = []
     pauses: list[float] = []
     for number in range(count):
         whole.next_target(draw)
         laps.append(cpu(partial(whole.key, Qt.Key.Key_1)))
+        follows.append(cpu(whole.follow))
         if number % 50 == 0:
             pauses.append(cpu(whole.rest))
     assert sum(whole.app.session.tag_counts().values()) == total + count
-    return laps[WARM:], pauses
+    return laps[WARM:], follows[WARM:], pauses
 
 
 @benchmark("retag-vs-rehighlight")
@@ -147,16 +154,20 @@ def _changes(kit: Kit, size: Size) -> dict[str, list[float]]:
         whole.pane.set_current(id_)
         settle()
         laps["remove"].append(cpu(partial(whole.key, Qt.Key.Key_Delete)))
+        whole.follow()
         assert source.spans.row_of(id_) is None
         laps["undo"].append(cpu(whole.undo))
+        whole.follow()
         assert whole.pane.current == id_
         tag_ = whole.app.session.annotation(id_).tag
         key = Qt.Key.Key_1 if tag_ != "claim" else Qt.Key.Key_2
         laps["retag"].append(cpu(partial(whole.key, key)))
+        whole.follow()
         laps["undo"].append(cpu(whole.undo))
+        whole.follow()
         assert whole.app.session.annotation(id_).tag == tag_
         laps["redo"].append(cpu(whole.redo))
-        settle()
+        whole.follow()
     return laps
 
 
@@ -176,7 +187,7 @@ def four_panes(kit: Kit) -> Figures:
         id_ = project.id
     whole = Whole(kit.folder, path, size=FOUR, panes=(id_, documents[1], tuple(documents)))
     assert len(whole.app.desk.shown()) == 4
-    laps, _ = _tag_times(whole, WARM + 100)
+    laps, _, _ = _tag_times(whole, WARM + 100)
     frames = []
     for turn in range(200):
         if turn % 20 == 0:

@@ -65,8 +65,12 @@ class Whole:
         settle(lambda: not self.app.tasks.busy, seconds)
 
     def key(self, key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-        """Press a key in the active pane and see it painted."""
-        self.painted.after(lambda: QTest.keyClick(self.pane, key, held))
+        """Press a key in the active pane and see the text painted."""
+        self.painted.first(lambda: QTest.keyClick(self.pane, key, held))
+
+    def follow(self) -> None:
+        """Let the rest of the window follow: the shelf, the list, what is counted and offered."""
+        settle()
 
     def undo(self) -> None:
         """Press Ctrl+Z."""

@@ -1,8 +1,9 @@
 # ruff: noqa: S608 - what is put together are the conditions below, never words from outside
 """Reading annotations: whole, as plain rows for painting and lists, and counted."""
 
-import json
 from collections.abc import Iterable
+
+import orjson
 
 from core.annotation import Annotation, ListRow, SpanGroup, SpanRow, Spans
 from db import codec
@@ -96,7 +97,7 @@ class AnnotationReads:
         )
         return Spans(
             [
-                SpanGroup(tag, analyst, *map(json.loads, columns))
+                SpanGroup(tag, analyst, *map(orjson.loads, columns))
                 for tag, analyst, *columns in groups
             ],
             frozenset(id_ for (id_,) in unsure),

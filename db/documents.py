@@ -175,7 +175,11 @@ class Documents:
             self._texts.move_to_end(sha256)
             return self._texts[sha256]
         # As bytes: they are what the fingerprint is of, and need not be encoded again for it.
-        stored = self._file.value("SELECT CAST(text AS BLOB) FROM text WHERE sha256 = ?", (sha256,))
+        place = self._file.value(
+            "SELECT rowid FROM text WHERE sha256 = ? AND typeof(text) IN ('text', 'blob')",
+            (sha256,),
+        )
+        stored = None if place is None else self._file.content("text", "text", place)
         text = stored.decode(errors="replace") if stored is not None else ""
         if stored is None or len(text) != length or hashlib.sha256(stored).hexdigest() != sha256:
             raise Damaged(

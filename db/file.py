@@ -246,6 +246,16 @@ class File:
         row = self.row(sql, parameters)
         return row[0] if row else None
 
+    def content(self, table: str, column: str, rowid: int) -> bytes:
+        """Return a text or blob as its bytes, read at once: large ones are not copied on the way.
+
+        Raises:
+            Problem: if the file cannot be read, or neither stands there.
+        """
+        opening = self.connection.blobopen
+        with Telling(self.path), opening(table, column, rowid, readonly=True) as found:
+            return found.read()
+
     def close(self) -> None:
         """Leave one plain file behind, unless another program still has it open."""
         try:
