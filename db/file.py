@@ -23,6 +23,9 @@ SALVAGE = "save what it still yields"
 _CACHE = 64 * 1024
 """How many KiB of the file are held in memory; a large undo walks through much of it."""
 
+_LONG = 4000
+"""How many pages the log beside the file may have before a commit shortens it by itself."""
+
 
 class Busy(Problem):
     """Another program is writing to the project; the same step will work in a moment."""
@@ -66,6 +69,7 @@ def connect(path: Path, mode: str, *, patience: float) -> sqlite3.Connection:
         connection.execute("PRAGMA analysis_limit = 400")
         connection.execute(f"PRAGMA cache_size = -{_CACHE}")
         connection.execute("PRAGMA temp_store = MEMORY")
+        connection.execute(f"PRAGMA wal_autocheckpoint = {_LONG}")
         connection.create_function(
             "row_digest", -1, lambda *values: digest(values), deterministic=True
         )
@@ -245,6 +249,15 @@ class File:
         """Return the first value of the first row, or None."""
         row = self.row(sql, parameters)
         return row[0] if row else None
+
+    def shorten_log(self) -> None:
+        """Take over into the file what stands in the log beside it, as far as nobody reads there.
+
+        SQLite does so by itself at some commit when the log is long, and that one takes long.
+        """
+        if not self.read_only and not self._is_moved():
+            with contextlib.suppress(sqlite3.Error):  # it stays in the log, where it is safe
+                self.connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
 
     def content(self, table: str, column: str, rowid: int) -> bytes:
         """Return a text or blob as its bytes, read at once: large ones are not copied on the way.

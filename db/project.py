@@ -209,6 +209,10 @@ class Project(Stores):
         self._version = version
         return Changes(everything=True)
 
+    def tidy(self) -> None:
+        """Do what a later write would else have to wait for."""
+        self._file.shorten_log()
+
     @property
     def remark(self) -> str:
         """A sentence about where the project lies, for who opens it; empty if all is usual."""

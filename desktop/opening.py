@@ -1,6 +1,5 @@
 """From the first page into a project and out again: what then shows, and what is kept."""
 
-import gc
 from collections.abc import Callable
 from functools import partial
 from importlib import import_module
@@ -15,6 +14,7 @@ from desktop.later import MODULES
 from desktop.parts import Parts
 from desktop.surroundings import Surroundings
 from desktop.tasks import Tasks
+from desktop.tidying import Tidying
 from desktop.warming import Warming
 from desktop.window import ROOM_FOR_BOTH
 
@@ -35,8 +35,9 @@ class Opening(QObject):
         super().__init__(parent)
         self._parts, self._surroundings, self._tasks = parts, surroundings, tasks
         self._dress = dress
-        self.warming = Warming(self)
         session, window = parts.session, parts.window
+        self.warming = Warming(self)
+        self._tidying = Tidying(session, self)
         self._heard = (
             (session.opened, self._opened),
             (session.closing, self._closing),
@@ -99,8 +100,8 @@ class Opening(QObject):
         sources = [frame.pane.source for frame in parts.desk.frames]
         named = [partial(source.spans.row_of, "") for source in sources if source is not None]
         imports = [partial(import_module, module) for module in MODULES]
-        self.warming.begin([*named, parts.bar.get_ready, *imports, gc.freeze])
-        gc.freeze()  # what was made by now stays: searching it for rubbish holds up a key press
+        self.warming.begin([*named, parts.bar.get_ready, *imports, self._tidying.keep])
+        self._tidying.keep()
 
     def _greet(self) -> None:
         parts, session = self._parts, self._parts.session
@@ -127,7 +128,7 @@ class Opening(QObject):
 
     def _closed(self) -> None:
         parts = self._parts
-        gc.unfreeze()
+        self._tidying.release()
         self.warming.stop()
         parts.coach.pause()
         parts.messages.dismiss()

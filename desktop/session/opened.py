@@ -233,6 +233,11 @@ class Opened(QObject):
         self.changed.emit(changes)
         return changes
 
+    def tidy(self) -> None:
+        """Do in a pause what a later write would else have to wait for."""
+        if self._project is not None:
+            self._project.tidy()
+
     def catch_up(self) -> None:
         """Read again now, if another connection wrote."""
         self._look_for_other_writers()
