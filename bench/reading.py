@@ -22,6 +22,7 @@ from bench.screen import PANE, Painted, application, drop, model, pane, settle, 
 from core.span import Span
 from desktop.desk.source_text import SourceModel
 from desktop.session import Session
+from desktop.tidying import Tidying
 
 WARM = 10
 """How often a thing is done before it is measured: the first times, programs are still read."""
@@ -101,11 +102,12 @@ class Opened:
         self.pane.set_source(self.model)
         self.painted = show(self.pane)
         gc.collect()
-        gc.freeze()  # as the application does when a project is open
+        self._tidying = Tidying(self.session)
+        self._tidying.keep()
 
     def close(self) -> None:
         """Give everything back."""
-        gc.unfreeze()
+        self._tidying.release()
         self.pane.set_source(None)
         drop(self.pane)
         self.session.close()
