@@ -152,6 +152,7 @@ class AnnotationList(QWidget):
 
     def focus_filter(self) -> None:
         """Let the person type what to filter by."""
+        self._catch_up()
         self.filter_line.setFocus()
         self.filter_line.selectAll()
 

@@ -48,10 +48,10 @@ def tag(session: Session) -> str:
     return session.tag(session.add_document(reading), Span(0, 9), "claim")
 
 
-def test_the_title_counts_annotations(side, session) -> None:
+def test_the_title_counts_annotations(side, session, qtbot) -> None:
     assert side.title.text() == "Annotations"
     tag(session)
-    assert side.title.text() == "Annotations 1"
+    qtbot.waitUntil(lambda: side.title.text() == "Annotations 1")
     side.annotations.filter_line.setText("quay")
     assert side.title.text() == "Annotations 0 of 1"
 
