@@ -8,6 +8,7 @@ import hashlib
 import re
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
 from operator import itemgetter
 from typing import Any
 
@@ -31,6 +32,14 @@ _HELD = 64 * 1024 * 1024
 """How many code points of texts are held to check quotations."""
 _UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _PLACED = ("id", "document", "start", "end", "quote", "prefix", "suffix", "segments")
+
+
+@dataclass(slots=True)
+class _Shape:
+    """What reads the values of a column, and those that were read."""
+
+    read: Callable[[str], Any]
+    known: set[str] = field(default_factory=set)
 
 
 class Checking:
@@ -64,12 +73,16 @@ class Checking:
                 self._owners(table)
         self._sets()
 
-    def _brought(self, table: str, columns: Sequence[str]) -> Iterator[Any]:
+    def _batches(self, table: str, columns: Sequence[str]) -> Iterator[list[Any]]:
         cursor = self._connection.execute(
             f"SELECT {names(columns)} FROM main.{table} WHERE brought_by = ?", (self._number,)
         )
         while rows := cursor.fetchmany(OFTEN):
             self._tick()
+            yield rows
+
+    def _brought(self, table: str, columns: Sequence[str]) -> Iterator[Any]:
+        for rows in self._batches(table, columns):
             yield from rows
 
     def _forged(self, what: str) -> Forged:
@@ -87,36 +100,39 @@ class Checking:
 
     def _rows(self, table: Table) -> None:
         """Check the digest and the shapes of each row, what only its table knows, and references."""
-        columns = {column: at for at, column in enumerate(table.exchanged)}
-        shapes = [
-            (columns[column], read, set[str]())
-            for column, read in SHAPES.get(table.name, {}).items()
-        ]
-        named = {column: (columns[column], other, set[Any]()) for column, other in _named(table)}
-        gathered = [(at, ids) for at, _, ids in named.values()]
+        get = {column: itemgetter(at) for at, column in enumerate(table.exchanged)}
+        shapes = {column: _Shape(read) for column, read in SHAPES.get(table.name, {}).items()}
+        named = [(column, other, set[Any]()) for column, other in _named(table)]
         check = self._check_of(table)
         words = table.name.replace("_", " ")
-        edit = columns["edit"]
-        for row in self._brought(table.name, (*table.exchanged, "digest")):
-            exchanged = row[:-1]
-            if not _UUID.fullmatch(row[edit]):
-                raise self._forged(f"a version of the {words} {row[0]} has no proper name")
-            if digest(exchanged) != row[-1]:
-                raise self._forged(f"what the {words} {row[0]} says was changed from outside")
-            try:
-                for at, read, known in shapes:
-                    value = row[at]
-                    if value not in known:
-                        read(value)
-                        known.add(value)
-            except (Damaged, TypeError, ValueError, RecursionError) as error:
-                raise self._forged(f"the {words} {row[0]} cannot be read") from error
-            for at, ids in gathered:
-                ids.add(row[at])
+        for rows in self._batches(table.name, (*table.exchanged, "digest")):
+            if not all(map(_UUID.fullmatch, map(get["edit"], rows))):
+                raise self._forged(f"a version of the {words} has no proper name")
+            for row in rows:
+                if digest(row[:-1]) != row[-1]:
+                    raise self._forged(f"what the {words} {row[0]} says was changed from outside")
+            for column, shape in shapes.items():
+                self._read_values(rows, get[column], shape, words)
+            for column, _, ids in named:
+                ids.update(map(get[column], rows))
             if check is not None:
-                check(exchanged)
-        for column, (_, other, ids) in named.items():
+                for row in rows:
+                    check(row[:-1])
+        for column, other, ids in named:
             self._refuse_missing(table, column, other, ids - {"", None})
+
+    def _read_values(
+        self, rows: list[Any], value_of: Callable[[Any], str], shape: _Shape, words: str
+    ) -> None:
+        """Read each value once: most are the same in many rows."""
+        fresh = set(map(value_of, rows)) - shape.known
+        for value in fresh:
+            try:
+                shape.read(value)
+            except (Damaged, TypeError, ValueError, RecursionError) as error:
+                id_ = next(row[0] for row in rows if value_of(row) == value)
+                raise self._forged(f"the {words} {id_} cannot be read") from error
+        shape.known.update(fresh)
 
     def _check_of(self, table: Table) -> Callable[[Sequence[Any]], None] | None:
         """Return what checks that which only a table knows, given what is exchanged of a row."""
