@@ -324,5 +324,5 @@ def _removing(number: int) -> str:
     return "remove an annotation" if number == 1 else f"remove {number} annotations"
 
 
-def _by_place(row: NewAnnotation) -> tuple[str, Span]:
-    return row.document, row.span
+def _by_place(row: NewAnnotation) -> tuple[str, int, int]:
+    return row.document, row.span.start, row.span.end

@@ -122,9 +122,13 @@ class LinkGutter(QSplitterHandle):
             _Side(pane, spans, self) for pane, spans in zip(self._panes, self._spans, strict=True)
         ]
         shown = (sides[0].seen | sides[1].seen) & self._spans[0].there & self._spans[1].there
+        ends = [
+            (row, sides[0].end(row), sides[1].end(row)) for row in np.flatnonzero(shown).tolist()
+        ]
         found = [
-            self._one(self._strands[row], sides[0].end(row), sides[1].end(row))
-            for row in np.flatnonzero(shown).tolist()
+            self._one(self._strands[row], left, right)
+            for row, left, right in ends
+            if left.seen or right.seen  # not so on a line that is cut off but for a few pixels
         ]
         found.sort(key=lambda one: (one.glyph.y(), one.glyph.x()))
         return _apart(found)

@@ -95,6 +95,17 @@ def test_ends_both_out_of_sight_show_nothing(stage):
     assert stage.shown() == []
 
 
+def test_it_shows_just_as_long_as_the_line_of_an_end_does(stage):
+    stage.link("same", 3, 150)
+    pane, found = stage.desk.frames[0].pane, set()
+    for pixels in range(150):
+        pane.verticalScrollBar().setValue(pixels)
+        seen = pane.y_of(TEXT.index(LINES[3])) is not None
+        assert bool(stage.shown()) == seen
+        found.add(seen)
+    assert found == {True, False}
+
+
 def test_a_resolved_contradiction_is_not_drawn_as_an_open_one(stage):
     stage.link("contradicts", 1, 2)
     ((strand, _),) = (stage.shown(), stage.gutter.drawn)[1]
