@@ -36,7 +36,7 @@ def _tags(opened: Opened, count: int) -> list[float]:
         opened.pane.place_caret(at)
         opened.pane.reveal(Span(at, at + 37))
         settle()
-        laps.append(cpu(partial(opened.painted.after, partial(tag, at))))
+        laps.append(cpu(partial(opened.painted.first, partial(tag, at))))
     return laps[WARM:]
 
 

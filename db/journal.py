@@ -102,8 +102,11 @@ class Writing:
         """
         columns = (*table.exchanged, "digest", "seq")
         # The words stay the same from action to action, so SQLite prepares them once.
-        named = isinstance(parameters, Mapping)
-        given = {**parameters, "written": self.seq} if named else (*parameters, self.seq)
+        given: Mapping[str, Any] | Sequence[Any]
+        if isinstance(parameters, Mapping):
+            mark, given = ":written", {**parameters, "written": self.seq}
+        else:
+            mark, given = "?", (*parameters, self.seq)
         self._file.connection.execute(
             f"""WITH chosen({names(table.content)}, deleted) AS ({select}),
             new AS MATERIALIZED (
@@ -112,7 +115,7 @@ class Writing:
               FROM chosen JOIN {table.name} AS current ON current.id = chosen.id)
             UPDATE {table.name} SET ({names(columns)}) =
               ({names(table.exchanged, of="new")}, row_digest({names(table.exchanged, of="new")}),
-               {":written" if named else "?"})
+               {mark})
             FROM new WHERE new.id = {table.name}.id""",
             given,
         )

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from core.annotation import SpanRow, Spans
 from core.document import Structure
@@ -82,6 +82,9 @@ class SourceModel(QObject):
         self.me = me
         self.paragraphs = ParagraphIndex(text)
         self.structure = StructureIndex(text, structure)
+        self._lanes: tuple[int, int] | None = None
+        self._later = QTimer(self, singleShot=True)
+        self._later.timeout.connect(self._tell_lanes)
         self.spans = SpanIndex(spans, me=me)
 
     @cached_property
@@ -110,10 +113,23 @@ class SourceModel(QObject):
         return self.structure.inline_runs(*self.paragraphs.bounds(index))
 
     def apply(self, ids: Iterable[str], rows: Sequence[SpanRow]) -> None:
-        """Take out the spans ``ids`` and put in ``rows``; those of a known id replace it."""
-        changed = self.spans.update(ids, rows)
-        if changed is not None:
-            self.spans_changed.emit(*changed)
+        """Take out the spans ``ids`` and put in ``rows``; those of a known id replace it.
+
+        Where other spans only got another lane, far around it maybe, is told when that is painted.
+        """
+        touched = self.spans.update(ids, rows)
+        if touched is None:
+            return
+        self.spans_changed.emit(touched.start, touched.end)
+        if touched.lanes is not None:
+            first, last = self._lanes or touched.lanes
+            self._lanes = min(first, touched.lanes[0]), max(last, touched.lanes[1])
+            self._later.start()
+
+    def _tell_lanes(self) -> None:
+        lanes, self._lanes = self._lanes, None
+        if lanes is not None:
+            self.spans_changed.emit(*lanes)
 
     def reset_spans(self, spans: Spans | Sequence[SpanRow], *, me: str | None = None) -> None:
         """Show ``spans`` in place of all others, and ``me`` as the analyst if one is given."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 from itertools import chain, compress
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -30,6 +31,17 @@ from desktop.desk.span_columns import (
     reached,
     whole_numbers,
 )
+
+
+class Touched(NamedTuple):
+    """Code points ``[start, end)`` that look different: where spans came, went or changed.
+
+    ``lanes`` are those between which other spans only got another lane, None where none did.
+    """
+
+    start: int
+    end: int
+    lanes: tuple[int, int] | None = None
 
 
 class SpanIndex:
@@ -134,12 +146,13 @@ class SpanIndex:
         """Return the analyst id of the span in ``row``."""
         return self._analysts.names[int(self._analyst_codes[row])]
 
-    def update(self, ids: Iterable[str], rows: Sequence[SpanRow]) -> tuple[int, int] | None:
+    def update(self, ids: Iterable[str], rows: Sequence[SpanRow]) -> Touched | None:
         """Take out the spans ``ids`` and put in ``rows``; those of a known id replace it.
 
         Returns:
-            The code points ``[start, end)`` where anything looks different, None if nothing does.
+            Where anything looks different, None if nothing does.
         """
+        lanes = None
         fresh = {row[0]: row for row in rows}
         gone: list[int] = []
         touched: list[tuple[int, int]] = []
@@ -155,10 +168,10 @@ class SpanIndex:
             touched.append(old[1:3])
         if gone or fresh:
             touched.extend(row[1:3] for row in fresh.values())
-            touched.extend(self._replace(sorted(gone), list(fresh.values())))
+            lanes = self._replace(sorted(gone), list(fresh.values()))
         if not touched:
             return None
-        return min(start for start, _ in touched), max(end for _, end in touched)
+        return Touched(min(start for start, _ in touched), max(end for _, end in touched), lanes)
 
     def _rows_of(self, ids: set[str]) -> dict[str, int]:
         """Return the rows of those of ``ids`` that are here."""
@@ -167,8 +180,8 @@ class SpanIndex:
         found = {id_: self.row_of(id_) for id_ in ids}
         return {id_: row for id_, row in found.items() if row is not None}
 
-    def _replace(self, gone: list[int], fresh: list[SpanRow]) -> list[tuple[int, int]]:
-        """Take out rows and put in spans; return the ranges of those whose lane changed."""
+    def _replace(self, gone: list[int], fresh: list[SpanRow]) -> tuple[int, int] | None:
+        """Take out rows and put in spans; return between where others' lanes changed."""
         before = self._spans
         fresh.sort(key=lambda row: (row[1], -row[2], row[0]))
         removed = np.array(gone, np.int64)
@@ -202,9 +215,9 @@ class SpanIndex:
             ranges=tuple(ranges),
         )
         moved = reassign(self._spans, before, changed)
-        if not len(moved):
-            return []
-        return [(int(start[moved].min()), int(end[moved].max()))]
+        new = np.searchsorted(inserted, moved, "right") > np.searchsorted(inserted, moved, "left")
+        others = moved[~new]
+        return (int(start[others].min()), int(end[others].max())) if len(others) else None
 
     def _place(self, row: SpanRow) -> int:
         """Return the row before which ``row`` belongs."""

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from core.annotation import SpanRow
 from desktop.desk import lanes
-from desktop.desk.span_index import SpanIndex
+from desktop.desk.span_index import SpanIndex, Touched
 
 steady = settings(deadline=None)
 LENGTH = 120
@@ -115,4 +115,4 @@ def test_a_span_among_very_many_changes_no_lane_far_away():
     row = index.row_of("new")
     assert row is not None
     assert np.array_equal(np.delete(index.lane, row), before)
-    assert reached == (100_000, 100_003)
+    assert reached == Touched(100_000, 100_003)

@@ -104,6 +104,15 @@ def test_a_change_of_spans_is_told_with_its_range(source, qtbot):
         source.apply(["nobody"], [])
 
 
+def test_spans_that_only_get_another_lane_are_told_afterwards(source, qtbot):
+    source.apply([], [("b", 20, 25, "fact", "ana", False)])
+    told = []
+    source.spans_changed.connect(lambda *range_: told.append(range_))
+    source.apply([], [("c", 18, 25, "fact", "ana", False)])
+    assert told == [(18, 25)]
+    qtbot.waitUntil(lambda: told == [(18, 25), (20, 25)])
+
+
 def test_other_spans_in_place_of_all_are_told_for_the_whole_text(source, qtbot):
     with qtbot.waitSignal(source.spans_changed) as told:
         source.reset_spans([("c", 0, 5, "fact", "ben", False)], me="ana")

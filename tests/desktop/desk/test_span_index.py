@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.annotation import SpanRow
-from desktop.desk.span_index import SpanIndex
+from desktop.desk.span_index import SpanIndex, Touched
 
 steady = settings(deadline=None)
 LENGTH = 200
@@ -76,7 +76,7 @@ def test_after_changes_every_question_is_answered_as_by_a_fresh_index(rows, chan
 
 @steady
 @given(SETS, CHANGES)
-def test_update_returns_a_range_that_holds_all_that_looks_different(rows, change):
+def test_update_returns_ranges_that_hold_all_that_looks_different(rows, change):
     gone, new = change
     index = SpanIndex(rows, me="ana")
     before = {index.get(row): int(index.lane[row]) for row in range(len(index))}
@@ -87,8 +87,10 @@ def test_update_returns_a_range_that_holds_all_that_looks_different(rows, change
         assert reached is None
         return
     assert reached is not None
-    assert reached[0] <= min(row[1] for row in differing)
-    assert reached[1] >= max(row[2] for row in differing)
+    ranges = [(reached.start, reached.end)] + ([reached.lanes] if reached.lanes else [])
+    assert all(any(a <= row[1] and row[2] <= b for a, b in ranges) for row in differing)
+    itself = {row for row in differing if row[0] in {*gone, *(each[0] for each in new)}}
+    assert all(reached.start <= row[1] and row[2] <= reached.end for row in itself)
 
 
 def test_very_many_changes_at_once():
@@ -104,7 +106,7 @@ def test_very_many_changes_at_once():
 def test_another_tag_alone_moves_nothing():
     index = SpanIndex([("a", 3, 9, "claim", "ana", False), ("b", 4, 6, "claim", "ana", False)])
     lanes = index.lane.tolist()
-    assert index.update([], [("a", 3, 9, "fact", "ana", True)]) == (3, 9)
+    assert index.update([], [("a", 3, 9, "fact", "ana", True)]) == Touched(3, 9)
     assert index.get(0) == ("a", 3, 9, "fact", "ana", True)
     assert index.lane.tolist() == lanes
     assert index.tag_names[index.tag_codes[0]] == "fact"
@@ -121,8 +123,8 @@ def test_an_empty_index_finds_nothing_and_takes_the_first_span():
     assert index.query(0, 10).tolist() == []
     assert index.at(0) == []
     assert index.row_of("a") is None
-    assert index.update([], [("a", 3, 9, "claim", "ana", False)]) == (3, 9)
-    assert index.update(["a"], []) == (3, 9)
+    assert index.update([], [("a", 3, 9, "claim", "ana", False)]) == Touched(3, 9)
+    assert index.update(["a"], []) == Touched(3, 9)
     assert len(index) == 0
 
 
