@@ -44,7 +44,7 @@ def list_filter(kit: Kit) -> Figures:
 def documents_list(kit: Kit) -> Figures:
     """Measure the list of 10,000 sources from nothing to its first painting."""
     application()
-    path, room = kit.documents("sources", 10_000, 300, 2), QWidget()
+    path, room = kit.documents("sources", 10_000, 300, 1 if kit.quick else 2), QWidget()
     messages = Messages(MessageBar(room, above=QWidget(room)))
     laps = [_sources_appear(path, messages) for _ in range(4)][1:]
     drop(room)
