@@ -15,7 +15,7 @@ def sentence(present: Sequence[str], chosen: int, of: Summary) -> str:
     if not present:
         return "Nothing is tagged here yet."
     if chosen == 1:
-        return f"Only {present[0]} was chosen. It takes two analysts to compare."
+        return f"It takes two analysts to compare, and here is only {present[0]}."
     found = (
         (of.alike, "alike"),
         (of.other_tag, "with another tag"),

@@ -12,7 +12,7 @@ from desktop.comparing.chosen import Chosen
 from desktop.comparing.gathering import Gathering
 from desktop.list_controls import ChoiceButton, WordButton
 from desktop.theme import Theme, interface_font
-from desktop.words import tip
+from desktop.words import counted, tip
 
 _WORDS = range(6)
 _FONT = 12
@@ -106,11 +106,10 @@ class Choices(QWidget):
             for id_, person in gathering.people.items()
         }
         known = gathering.analysts
-        self.analysts.show_choice(f"{len(known)} analysts", people, known)
+        self.analysts.show_choice(counted(len(known), "analyst"), people, known)
         titles = {one.id: one.title for one in gathering.documents()}
         shown = [id_ for id_ in titles if not chosen.documents or id_ in chosen.documents]
-        sources = "1 source" if len(shown) == 1 else f"{len(shown)} sources"
-        self.sources.show_choice(sources, titles, shown)
+        self.sources.show_choice(counted(len(shown), "source"), titles, shown)
         codebook = gathering.groups.codebook
         labels = {tag.id: tag.name for tag in codebook.tags}
         tags = [id_ for id_ in labels if not chosen.tags or id_ in chosen.tags]

@@ -204,6 +204,11 @@ class Gathering(QObject):
         return tuple(self.groups.analysts)
 
     @property
+    def comparable(self) -> bool:
+        """Whether there are two analysts to compare, and they marked anything."""
+        return len(self.analysts) > 1 and bool(self.groups)
+
+    @property
     def people(self) -> dict[str, Analyst]:
         """Everybody that the project knows, by id."""
         return self._people

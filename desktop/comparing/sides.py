@@ -81,7 +81,7 @@ class Sides(QStackedWidget):
 
     def _standing_in(self) -> QWidget:
         gathering = self._gathering
-        if len(gathering.analysts) > 1 and gathering.groups:
+        if gathering.comparable:
             shown = self.currentWidget()
             return shown if shown is not None and shown is not self.note else self._sheet
         marked = [id_ for id_, number in gathering.marked.items() if number]

@@ -223,7 +223,7 @@ class CompareView(QWidget):
     def _show_listed(self) -> None:
         gathering = self.gathering
         place = self.work.place
-        self.summary.say(gathering.groups.sentence)
+        self.summary.say(gathering.groups.sentence if gathering.comparable else "")
         self.filters.show_filter(
             gathering.filter,
             codebook=gathering.groups.codebook,
@@ -253,7 +253,7 @@ class CompareView(QWidget):
             return
         gathering = self.gathering
         total, waiting = len(gathering.groups), len(gathering.waiting)
-        if not total or len(gathering.analysts) < 2:
+        if not gathering.comparable:
             self._status.hold("", "")
             return
         words = [f"{gathering.decided:,} of {total:,} decided"]

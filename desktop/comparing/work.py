@@ -248,6 +248,10 @@ class Work(QObject):
             page.offer([])
             page.say(_FIGURES_WORDS, self.hint)
             return
+        if not gathering.comparable:
+            page.offer([])
+            page.say(self.hint, "")
+            return
         if not 0 <= self.place < len(gathering.groups):
             page.offer([])
             page.say(self.hint or (NOTHING_LISTED if gathering.groups else ""), "")

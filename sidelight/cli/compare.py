@@ -173,9 +173,11 @@ def _lines(found: "Comparison", titles: list[str]) -> list[str]:
         return ["Nobody has tagged anything here yet."]
     lines = [found.sentence, found.alike_rule]
     lines += [f"{name}: {_count(number)}" for name, number in _numbers(found).items()]
-    if len(found.analysts) > 1:
-        lines += [f"{found.analysts[id_]} tagged nothing here." for id_ in found.absent]
-    lines += [f"Sources, by title: {'; '.join(titles)}.", "", "Stretches by kind"]
+    sources = f"Sources, by title: {'; '.join(titles)}."
+    if len(found.analysts) < 2:
+        return [*lines, sources]
+    lines += [f"{found.analysts[id_]} tagged nothing here." for id_ in found.absent]
+    lines += [sources, "", "Stretches by kind"]
     kinds = Counter(str(group.kind) for group in found.groups)
     lines += [f"{kinds[kind]:>8}  {words}" for kind, words in KINDS.items()]
     return [*lines, *_figures(found)]
@@ -188,8 +190,7 @@ def _figures(found: "Comparison") -> list[str]:
     figures = found.figures
     of = figures.unitising
     characters = (figures.cohen_kappa, figures.fleiss_kappa, figures.krippendorff_alpha)
-    lines = ["", figures.drawn] if len(found.analysts) > 1 else []
-    lines += ["", "Span F1, spans being paired one to one"]
+    lines = ["", figures.drawn, "", "Span F1, spans being paired one to one"]
     lines += [_line(figures.span_f1[rule.name], rule.words) for rule in RULES]
     lines += ["", f"Characters. {characters[0].rule}"]
     lines += [_line(figure, f"{figure.name}.") for figure in characters]
@@ -202,7 +203,7 @@ def _figures(found: "Comparison") -> list[str]:
 def _confusion(found: "Comparison") -> list[str]:
     """Return which tags were given to the same spans, as a table."""
     labels = _labels(found)
-    if not labels or len(found.analysts) < 2:
+    if not labels:
         return []
     width = max(8, *map(len, labels.values()))
     head = "".join(f"  {label:>{width}}" for label in labels.values())

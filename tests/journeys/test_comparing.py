@@ -222,7 +222,11 @@ def test_one_alone_is_told_how_to_get_company(desktop, tmp_path):
     assert person.app.compare.note.words.startswith("Nobody has tagged anything here yet.")
     session = person.app.session
     session.tag(session.documents()[0].id, Span(0, 15), "claim")
-    settle(person, lambda: "has worked here" in person.app.compare.note.words)
+    compare = person.app.compare
+    settle(person, lambda: "has worked here" in compare.note.words)
+    assert compare.choices.analysts.text() == "1 analyst"
+    assert compare.summary.sentence.text() == ""  # the note says it
+    assert compare.page.offers == ()
 
 
 if MATERIAL:
