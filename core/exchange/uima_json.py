@@ -5,6 +5,7 @@ Offsets count UTF-16 units in the files.  The specification writes ``^begin`` wh
 """
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from core.exchange.report import Losses, Step
 from core.exchange.uima_cas import Casing, cassis
 from core.exchange.uima_files import CasFile, cas_files, first_heads
 from core.exchange.uima_reading import Loaded, incoming, loaded
+from core.exchange.uima_types import refuse_odd
 from core.exchange.uima_writing import write_all
 from core.problem import Problem
 
@@ -59,10 +61,19 @@ def read(path: Path, step: Step) -> Incoming:
         value = parse_json(decoded(file.content, name), name)
         if not isinstance(value, dict) or "%VIEWS" not in value:
             raise Problem(f"{name} is no CAS.", hint="It may be another format.")
+        refuse_odd(_features(value), name)
         written = json.dumps(_plain(value))
         return loaded(name, lambda: library.load_cas_from_json(written))
 
     return incoming("uima-json", cas_files(path, ".json"), load, step)
+
+
+def _features(value: dict[str, Any]) -> Iterator[str]:
+    """Yield the names of the features of all types; what begins with % is said of a type itself."""
+    types = value.get("%TYPES")
+    for type_ in types.values() if isinstance(types, dict) else ():
+        if isinstance(type_, dict):
+            yield from (name for name in type_ if not name.startswith("%"))
 
 
 def _plain(value: dict[str, Any]) -> dict[str, Any]:

@@ -1,14 +1,17 @@
-"""A type system for an XMI file that lies without its own: guessed from the file itself.
+"""Type systems: which of others are refused, and one for an XMI file that lies without its own.
 
-XMI (OMG, 2.0) names types by element and features by attribute.  What begins and ends is an
-annotation.  Only what relations are between is known to be a reference; other features are words.
+XMI (OMG, 2.0) names types by element and features by attribute; so types are guessed from the file
+itself.  What begins and ends is an annotation.  Only what relations are between is known to be a
+reference; other features are words.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 from xml.etree.ElementTree import Element
 
 from core.exchange.uima_cas import cassis
+from core.problem import Problem
+from core.text import excerpt, printable
 
 ENDS = ("Governor", "Dependent")
 """The features of a relation that lead to its ends."""
@@ -16,7 +19,28 @@ _TOP, _ANNOTATION = "uima.cas.TOP", "uima.tcas.Annotation"
 _TEXT, _TEXTS = "uima.cas.String", "uima.cas.StringArray"
 _PARTS = {"uima.cas.NULL", "uima.cas.Sofa", "uima.cas.View"}
 _PLACE = ("begin", "end")
+_SHOWN = 40
 _SPACE, _NO_SPACE = "http:///", "uima.noNamespace."
+
+
+def refuse_odd(features: Iterable[str], name: str) -> None:
+    """Refuse features of the file ``name`` that no type can have: names are identifiers (UIMA, 2.3).
+
+    cassis writes a class for each type, as Python, with these names in it unread.
+
+    Raises:
+        Problem: if one is no identifier.
+    """
+    for feature in features:
+        if not feature.isidentifier():
+            shown = printable(excerpt(feature, _SHOWN))
+            raise Problem(f"{name} has a feature called “{shown}”, which is no name in UIMA.")
+
+
+def features(types: Any) -> Iterator[str]:
+    """Yield the names of the features of all types."""
+    for type_ in types.get_types(built_in=True):  # files add to those, too
+        yield from (feature.name for feature in type_.features)
 
 
 def guessed(root: Element) -> Any:

@@ -16,7 +16,7 @@ from core.exchange.report import Losses, Step
 from core.exchange.uima_cas import Casing, cassis
 from core.exchange.uima_files import CasFile, cas_files, first_heads
 from core.exchange.uima_reading import Loaded, incoming, loaded
-from core.exchange.uima_types import guessed
+from core.exchange.uima_types import features, guessed, refuse_odd
 from core.exchange.uima_writing import write_all
 from core.exchange.xml import parse_xml
 
@@ -59,12 +59,14 @@ def read(path: Path, step: Step) -> Incoming:
         root = parse_xml(file.content, name)
         if file.types is None:
             types = loaded(name, lambda: guessed(root)).whole
+            refuse_odd(features(types), name)
         elif file.types in known:
             types = known[file.types]
         else:
             parse_xml(file.types, TYPES)
             stored = BytesIO(file.types)
             types = loaded(TYPES, lambda: library.load_typesystem(stored)).whole
+            refuse_odd(features(types), TYPES)
             known[file.types] = types
         content = BytesIO(file.content)
         read = loaded(name, lambda: library.load_cas_from_xmi(content, types, lenient=True))

@@ -270,3 +270,43 @@ def test_broken_xmi_of_which_types_cannot_be_guessed_is_told(
     )
     with pytest.raises(Problem, match=r"x\.xmi is no whole CAS"):
         named("uima-xmi").parse(tmp_path / "x.xmi")
+
+
+ODD = "a=print(b)"
+
+
+def test_a_feature_whose_name_is_code_is_refused_before_a_class_is_made_of_it(
+    tmp_path: Path,
+) -> None:
+    out = folder("uima-xmi", tmp_path)
+    types = out / "TypeSystem.xml"
+    written = types.read_text("utf-8")
+    types.write_text(written.replace("<name>note</name>", f"<name>{ODD}</name>"), "utf-8")
+    with pytest.raises(Problem, match=r"TypeSystem\.xml has a feature called “a=print\(b\)”"):
+        named("uima-xmi").parse(out)
+
+
+def test_a_feature_added_to_a_type_of_uima_is_looked_at_too(tmp_path: Path) -> None:
+    out = folder("uima-xmi", tmp_path)
+    types = out / "TypeSystem.xml"
+    written = types.read_text("utf-8").replace("<name>note</name>", f"<name>{ODD}</name>")
+    types.write_text(written.replace("custom.Span<", "uima.tcas.DocumentAnnotation<"), "utf-8")
+    with pytest.raises(Problem, match="no name in UIMA"):
+        named("uima-xmi").parse(out)
+
+
+def test_so_is_one_of_a_cas_in_json(tmp_path: Path) -> None:
+    data = json.loads((folder("uima-json", tmp_path) / "Night" / "Ana.json").read_text("utf-8"))
+    data["%TYPES"]["custom.Span"][ODD] = {"%NAME": ODD, "%RANGE": "uima.cas.String"}
+    (tmp_path / "one.json").write_text(json.dumps(data), "utf-8")
+    with pytest.raises(Problem, match=r"one\.json has a feature called “a=print\(b\)”"):
+        named("uima-json").parse(tmp_path / "one.json")
+
+
+def test_so_is_one_that_would_be_guessed(tmp_path: Path) -> None:
+    out = folder("uima-xmi", tmp_path)
+    (out / "TypeSystem.xml").unlink()
+    file = out / "Night" / "Ana.xmi"
+    file.write_text(file.read_text("utf-8").replace(" note=", " no-te="), "utf-8")
+    with pytest.raises(Problem, match="feature called “no-te”"):
+        named("uima-xmi").parse(file)
