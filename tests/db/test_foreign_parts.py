@@ -43,7 +43,8 @@ def test_what_another_program_changed_is_refused_for_writing_and_told(
     with pytest.raises(Damaged, match=f"changed by another program: {part}") as told:
         Project.open(path)
     assert "reading only" in told.value.hint
-    assert "salvage" in told.value.hint
+    assert "save what it still yields" in told.value.hint
+    assert told.value.verb == "salvage DAMAGED NEW"
     assert path.read_bytes() == before
     with Project.open(path, read_only=True) as reading:
         assert len(reading.annotations.of()) == 1
