@@ -73,8 +73,9 @@ def documents(project: Path, *, as_json: bool) -> None:
     if as_json:
         say_json(rows)
     elif rows:
-        line = "{id}  {title} ({file}): {length} characters, {annotations} annotations"
-        say(*(line.format(**row) for row in rows))
+        one = "{id}  {title} ({file}): {length} characters, one annotation"
+        many = "{id}  {title} ({file}): {length} characters, {annotations} annotations"
+        say(*((one if row["annotations"] == 1 else many).format(**row) for row in rows))
 
 
 @click.command()

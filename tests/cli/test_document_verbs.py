@@ -21,8 +21,12 @@ def test_documents_are_listed_in_the_order_added(listed, project):
     assert (quay["title"], quay["file"]) == ("The quay", "quay.md")
 
 
-def test_annotations_are_counted(listed, project, tag):
+def test_annotations_are_counted(done, listed, project, tag):
     tag()
+    assert [line.split(", ")[-1] for line in done("documents", project).splitlines()] == [
+        "one annotation",
+        "0 annotations",
+    ]
     tag(analyst="Ben")
     assert [row["annotations"] for row in listed("documents", project)] == [2, 0]
 
