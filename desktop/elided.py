@@ -4,7 +4,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
-from desktop.words import tip
+from desktop.words import directed, tip
 
 _ONE_LINE = "\u00a0"
 """What Qt takes the label to say: its room is that of one line."""
@@ -65,4 +65,4 @@ class ElidedLabel(QLabel):
             self.setToolTip(whole)
         painter = QPainter(self)
         painter.setPen(self.palette().color(self.foregroundRole()))
-        painter.drawText(self.contentsRect(), int(self.alignment()), shown)
+        painter.drawText(self.contentsRect(), int(self.alignment()), directed(shown))

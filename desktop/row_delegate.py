@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from desktop.desk.looks import TagLook, unknown_look
 from desktop.theme import LIGHT, Theme, interface_font
+from desktop.words import directed
 
 BAR = 3
 """Pixels of the ink bar at the left of the current row."""
@@ -103,7 +104,7 @@ class RowDelegate(QStyledItemDelegate):
             text = QFontMetrics(font).elidedText(text, elide, rect.width())
         painter.setFont(font)
         painter.setPen(QColor(colour))
-        painter.drawText(rect, _MIDDLE_LEFT, text)
+        painter.drawText(rect, _MIDDLE_LEFT, directed(text))
 
     def name_and_rest(self, painter: QPainter, rect: QRect, name: str, rest: str) -> None:
         """Write ``name · rest``, small and muted; of the two it is the name that is shortened."""

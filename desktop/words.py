@@ -6,6 +6,9 @@ from datetime import date
 
 from core.document import Document
 
+_FIRST_RIGHT_TO_LEFT = "\u0590"
+_ISOLATE, _END = "\u2068", "\u2069"
+"""Unicode Bidirectional Algorithm: FIRST STRONG ISOLATE, POP DIRECTIONAL ISOLATE."""
 _DAY = re.compile(r"([0-9]{4})-([0-9]{1,2})(?:-([0-9]{1,2}))?")
 
 
@@ -33,6 +36,21 @@ def listed(names: Iterable[str]) -> str:
     """Return "Ana", "Ana and Ben", "Ana, Ben and Cem"."""
     *most, last = list(names) or [""]
     return f"{', '.join(most)} and {last}" if most else last
+
+
+def shortened(name: str, most: int) -> str:
+    """Return a name, cut to ``most`` letters."""
+    return name if len(name) <= most else f"{name[: most - 1].rstrip()}…"
+
+
+def directed(words: str) -> str:
+    """Return words for a line of its own, which runs in the direction of its first letter.
+
+    Qt takes the direction of the window; a full stop would stand at the wrong end of Hebrew.
+    """
+    if words.isascii() or max(words) < _FIRST_RIGHT_TO_LEFT:
+        return words
+    return f"{_ISOLATE}{words}{_END}"
 
 
 def tip(words: str) -> str:

@@ -11,11 +11,11 @@ from desktop.comparing import wording
 from desktop.comparing.deciding import Bulk
 from desktop.comparing.gathering import Gathering
 from desktop.comparing.page import Offer
-from desktop.words import counted, day
+from desktop.words import counted, day, shortened
 
 BOTH, DISSENT, UNDECIDED, REMARK, OWN = "both", "dissent", "undecided", "remark", "own"
-_NAME = 18
-"""How many letters of a name are offered."""
+NAME = 18
+"""How many letters of a name are shown on the shelf."""
 _VERBS = {
     Outcome.BOTH: "Take all that is marked in",
     Outcome.DISSENT: "Keep the dissent in",
@@ -38,7 +38,7 @@ def of(group: Group, gathering: Gathering, keys: Mapping[str, str], *, many: boo
     for number, (id_, name) in enumerate(gathering.names.items(), 1):
         own = group.of(id_)
         tags = " + ".join(labels.get(row.tag, row.tag) for row in own)
-        shown = name if len(name) <= _NAME else f"{name[: _NAME - 1]}…"
+        shown = shortened(name, NAME)
         said = shown if many else f"{shown}: {tags or '–'}"
         tag = own[0].tag if len({row.tag for row in own}) == 1 and not many else ""
         offers.append(Offer(str(number), keys.get(str(number), ""), said, tag, bool(own or many)))

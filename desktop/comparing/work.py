@@ -11,10 +11,11 @@ from core.problem import Problem
 from desktop.comparing import offers, wording
 from desktop.comparing.deciding import Bulk, Decider, remark_of
 from desktop.comparing.gathering import Gathering
-from desktop.comparing.offers import BOTH, DISSENT, OWN, REMARK, UNDECIDED
+from desktop.comparing.offers import BOTH, DISSENT, NAME, OWN, REMARK, UNDECIDED
 from desktop.comparing.page import ComparePage
 from desktop.comparing.text_pane import ComparePane
 from desktop.session import Session
+from desktop.words import shortened
 
 _OUTCOMES = {
     BOTH: Outcome.BOTH,
@@ -269,8 +270,10 @@ class Work(QObject):
         one = gathering.groups
         rule, whole = wording.rules(group, one.codebook)
         said = offers.layers(differences(group, gathering.names, one.codebook))
+        names = {id_: shortened(name, NAME) for id_, name in gathering.names.items()}
+        short = offers.layers(differences(group, names, one.codebook))
         stands = offers.standing(gathering, self.place)
         quiet = [words for words in (stands, f"Codebook: {rule}") if words]
         page.say(
-            said[:1].upper() + said[1:], self.hint or "  ·  ".join(quiet), f"{said}\n\n{whole}"
+            short[:1].upper() + short[1:], self.hint or "  ·  ".join(quiet), f"{said}\n\n{whole}"
         )

@@ -14,8 +14,11 @@ from desktop.tagging.chips import Chip, FieldChip
 from desktop.tagging.editor import FieldEditor
 from desktop.tagging.shelf_pages import Choice, Field, FieldsPage, QuestionPage
 from desktop.theme import interface_font
+from desktop.words import shortened, tip
 
 SHELF_HEIGHT = 84
+_NAME = 24
+"""How many letters of an analyst's name are shown."""
 
 
 class Shelf(QWidget):
@@ -53,7 +56,7 @@ class Shelf(QWidget):
         self._quote.setFont(interface_font(12))
         self._quote.setForegroundRole(self.palette().ColorRole.PlaceholderText)
         self._who = Chip("", "", self)
-        self._who.setToolTip("Every version of this annotation")
+        self._whole = ""
         self._who.clicked.connect(self.history_wanted)
         self._first = QWidget(self)
         first = QHBoxLayout(self._first)
@@ -164,28 +167,37 @@ class Shelf(QWidget):
 
     def show_nothing(self, quote: str, hint: str = "") -> None:
         """Show that no annotation is current: ``quote`` is what the next key tags."""
-        self._first_line(quote, "", "")
+        self._first_line(quote, "", "", "")
         self._hint.setText(hint)
         self._pages.setCurrentWidget(self._hint)
 
     def show_annotation(
-        self, tag: str, quote: str, who: str, fields: Sequence[Field], hint: str = ""
+        self,
+        tag: str,
+        quote: str,
+        who: str,
+        fields: Sequence[Field],
+        *,
+        when: str,
+        hint: str = "",
     ) -> None:
-        """Show the current annotation; ``who`` says whose it is and when it was changed."""
-        self._first_line(quote, tag, who)
+        """Show the current annotation: whose it is, a long name cut, and when it was changed."""
+        self._first_line(quote, tag, f"{shortened(who, _NAME)} · {when}", f"{who} · {when}")
         self._fields.set_fields(fields, hint)
         self._pages.setCurrentWidget(self._fields)
 
-    def _first_line(self, quote: str, tag: str, who: str) -> None:
+    def _first_line(self, quote: str, tag: str, who: str, whole: str) -> None:
         if quote != self._quote.text():
             self._quote.setText(quote)
             self._quote.setAccessibleName(f"Target: {quote}" if quote else "No target")
         for id_, chip in self._tags.items():
             chip.set_strong(id_ == tag)
         self._who.setVisible(bool(who))
-        if who != self._who.words:
+        if whole != self._whole:
+            self._whole = whole
             self._who.set_words(who)
-            self._who.setAccessibleName(f"{who}, show history")
+            self._who.setAccessibleName(f"{whole}, show history")
+            self._who.setToolTip(tip(f"{whole}\nEvery version of this annotation"))
 
     def ask(self, attribute: Attribute, question: str, choices: Sequence[Choice]) -> None:
         """Let the digits choose among at most nine choices."""

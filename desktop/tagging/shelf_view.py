@@ -101,8 +101,15 @@ class ShelfView(QObject):
             self._show(self._session.annotation(current))
             return
         span = pane.target().span
-        quote = excerpt(span.of(pane.source.text), QUOTED) if span else ""
-        self._shelf.show_nothing(quote, self._hint)
+        self._shelf.show_nothing(self._quote(span), self._hint)
+
+    def _quote(self, span: Span | None) -> str:
+        """Return the beginning of what a span covers, on one line, without markup."""
+        source = self._desk.pane.source
+        if span is None or source is None:
+            return ""
+        end = min(span.end, span.start + 2 * QUOTED)
+        return excerpt(source.structure.plain(span.start, end), QUOTED)
 
     def _target(self) -> tuple[str, str, Span | None]:
         """Return where one is: the document, the current annotation and what a key would tag."""
@@ -123,10 +130,11 @@ class ShelfView(QObject):
         analyst = self._session.analysts()[annotation.analyst].name
         self._shelf.show_annotation(
             annotation.tag,
-            excerpt(annotation.quote, QUOTED),
-            f"{analyst} · {_when(annotation.updated)}",
+            self._quote(annotation.span),
+            analyst,
             fields,
-            self._hint,
+            when=_when(annotation.updated),
+            hint=self._hint,
         )
 
     def _field(self, attribute: Attribute, annotation: Annotation) -> Field:

@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 from core.attributes import BUILT_IN
 from core.codebook import Codebook
 from desktop.desk.looks import tag_looks
+from desktop.elided import ElidedLabel
 from desktop.tagging.chips import Chip, FieldChip
 from desktop.tagging.shelf import SHELF_HEIGHT, Shelf
 from desktop.tagging.shelf_pages import Choice, Field
@@ -46,10 +47,23 @@ def test_tags_show_their_key_name_and_count(shelf, qtbot):
 
 def test_its_height_never_changes(shelf):
     before = shelf.height()
-    shelf.show_annotation("claim", "words " * 200, "Ana · 14:02", fields(), hint="hint " * 50)
+    shelf.show_annotation("claim", "words " * 200, "Ana", fields(), when="14:02", hint="hint " * 50)
     assert shelf.height() == before
     shelf.edit("note", "Note", "a\nb\nc\nd\ne", lines=True)
     assert shelf.height() == before
+
+
+def test_a_long_name_leaves_room_for_the_quote_and_is_told_whole(shelf):
+    name = "Benedikta Maximiliane of the Office of Strategic Research and Foresight, Velm"
+    quote = "The harbour master said that the ship will not sail before Christmas."
+    shelf.show_annotation("claim", quote, name, [], when="14:02")
+    (label,) = [one for one in shelf.findChildren(ElidedLabel) if one.text() == quote]
+    QTest.qWait(0)
+    assert label.shown() == quote
+    (who,) = [chip for chip in visible(shelf, Chip) if "14:02" in chip.words]
+    assert who.words == "Benedikta Maximiliane o… · 14:02"
+    assert name in who.toolTip()
+    assert name in who.accessibleName()
 
 
 def fields():
@@ -63,7 +77,7 @@ def fields():
 def test_fields_stand_in_order_whatever_stood_there_before(shelf):
     who, wording, note = fields()
     for shown in ([who, note], [wording, who, note], [note], [who, wording, note], [wording]):
-        shelf.show_annotation("claim", "quote", "Ana · 14:02", shown)
+        shelf.show_annotation("claim", "quote", "Ana", shown, when="14:02")
         chips = visible(shelf, FieldChip)
         assert [chip.name for chip in chips] == [field.name for field in shown]
         upper = [chip for chip in chips if chip.name != "note"]
@@ -75,7 +89,7 @@ def test_fields_stand_in_order_whatever_stood_there_before(shelf):
 
 
 def test_what_is_unset_looks_so_and_what_is_proposed_too(shelf):
-    shelf.show_annotation("claim", "quote", "Ana", fields())
+    shelf.show_annotation("claim", "quote", "Ana", fields(), when="14:02")
     names = [chip.accessibleName() for chip in visible(shelf, FieldChip)]
     assert names == ["Who: not set", "Wording: proposed likely", "Note: seen twice"]
 
