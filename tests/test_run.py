@@ -16,6 +16,8 @@ FAKE = """#!/bin/sh
 # Stands for every Python: notes what it is asked; installs nothing, once $GO is there.
 printf '%s|%s\\n' "${PYTHONPATH-}${PYTHONHOME-}" "$*" >>"$RECORD"
 case "$*" in
+*ensurepip* | *'import pip'*) [ -z "${BARE-}" ] ;;
+*d-venv*) echo python3.11-venv ;;
 *'-m venv'*) for last; do :; done; rm -rf "$last"; mkdir -p "$last/bin" && cp "$0" "$last/bin/python" ;;
 *'-m pip'*) while [ ! -e "$GO" ]; do sleep 0.02; done; [ -z "${FAIL-}" ] ;;
 esac
@@ -113,6 +115,15 @@ def test_extras_that_cannot_be_added_leave_what_is_there(checkout):
     assert adding.returncode == 2
     assert checkout.run("list") == ""
     assert len(checkout.asked("-m venv")) == 1
+
+
+def test_without_pip_the_package_that_holds_it_is_named_and_nothing_is_left(checkout):
+    with checkout.start(BARE="yes") as bare:
+        said = bare.communicate(timeout=60)[1]
+    assert bare.returncode == 2
+    assert "apt-get install python3.11-venv)" in said
+    assert not list(checkout.folder.glob(".venv*"))
+    checkout.run()
 
 
 def test_an_environment_whose_python_is_gone_is_made_anew(checkout):
