@@ -77,12 +77,12 @@ def advice(packages: Iterable[str]) -> str:
 
 def libraries_for(environment: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
     """Return what Qt will need, given where ``environment`` says that it is to show itself."""
-    platform = environment.get("QT_QPA_PLATFORM", "").partition(":")[0]
-    if platform not in {"", "xcb", "wayland"}:
-        return PAINTING
-    wayland = platform == "wayland" or (not platform and bool(environment.get("WAYLAND_DISPLAY")))
-    x11 = platform == "xcb" or (not platform and bool(environment.get("DISPLAY")))
-    return (*PAINTING, *(X11 if x11 else ()), *(WAYLAND if wayland else ()))
+    platforms = _platforms(environment)
+    return (
+        *PAINTING,
+        *(X11 if "xcb" in platforms else ()),
+        *(WAYLAND if "wayland" in platforms else ()),
+    )
 
 
 def lacking(environment: Mapping[str, str] = os.environ) -> list[str]:
@@ -96,12 +96,33 @@ def display_answers(environment: Mapping[str, str] = os.environ) -> bool:
     """Tell whether a window could be shown, or Qt was told to show it nowhere."""
     if not sys.platform.startswith("linux"):
         return True
-    platform = environment.get("QT_QPA_PLATFORM", "").partition(":")[0]
-    if platform not in {"", "xcb", "wayland"}:
-        return True
-    if environment.get("WAYLAND_DISPLAY") and platform != "xcb":
-        return True
-    return platform != "wayland" and _x11_answers(environment.get("DISPLAY", ""))
+    return any(_answers(platform, environment) for platform in _platforms(environment))
+
+
+def _platforms(environment: Mapping[str, str]) -> list[str]:
+    """Return where Qt will try to show itself, by Qt's names, the first choice first.
+
+    ``QT_QPA_PLATFORM`` lists them with ``;`` between, each with options of its own after a ``:``.
+    """
+    asked = environment.get("QT_QPA_PLATFORM")
+    if asked:
+        return [name.partition(":")[0] for name in asked.split(";")]
+    displays = {"wayland": "WAYLAND_DISPLAY", "xcb": "DISPLAY"}
+    return [name for name, display in displays.items() if environment.get(display)]
+
+
+def _answers(platform: str, environment: Mapping[str, str]) -> bool:
+    """Tell whether Qt's ``platform`` has a display; those that need none of ours have."""
+    if platform == "wayland":
+        return _wayland_answers(environment)
+    return platform != "xcb" or _x11_answers(environment.get("DISPLAY", ""))
+
+
+def _wayland_answers(environment: Mapping[str, str]) -> bool:
+    """Tell whether the socket of a compositor is there and may be spoken to."""
+    folder = environment.get("XDG_RUNTIME_DIR", "")
+    socket = Path(folder, environment.get("WAYLAND_DISPLAY") or "wayland-0")
+    return socket.is_absolute() and os.access(socket, os.W_OK)
 
 
 def _x11_answers(display: str) -> bool:

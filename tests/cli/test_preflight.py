@@ -1,6 +1,7 @@
 """What the system lacks is named as packages."""
 
 import ctypes.util
+import socket
 
 import pytest
 
@@ -10,6 +11,7 @@ from sidelight.preflight import (
     WAYLAND,
     X11,
     advice,
+    display_answers,
     libraries_for,
     missing_packages,
 )
@@ -56,10 +58,40 @@ def test_the_advice_is_one_command():
         ({"DISPLAY": ":0", "QT_QPA_PLATFORM": "offscreen"}, PAINTING),
         ({"QT_QPA_PLATFORM": "xcb"}, PAINTING + X11),
         ({"QT_QPA_PLATFORM": "wayland"}, PAINTING + WAYLAND),
+        ({"QT_QPA_PLATFORM": "wayland;xcb"}, PAINTING + X11 + WAYLAND),
+        ({"QT_QPA_PLATFORM": "offscreen:option", "DISPLAY": ":0"}, PAINTING),
     ],
 )
 def test_what_is_needed_depends_on_where_the_window_shows(environment, expected):
     assert libraries_for(environment) == expected
+
+
+@pytest.mark.parametrize(
+    ("environment", "expected"),
+    [
+        ({}, False),
+        ({"QT_QPA_PLATFORM": "offscreen"}, True),
+        ({"QT_QPA_PLATFORM": "xcb"}, False),
+        ({"QT_QPA_PLATFORM": "xcb;wayland"}, True),
+        ({"QT_QPA_PLATFORM": "xcb;offscreen"}, True),
+        ({"WAYLAND_DISPLAY": "wayland-0"}, True),
+        ({"QT_QPA_PLATFORM": "wayland"}, True),
+        ({"QT_QPA_PLATFORM": "xcb", "WAYLAND_DISPLAY": "wayland-0"}, False),
+        ({"WAYLAND_DISPLAY": "wayland-9"}, False),
+        ({"WAYLAND_DISPLAY": "wayland-0", "XDG_RUNTIME_DIR": "/nowhere"}, False),
+        ({"WAYLAND_DISPLAY": "wayland-0", "XDG_RUNTIME_DIR": ""}, False),
+    ],
+)
+def test_a_display_is_one_that_is_there(tmp_path, monkeypatch, environment, expected):
+    monkeypatch.chdir(tmp_path)  # the path of a socket may not be long
+    with socket.socket(socket.AF_UNIX) as compositor:
+        compositor.bind("wayland-0")
+        assert display_answers({"XDG_RUNTIME_DIR": str(tmp_path)} | environment) is expected
+
+
+def test_a_display_may_be_named_by_its_whole_path(tmp_path):
+    (tmp_path / "compositor").touch()
+    assert display_answers({"WAYLAND_DISPLAY": str(tmp_path / "compositor")})
 
 
 def test_every_package_of_the_tables_is_spelt_as_debian_spells_it():
