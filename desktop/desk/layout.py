@@ -175,6 +175,13 @@ class ParagraphLayout:
         last = line + 1 == len(self.tops)
         return self.height - self.face.after if last else self.tops[line + 1]
 
+    def extent(self, start: int, end: int) -> tuple[int, int]:
+        """Return where the lines from position ``start`` to ``end`` begin and end, all as one."""
+        if not self.lines:
+            return 0, self.height
+        first, last = (self.line_of(self.to_qt(at)) for at in (start, end))
+        return self.tops[first], self.bottom(last)
+
     def letters_top(self, line: int) -> int:
         """Return where the ascents of a line begin."""
         return self.tops[line] + self.face.above

@@ -1,5 +1,6 @@
 """Painting a paragraph: ground, letters, strokes, and everything that marks a place in it."""
 
+import math
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
@@ -30,6 +31,7 @@ CURRENT = 4.0
 HOVERED = 3.0
 
 _BAR = 3
+_REACH = 14
 
 
 class ParagraphPainter:
@@ -50,6 +52,8 @@ class ParagraphPainter:
         self._inverse.setForeground(QColor(theme.selection_ink))
         self._capital = QFontMetricsF(faces.letters).capHeight()
         self._small_ascent = QFontMetricsF(faces.small).ascent()
+        self.reach = math.ceil(faces.px(_REACH))
+        """How many pixels what is painted on a line may reach beyond it, above and below."""
         self.cues: Callable[[str], Sequence[Span]] | None = None
         """Finds the words that give away a speaker or a guess, to be overlined."""
 
@@ -60,7 +64,8 @@ class ParagraphPainter:
         ink = layout.ink
         assert ink is not None, "ink is made before it is painted"
         painter.setPen(Qt.PenStyle.NoPen)
-        for colour, rects in ink.fills.items():
+        # Always in the same order: where they meet, one covers the edge of the other.
+        for colour, rects in sorted(ink.fills.items()):
             painter.setBrush(QColor.fromRgba(colour))
             painter.drawRects(rects)
         inverse = self._paint_inverse(painter, layout, marks)
@@ -79,7 +84,7 @@ class ParagraphPainter:
             self._paint_span(painter, layout, marks.current, marks.current_lane, weight)
             if marks.active:
                 self._paint_handles(painter, layout, marks.current, marks.current_lane)
-        self._paint_gutter(painter, layout, ink, marks)
+        self._paint_gutter(painter, layout, ink, marks, clip)
         if marks.caret is not None and layout.start <= marks.caret <= layout.stop:
             painter.fillRect(self.caret(layout, marks.caret - layout.start), self._ink)
 
@@ -244,16 +249,26 @@ class ParagraphPainter:
                 painter.drawLine(QLineF(piece.left, y, piece.right, y))
 
     def _paint_gutter(
-        self, painter: QPainter, layout: ParagraphLayout, ink: Ink, marks: Marks
+        self,
+        painter: QPainter,
+        layout: ParagraphLayout,
+        ink: Ink,
+        marks: Marks,
+        clip: QRectF,
     ) -> None:
         if marks.bar is not None:
             self._paint_bar(painter, layout, marks.bar, self._ink if marks.active else self._rule)
-        self._paint_letters(painter, layout, ink)
+        self._paint_letters(painter, layout, ink, clip)
 
-    def _paint_letters(self, painter: QPainter, layout: ParagraphLayout, ink: Ink) -> None:
+    def _paint_letters(
+        self, painter: QPainter, layout: ParagraphLayout, ink: Ink, clip: QRectF
+    ) -> None:
         """Write the letters of the spans that begin on each line, up to the text."""
         painter.setFont(self.faces.letters)
+        above, below = clip.top() - self.reach, clip.bottom() + self.reach
         for line, (letters, more) in ink.gutter.items():
+            if layout.bottom(line) < above or layout.tops[line] > below:
+                continue
             middle = layout.letters_top(line) + layout.face.height / 2
             baseline = middle + self._capital / 2
             end = right = -self.faces.px(LETTERS_END)
@@ -267,8 +282,7 @@ class ParagraphPainter:
                 right = left - gap
             if more:
                 painter.setPen(self._muted)
-                below = baseline + self._small_ascent
-                self._write_small(painter, end, below, f"+{more}")
+                self._write_small(painter, end, baseline + self._small_ascent, f"+{more}")
 
     def _write_small(self, painter: QPainter, right: float, baseline: float, words: str) -> float:
         """Write small words that end at ``right`` and return where they begin."""

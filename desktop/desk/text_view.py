@@ -1,6 +1,6 @@
 """A source as it looks: spans, letters and marks painted, with no idea of keys or clicks."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -177,28 +177,26 @@ class TextView(ScrollView):
         """Show spans that changed between two positions."""
         self._show_ruler()
         position, y = self._top_line()
-        before = {index: layout.height for index, _, layout in self._scroll.visible()}
-        touched = set(self.composer.respan(start, end))
-        if any(self.composer.paragraph(index).height != before[index] for index in before):
+        before = [(layout, layout.height, layout.tops) for _, _, layout in self._scroll.visible()]
+        self.composer.respan(start, end)
+        if any(layout.height != height for layout, height, _ in before):
             self._put(position, y)
             self._refresh()
-        else:
-            self._update(index for index in before if index in touched)
+            return
+        self.update_span(start - 1, end + 1)  # grounds that adjoin have no edge there
+        for layout, _, tops in before:
+            if layout.tops != tops:
+                self.update_span(layout.start, layout.stop)
 
     def update_span(self, start: int, end: int) -> None:
-        """Paint the paragraphs of a range anew."""
-        self._update(
-            index
-            for index, _, layout in self._scroll.visible()
-            if layout.start <= end and layout.stop >= start
-        )
-
-    def _update(self, indexes: Iterable[int]) -> None:
-        wanted = set(indexes)
-        width = self.viewport().width()
-        for index, y, layout in self._scroll.visible():
-            if index in wanted:
-                self.viewport().update(QRect(0, y, width, layout.height))
+        """Paint the lines of a range anew."""
+        viewport, reach = self.viewport(), self._painter.reach
+        for _, y, layout in self._scroll.visible():
+            if layout.start <= end and layout.stop >= start:
+                inside = max(start, layout.start), min(end, layout.stop)
+                top, bottom = layout.extent(*(at - layout.start for at in inside))
+                height = bottom - top + 2 * reach
+                viewport.update(QRect(0, y + top - reach, viewport.width(), height))
 
     def show_moved(self, row: SpanRow | None) -> None:
         """Show a span elsewhere than where it is, while it is being moved; None ends that."""
