@@ -4,6 +4,7 @@ import contextlib
 import io
 import json
 import os
+import shlex
 import sys
 from collections.abc import Callable
 from typing import Any
@@ -48,7 +49,7 @@ def answer(act: Callable[[], Any]) -> int:
 
 def called() -> str:
     """Return how the command line was called, for hints to repeat: ``run`` says so."""
-    return os.environ.get("SIDELIGHT_COMMAND") or "sidelight"
+    return shlex.quote(os.environ.get("SIDELIGHT_COMMAND") or "sidelight")
 
 
 def need_output() -> None:

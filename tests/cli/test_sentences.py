@@ -54,6 +54,8 @@ def test_hints_repeat_how_the_command_line_was_called(refused, monkeypatch):
     assert refused("text").endswith("See sidelight text --help.")
     monkeypatch.setenv("SIDELIGHT_COMMAND", "./run")
     assert refused("text").endswith("See ./run text --help.")
+    monkeypatch.setenv("SIDELIGHT_COMMAND", "side light/run")
+    assert refused("text").endswith("See 'side light/run' text --help.")
 
 
 def test_the_list_of_verbs_cuts_no_sentence(done):
