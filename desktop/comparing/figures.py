@@ -116,7 +116,7 @@ class FiguresView(ComparisonPage):
             table.set_theme(theme, looks)
 
     def _count(self) -> None:
-        self._drop_task()
+        self.stop()
         found, whole = self._found, self._whole
         if found is None or whole is None:
             return
@@ -149,7 +149,8 @@ class FiguresView(ComparisonPage):
         self.state.clear()
         self._messages.show(problem)
 
-    def _drop_task(self) -> None:
+    def stop(self) -> None:
+        """Count no more."""
         if self._task is not None:
             self._task.cancel()
             self._task = None

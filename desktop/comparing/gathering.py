@@ -102,6 +102,10 @@ class Gathering(QObject):
 
     # Reading
 
+    def begin_anew(self) -> None:
+        """Have all read again: somebody else works here."""
+        self._fresh = False
+
     def take(self, changes: Changes) -> None:
         """Note what was written; ``refresh`` reads it."""
         if changes.everything or changes.documents or changes.tags or changes.analysts:

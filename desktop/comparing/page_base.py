@@ -24,6 +24,10 @@ class ComparisonPage(QWidget):
         """
         raise NotImplementedError
 
+    def stop(self) -> None:
+        """Want nothing more of what is under way."""
+        raise NotImplementedError
+
     def set_theme(self, theme: Theme, looks: Mapping[str, TagLook]) -> None:
         """Wear the colours of ``theme`` and show tags in ``looks``."""
         raise NotImplementedError

@@ -21,6 +21,7 @@ from desktop.comparing.texts import Texts
 from desktop.comparing.work import Work
 from desktop.comparing.worklist import GroupsModel, Worklist
 from desktop.desk.looks import TagLook
+from desktop.key_words import keys_at, told
 from desktop.messages import Messages
 from desktop.session import Session
 from desktop.settings import Settings
@@ -81,7 +82,9 @@ class CompareView(QWidget):
     def _connect(self) -> None:
         session, gathering, work = self._session, self.gathering, self.work
         session.changed.connect(self._note)
+        session.closing.connect(self._stop)
         session.closed.connect(self._forget)
+        session.analyst_changed.connect(self._begin_anew)
         gathering.compared.connect(self._show_compared)
         gathering.listed.connect(self._show_listed)
         gathering.stood.connect(self._show_stood)
@@ -113,6 +116,11 @@ class CompareView(QWidget):
         """Ask ``on_key`` about every key of the list and of the texts."""
         self.list.on_key = on_key
         self.texts.set_on_key(on_key)
+
+    def set_keys(self, keys: Mapping[str, str]) -> None:
+        """Name these keys: of the digits, and by the name of what is done."""
+        self.work.set_keys(keys)
+        self._later.start()
 
     def set_hint(self, words: str) -> None:
         """Show one line of coaching on the shelf; empty ends it."""
@@ -205,6 +213,16 @@ class CompareView(QWidget):
         if self.isVisible():
             self._later.start()
 
+    def _begin_anew(self) -> None:
+        """Compare others: who works here is not compared where two others are."""
+        self.gathering.begin_anew()
+        self._later.start()
+
+    def _stop(self) -> None:
+        """Count no more: what is read away from the window would hold the file."""
+        if self.sides.figures is not None:
+            self.sides.figures.stop()
+
     def _forget(self) -> None:
         self.gathering.forget()
         self.texts.forget()
@@ -260,7 +278,8 @@ class CompareView(QWidget):
         if len(gathering.shown) < total:
             words.append(f"{len(gathering.shown):,} listed")
         if waiting:
-            words.append(f"Shift+Enter accepts the {waiting:,} alike")
+            accepts = f"{{compare.alike}} accepts the {waiting:,} alike"
+            words.append(told(accepts, keys_at(self)))
         names = "names hidden · show" if gathering.hidden else "names shown · hide"
         self._status.hold(" · ".join(words), names)
 

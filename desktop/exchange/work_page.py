@@ -65,6 +65,7 @@ class WorkPage(QWidget):
         session.changed.connect(self._take)
         session.opened.connect(self.refresh)
         session.closed.connect(self.refresh)
+        session.analyst_changed.connect(self.refresh)
         self.set_theme(LIGHT)
 
     def rows(self) -> Sequence[WorkRow]:

@@ -80,6 +80,18 @@ def test_arrows_go_from_table_to_table_and_a_cell_of_the_matrix_leads_to_its_pai
     assert sample.app.compare.side == "List"
 
 
+def test_closing_the_project_ends_the_counting(desktop):
+    person = desktop()
+    person.press("Return", "Ctrl+3")
+    person.app.actions.run("compare.side")
+    assert person.app.figures.busy
+    person.app.actions.run("project.close")
+    assert not person.session.is_open
+    assert not person.app.figures.busy
+    settle(person)
+    assert person.app.figures.tables == []
+
+
 def test_what_is_tagged_meanwhile_is_counted_anew_at_the_same_cell(sample):
     key(sample, Qt.Key.Key_Down, 3)
 

@@ -229,6 +229,17 @@ def test_open_items_are_gone_through_by_keys(project):
     assert [row.quote[:3] for row in page.model.rows] == ["The"]
 
 
+def test_open_items_are_those_of_whoever_works_here(project):
+    project.press("3", "Escape")
+    project.app.actions.run("view.open")
+    page = project.app.exchange.open_items
+    assert len(page.model.rows) == 1
+    project.session.set_analyst("Ben")
+    assert page.model.rows == []
+    project.session.set_analyst("Ana")
+    assert len(page.model.rows) == 1
+
+
 def test_a_title_that_two_sources_have_is_chosen_among_first(project, tmp_path):
     for document in project.session.documents():
         project.session.update_document(document.id, title="Account")

@@ -104,6 +104,25 @@ def test_the_status_line_tells_ones_own_from_others(desktop, case, files, settin
     person.qtbot.waitUntil(lambda: "4 annotations" in kept.kept)
 
 
+def test_compare_leaves_out_whoever_works_here_as_soon_as_that_is_another(desktop, case, files):
+    person = desktop(case)
+    drop(person, *files)
+    answer(person, Qt.Key.Key_Return)
+    person.press("Ctrl+3")
+    compare = person.app.compare
+
+    def compared():
+        return set(compare.gathering.groups.analysts.values())
+
+    assert compared() == {"Ben", "Cem"}
+    person.session.set_analyst("Ben")
+    person.qtbot.waitUntil(lambda: compared() == {"Ana", "Cem"})
+    person.press("Ctrl+1")
+    person.session.set_analyst("Cem")
+    person.press("Ctrl+3")
+    assert compared() == {"Ana", "Ben"}
+
+
 def test_two_who_begin_alike_have_two_letters_in_the_margin(desktop, case, tmp_path):
     said = [("No one was hurt", "claim")]
     colleague(case, "Arne", said, tmp_path)
