@@ -77,7 +77,7 @@ class Looks(QObject):
         compare.set_theme(appearance.theme, appearance.tags)
         done = [id_ for id_ in actions.commands if id_.startswith("compare.")]
         names = [id_.removeprefix("compare.").removeprefix("take_") for id_ in done]
-        compare.work.set_keys(dict(zip(names, map(actions.keys.hint, done), strict=True)))
+        compare.set_keys(dict(zip(names, map(actions.keys.hint, done), strict=True)))
 
     def _dress_exchange(self, exchange: "Exchange") -> None:
         exchange.dress(self._parts.appearance)

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from core.changes import Changes
 from core.problem import Problem
 from desktop import later
+from desktop.key_words import keys_at, told
 from desktop.message_bar import Kind, Message, MessageBar, Offer
 
 if TYPE_CHECKING:
@@ -40,11 +41,15 @@ class Messages(QObject):
         kind: Kind = "info",
         action: Offer | None = None,
     ) -> None:
-        """Show a sentence, or a problem with its hint, and a button if ``action`` is given."""
+        """Show a sentence, or a problem with its hint, and a button if ``action`` is given.
+
+        ``{pane.close}`` in a hint is the key of that command.
+        """
         if isinstance(what, Problem):
-            message = Message(what.what, hint or what.hint, "problem", action)
+            words, hint, kind = what.what, hint or what.hint, "problem"
         else:
-            message = Message(what, hint, kind, action)
+            words = what
+        message = Message(words, told(hint, keys_at(self._bar)), kind, action)
         self._bar.show_message(message)
         self.shown.emit(message)
 

@@ -48,7 +48,7 @@ class Decider:
             name = self._gathering.called(analyst)
             raise Problem(
                 f"{name[:1].upper()}{name[1:]} marked nothing here.",
-                hint="Take another's; D keeps the dissent.",
+                hint="Take another's; {compare.dissent} keeps the dissent.",
             )
         self._session.decide([take(group, analyst, remark=self._remark(place))])
 

@@ -12,7 +12,6 @@ from core.link import ASPECTS, KINDS
 from core.problem import Problem
 from core.text import excerpt
 from desktop.desk.desk import Desk
-from desktop.key_words import keys_at, told
 from desktop.linking.book import LinkBook, glyphs, other_end
 from desktop.linking.candidates import Candidate, candidates
 from desktop.linking.page import LinkPage
@@ -86,9 +85,7 @@ class Linking(QObject):
         if not current:
             raise Problem(
                 "No annotation is current.",
-                hint=told(
-                    "Click one, or tag something; then press {link.begin}.", keys_at(self._shelf)
-                ),
+                hint="Click one, or tag something; then press {link.begin}.",
             )
         if not self._shelf.commit():
             return
@@ -125,7 +122,8 @@ class Linking(QObject):
         if not self._candidates:
             raise Problem(
                 "Nothing in the other texts is like it.",
-                hint="Go to a span yourself: O changes the text, . goes to the next span.",
+                hint="Go to a span yourself: {pane.other} changes the text,"
+                " {annotation.next} goes to the next span.",
             )
         self._place = (self._place + 1) % len(self._candidates)
         chosen = self._candidates[self._place]
@@ -174,10 +172,7 @@ class Linking(QObject):
         if end is None:
             raise Problem(
                 "There is no other end yet.",
-                hint=told(
-                    "{shelf.enter} takes the first candidate; or go to a span.",
-                    keys_at(self._shelf),
-                ),
+                hint="{shelf.enter} takes the first candidate; or go to a span.",
             )
         if number > len(KINDS):
             self._flip_aspect(start, end, number - len(KINDS) - 1)
@@ -251,7 +246,9 @@ class Linking(QObject):
         there = {row.id: row.document for row in self._session.annotations(ends)}
         ways = [end for end in ends if end in there]
         if not ways:
-            raise Problem("No links lead from here.", hint="L links the current annotation.")
+            raise Problem(
+                "No links lead from here.", hint="{link.begin} links the current annotation."
+            )
         place = (place + 1) % len(ways)
         self._trail = (origin, ways[place], place)
         self._reveal(ways[place], there[ways[place]])

@@ -70,6 +70,7 @@ class LinksPage(QWidget):
         self.foot.aspect_flipped.connect(self._flip)
         self.foot.note_written.connect(self._write_note)
         book.changed.connect(self.refresh)
+        session.analyst_changed.connect(self.refresh)
         self.set_theme(LIGHT)
         self.refresh()
 
@@ -104,7 +105,7 @@ class LinksPage(QWidget):
         self.model.show(self._rows())
         self._body.setCurrentWidget(self.view if self.model.rows else self.note)
         self.note.say(
-            "Nothing is linked to this span. L links it."
+            "Nothing is linked to this span. {link.begin} links it."
             if self._annotation
             else "Click a span to see its links."
         )
@@ -158,11 +159,12 @@ class LinksPage(QWidget):
     def _open_menu(self, index: QModelIndex, place: QPoint) -> None:
         row: Row = index.data(ROW_ROLE)
         menu = RowMenu(self)
+        mine = row.mine and not self._session.read_only
         if row.end:
             menu.offer("Go there\tEnter", lambda: self.chosen.emit(row.end))
-        if row.mine and row.link.kind == "contradicts":
+        if mine and row.link.kind == "contradicts":
             menu.offer("Open it again" if row.link.resolved else "Resolved", self._resolve)
-        if row.mine:
+        if mine:
             menu.offer("Note", self.foot.note.setFocus)
             menu.offer("Remove\tDel", self._remove)
         menu.popup(place)

@@ -50,6 +50,42 @@ def test_changed_keys_are_named_in_tooltips_and_words_also_in_panes_made_later(d
     assert {button.accessibleName() for button in closing} == {"Close this pane"}
 
 
+def test_changed_keys_are_named_in_hints_and_in_what_views_say(desktop):
+    person = desktop()
+    person.press("Return")
+    for command, key in (("link.begin", "m"), ("compare.alike", "x"), ("compare.dissent", "y")):
+        person.app.actions.change_keys(command, (key,))
+    person.app.actions.run("view.links")
+    person.desk.pane.set_current(unlinked(person))
+    assert person.app.links.page.note.words == "Nothing is linked to this span. M links it."
+    person.pane.setFocus()
+    person.press("v")
+    assert person.said[-1] == "No links lead from here. M links the current annotation."
+    person.press("Ctrl+3")
+    status = person.app.window.status
+    assert status.kept == "1 of 24 decided · X accepts the 9 alike"
+    person.app.actions.change_keys("compare.alike", ("z",))
+    said = "1 of 24 decided · Z accepts the 9 alike"
+    person.qtbot.waitUntil(lambda: status.kept == said)
+    model = person.app.compare.model
+    alone = next(row for row in range(model.rowCount()) if missing(person, row))
+    person.app.compare.list.go_to(alone)
+    person.press("1", "2")
+    assert person.said[-1].endswith("marked nothing here. Take another's; Y keeps the dissent.")
+
+
+def unlinked(person):
+    """Return an annotation of the active text that no link leads from."""
+    session, document = person.session, person.desk.active.document
+    linked = {end for link in session.all_links() for end in (link.source, link.target)}
+    return next(row[0] for row in session.listing() if row[1] == document and row[0] not in linked)
+
+
+def missing(person, row):
+    gathering = person.app.compare.gathering
+    return gathering.groups[gathering.shown[row]].missing
+
+
 def test_the_keys_of_lists_of_items_can_be_changed(desktop, two_files, tmp_path):
     person = desktop()
     person.answers.files = [tmp_path / "case.sidelight"]

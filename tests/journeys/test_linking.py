@@ -206,3 +206,13 @@ def test_candidates_of_texts_that_are_not_open_come_beside_the_span(desktop, tmp
         assert documents[0] in person.desk.shown()
         seen.append(person.desk.active.document)
     assert sorted(seen) == sorted(documents[1:])
+
+
+def test_links_can_be_changed_by_whoever_made_them_only_also_while_they_show(sample):
+    go(sample, EUROS)
+    sample.press("l", "Return", "1", "Escape")
+    sample.app.actions.run("view.links")
+    page = sample.app.links.page
+    assert [row.mine for row in page.model.rows] == [True]
+    sample.session.set_analyst("Ben")
+    assert [row.mine for row in page.model.rows] == [False]
