@@ -92,10 +92,12 @@ class LanePainter(ParagraphPainter):
             extent = (first[0], first[1], last[2], *first[3:])
             self._paint_handles(painter, layout, extent, lane)
 
-    def _paint_letters(self, painter: QPainter, layout: ParagraphLayout, ink: Ink) -> None:
+    def _paint_letters(
+        self, painter: QPainter, layout: ParagraphLayout, ink: Ink, clip: QRectF
+    ) -> None:
         after: list[tuple[QPointF, Letter]] = []
         painter.setFont(self.faces.letters)
-        for line, (letters, _) in ink.gutter.items():
+        for line, (letters, _) in self._begun_in(clip, layout, ink):
             middle = layout.letters_top(line) + layout.face.height / 2
             baseline = middle + self._capital / 2
             for column, letter in enumerate(letters):

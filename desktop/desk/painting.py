@@ -1,7 +1,7 @@
 """Painting a paragraph: ground, letters, strokes, and everything that marks a place in it."""
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import (
@@ -18,7 +18,7 @@ from PySide6.QtGui import (
 from core.annotation import SpanRow
 from core.span import Span
 from desktop.desk.faces import Faces
-from desktop.desk.ink import LETTER_GAP, LETTERS_END, Ink, InkMaker
+from desktop.desk.ink import LETTER_GAP, LETTERS_END, Ink, InkMaker, Letter
 from desktop.desk.layout import ParagraphLayout
 from desktop.desk.marks import Marks
 from desktop.theme import Theme
@@ -265,10 +265,7 @@ class ParagraphPainter:
     ) -> None:
         """Write the letters of the spans that begin on each line, up to the text."""
         painter.setFont(self.faces.letters)
-        above, below = clip.top() - self.reach, clip.bottom() + self.reach
-        for line, (letters, more) in ink.gutter.items():
-            if layout.bottom(line) < above or layout.tops[line] > below:
-                continue
+        for line, (letters, more) in self._begun_in(clip, layout, ink):
             middle = layout.letters_top(line) + layout.face.height / 2
             baseline = middle + self._capital / 2
             end = right = -self.faces.px(LETTERS_END)
@@ -283,6 +280,15 @@ class ParagraphPainter:
             if more:
                 painter.setPen(self._muted)
                 self._write_small(painter, end, baseline + self._small_ascent, f"+{more}")
+
+    def _begun_in(
+        self, clip: QRectF, layout: ParagraphLayout, ink: Ink
+    ) -> Iterator[tuple[int, tuple[list[Letter], int]]]:
+        """Yield the lines that may show in ``clip`` on which spans begin, with their letters."""
+        above, below = clip.top() - self.reach, clip.bottom() + self.reach
+        for line, letters in ink.gutter.items():
+            if layout.bottom(line) >= above and layout.tops[line] <= below:
+                yield line, letters
 
     def _write_small(self, painter: QPainter, right: float, baseline: float, words: str) -> float:
         """Write small words that end at ``right`` and return where they begin."""

@@ -216,7 +216,8 @@ def test_tagging_paints_only_the_lines_it_hits(bench, between):
     desk.model.apply([], [("x", at, at + 6, "claim", "me", False)])
     QApplication.processEvents()
     assert painted.heights
-    assert max(painted.heights) <= 80  # the line, and how far ink may reach beyond it
+    # The line, the one beside it whose ground may adjoin, and how far ink may reach beyond.
+    assert max(painted.heights) <= 110
 
 
 def test_a_pair_of_panes_on_one_source_both_show_a_new_span(bench, qtbot):

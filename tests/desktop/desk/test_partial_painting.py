@@ -8,6 +8,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
 from core.span import Span
+from desktop.desk.pane import ReadingPane
 
 SENTENCES = (
     "The harbour ferry was closed for weeks before anybody said why it had been.",
@@ -24,7 +25,7 @@ def drawn(draw: random.Random) -> str:
     )
 
 
-def on_screen(pane) -> QImage:
+def on_screen(pane: ReadingPane) -> QImage:
     """Return what stands in the text area, as the screen has it."""
     for _ in range(3):  # other spans' lanes follow, and are painted then
         QApplication.processEvents()
@@ -35,7 +36,7 @@ def on_screen(pane) -> QImage:
     )
 
 
-def anew(pane) -> QImage:
+def anew(pane: ReadingPane) -> QImage:
     return pane.viewport().grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
 
 
