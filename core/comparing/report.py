@@ -223,17 +223,21 @@ class AgreementReport:
         ranks = severities(self.comparison.groups, self.comparison.codebook)
         every, decided = Counter(ranks), Counter[Severity]()
         for rank, standing in zip(ranks, self.standings, strict=True):
-            decided[rank] += standing.state is State.DECIDED
+            decided[rank] += _settled(standing)
         return {rank: (every[rank], decided[rank]) for rank in Severity if every[rank]}
 
     @property
     def progress(self) -> str:
         """How much is decided, in one sentence."""
         every = len(self.standings)
-        decided = sum(standing.state is State.DECIDED for standing in self.standings)
-        again = sum(standing.state is State.REOPENED for standing in self.standings)
-        more = f"; {again} decided before and open again" if again else ""
-        return f"{decided} of {every} stretches decided{more}."
+        settled = sum(map(_settled, self.standings))
+        stand = Counter(standing.state for standing in self.standings)
+        more = (
+            (stand[State.DECIDED] - settled, "left undecided"),
+            (stand[State.REOPENED], "decided before and open again"),
+        )
+        rest = "".join(f"; {number} {words}" for number, words in more if number)
+        return f"{settled} of {every} stretches decided{rest}."
 
     def facts(self) -> Iterator[tuple[str, str]]:
         """Yield what was compared: name and words."""
@@ -246,6 +250,14 @@ class AgreementReport:
         yield "Alike", f"{rule[:1].upper()}{rule[1:]}"
         if self.sections:
             yield "Intervals", of.figures.drawn
+
+
+def _settled(standing: Standing) -> bool:
+    """Tell whether something was decided, which leaving undecided is not."""
+    last = standing.decision
+    return (
+        standing.state is State.DECIDED and last is not None and last.outcome != Outcome.UNDECIDED
+    )
 
 
 def _order(tag: Tag) -> tuple[int, str]:

@@ -251,7 +251,7 @@ class _Writing:
         look = self._looks.get(view.tag_id, "")
         quote = f'<i class="l0 {look}">{escape(excerpt(view.quote, _QUOTE))}</i>'
         whose = f' <span class="who">{escape(who)}</span>' if who else ""
-        return f"{self._named(view.tag_id)}{whose} <q>{quote}</q>"
+        return f'{self._named(view.tag_id)}{whose} <q dir="auto">{quote}</q>'
 
     def _named(self, tag: str) -> str:
         known = {each.id: each for each in self._report.comparison.codebook.tags}

@@ -108,6 +108,19 @@ def test_what_was_decided_and_changed_since_is_open_and_says_why():
     assert report().progress == "1 of 3 stretches decided; 1 decided before and open again."
 
 
+def test_what_was_left_undecided_is_not_counted_as_decided():
+    undecided = Decision("d3", (ALONE.id,), Outcome.UNDECIDED, "Ask.", "lea", "2031-04-04")
+    of = report(
+        standings=(
+            Standing(State.OPEN),
+            Standing(State.DECIDED, DISSENT),
+            Standing(State.DECIDED, undecided),
+        )
+    )
+    assert of.progress == "1 of 3 stretches decided; 1 left undecided."
+    assert sum(decided for _, decided in of.overview.values()) == 1
+
+
 def test_tags_taken_for_each_other_come_with_the_rules_of_both():
     (conflict,) = report().conflicts
     assert (conflict.number, [tag.id for tag in conflict.tags]) == (1, ["claim", "fact"])
