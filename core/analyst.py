@@ -27,13 +27,18 @@ def login_name() -> str:
         return "Analyst"
 
 
+def spelled(name: str) -> str:
+    """Return a name as people spell it: in composed letters (NFC), with single spaces between."""
+    return " ".join(unicodedata.normalize("NFC", name).split())
+
+
 def proper_name(name: str) -> str:
     """Return a person's name as it is stored.
 
     Raises:
         Problem: if nothing is left of it, or it is too long.
     """
-    name = " ".join(unicodedata.normalize("NFC", name).split())
+    name = spelled(name)
     if not name:
         raise Problem("An analyst needs a name.", hint="Write the name that others know you by.")
     return fitting(name, "The name", most=SHORT)

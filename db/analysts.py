@@ -2,7 +2,7 @@
 
 import uuid
 
-from core.analyst import Analyst, proper_name
+from core.analyst import Analyst, proper_name, spelled
 from core.changes import Changes
 from core.identity import analyst_id
 from core.naming import shown
@@ -38,21 +38,26 @@ class Analysts:
             raise KeyError(id_)
         return Analyst(row[0], shown(row[1]))
 
+    def find(self, name: str) -> Analyst | None:
+        """Return the analyst of this name, None if there is none; case and spaces do not matter."""
+        folded = spelled(name).casefold()
+        return next((a for a in self.all() if spelled(a.name).casefold() == folded), None)
+
     def find_or_add(self, name: str) -> Analyst:
-        """Return the analyst of this name; case does not matter.  A new one is added.
+        """Return the analyst that ``find`` finds, or add a new one.
 
         Adding is nobody's action and never undone.  Where the name was first another analyst's,
         who has since been renamed, the new one gets an id of their own and the label says so.
 
         Raises:
-            Problem: if the name is empty or too long.
+            Problem: if a new one's name is empty or too long.
         """
-        name = proper_name(name)
-        known = self._named(name)
+        known = self.find(name)
         if known is not None:
             return known
+        name = proper_name(name)
         with self._journal.transaction():
-            known = self._named(name)
+            known = self.find(name)
             if known is not None:
                 return known
             id_, label = analyst_id(name), f"add {name}"
@@ -71,7 +76,7 @@ class Analysts:
         """
         with self._journal.transaction():
             before, name = self.get(id_), proper_name(name)
-            known = self._named(name)
+            known = self.find(name)
             if known is not None and known.id != id_:
                 raise Problem(
                     f"There is already an analyst called {known.name}.",
@@ -91,7 +96,3 @@ class Analysts:
             " (SELECT id FROM analyst WHERE deleted = 0)"
         )
         return found
-
-    def _named(self, name: str) -> Analyst | None:
-        folded = name.casefold()
-        return next((a for a in self.all() if a.name.casefold() == folded), None)

@@ -184,7 +184,7 @@ class Opened(QObject):
     def me(self) -> str:
         """The id of the person who works here; empty while the project does not know them."""
         if self._me is None:
-            self._me = next((a for a in self.project.analysts.all() if a.name == self._name), None)
+            self._me = self.project.analysts.find(self._name)
         return self._me.id if self._me else ""
 
     def _author(self) -> str:

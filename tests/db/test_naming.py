@@ -7,12 +7,13 @@ import pytest
 
 from core.attributes import Attribute
 from core.codebook import Tag
+from core.identity import analyst_id
 from core.naming import LONGEST, SHORT
 from core.problem import Problem
 from core.span import Span
 from db.codec import tag_row
 from db.project import Project
-from db.tables import TAG
+from db.tables import ANALYST, TAG
 
 LONG = "x" * (LONGEST + 1)
 HUGE = 5_000_000
@@ -57,6 +58,13 @@ def test_names_given_here_are_short_and_those_that_a_file_brought_stay(project, 
     assert tags.current().get("brought").definition == "As it came."
     with pytest.raises(Problem, match="too long: 82 characters"):
         tags.save_tag(replace(brought, label=f"{long}y"), analyst=ann.id)
+
+
+def test_who_has_a_long_name_already_is_found_under_it(project, ann):
+    long = "x" * (SHORT + 1)
+    with project._journal.action("import", analyst=ann.id) as writing:
+        writing.put(ANALYST, {"id": analyst_id(long), "name": long})
+    assert project.analysts.find_or_add(long.upper()).id == analyst_id(long)
 
 
 def test_what_another_program_made_too_long_is_cut_where_it_is_read(project, path, note, ann):

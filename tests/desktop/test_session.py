@@ -45,6 +45,19 @@ def test_what_fails_is_not_told(session, document, qtbot):
         session.tag(document, Span(0, 9), "claim")
 
 
+@pytest.mark.parametrize("name", ["ana", "ANA ", " Ana"])
+def test_whose_name_is_written_otherwise_is_the_same_person(session, document, name):
+    session.tag(document, Span(0, 9), "claim")
+    mine = session.me
+    session.set_analyst(name)
+    assert session.me == mine
+    with Project.open(session.path) as other:
+        other.set_title("Of another program", analyst=mine)
+    session.catch_up()
+    assert session.me == mine
+    assert session.tag_counts(others=False) == {"claim": 1}
+
+
 def test_a_person_is_made_known_by_the_first_write_only(session, document):
     session.set_analyst("Ben")
     assert session.me == ""
