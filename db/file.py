@@ -255,8 +255,8 @@ class File:
 
         SQLite does so by itself at some commit when the log is long, and that one takes long.
         """
-        if not self.read_only and not self._is_moved():
-            with contextlib.suppress(sqlite3.Error):  # it stays in the log, where it is safe
+        with contextlib.suppress(sqlite3.Error, OSError):  # it stays in the log, where it is safe
+            if not self.read_only and not self._is_moved():
                 self.connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
 
     def content(self, table: str, column: str, rowid: int) -> bytes:

@@ -5,6 +5,7 @@ import sqlite3
 
 import pytest
 
+from core.problem import Problem
 from core.span import Span
 from db.project import Moved, Project
 
@@ -29,6 +30,19 @@ def test_looking_for_other_writers_tells_it(moved):
     with pytest.raises(Moved, match="moved or replaced") as told:
         moved.poll()
     assert "Save a copy" in told.value.hint
+
+
+def test_tidying_passes_over_a_file_that_cannot_be_reached(project, path, note, ann):
+    project.annotations.add(note.id, Span(0, 3), "claim", analyst=ann.id)
+    away = path.parent.rename(path.parent.with_name("away"))
+    path.parent.write_text("a file where the folder was")
+    project.tidy()
+    with pytest.raises(Problem):
+        project.poll()
+    path.parent.unlink()
+    away.rename(path.parent)
+    project.tidy()
+    assert project.poll() is None
 
 
 def test_nothing_more_is_written(moved, note, ann):
