@@ -79,7 +79,10 @@ class Parts:
             if len(ids) != 1:
                 continue
             annotation = next(iter(ids))
-            last = self.session.history(annotation)[-1].annotation
+            history = self.session.history(annotation)
+            if not history:
+                continue  # it was brought in, and is gone for good
+            last = history[-1].annotation
             if last.layer != "own":
                 continue  # a decision: Compare shows it
             self.window.show_view("read")

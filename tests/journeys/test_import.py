@@ -116,6 +116,15 @@ def test_a_changed_map_undo_and_again(project, tmp_path):
     assert project.annotations() == wanted
 
 
+def test_an_import_of_one_annotation_is_taken_back_too(project, tmp_path):
+    path = label_studio(tmp_path / "b.json", ("bridge closed", "claim"))
+    accept(project, dropped(project, path))
+    assert len(project.annotations()) == 1
+    project.press("Ctrl+Z")
+    assert project.annotations() == []
+    assert "Redo does not bring it back" in project.said[-1]
+
+
 def test_the_same_again_changes_nothing_and_says_so(project, tmp_path):
     path = label_studio(tmp_path / "b.json", ("bridge closed", "claim"))
     accept(project, dropped(project, path))
