@@ -3,6 +3,8 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import compress, repeat
+from operator import contains
 from typing import TypeAlias
 
 import numpy as np
@@ -12,6 +14,7 @@ from core.annotation import ListRow
 
 ORDERS = ("place", "tag", "analyst", "newest")
 Rows: TypeAlias = NDArray[np.int64]
+Mask: TypeAlias = NDArray[np.bool_]
 Ranks: TypeAlias = Mapping[str, Mapping[str, int]]
 """Under ``tag`` and ``analyst``, in which order their ids come."""
 _NOTHING = -1
@@ -54,6 +57,7 @@ class AnnotationRows:
         self._number = Counter(columns[5])
         self._whole = {name: getattr(self, name) for name in _COLUMNS}
         self._orders: dict[str, Rows] = {}
+        self._found: tuple[tuple[str, ...], Mask] | None = None
 
     def __len__(self) -> int:
         return self._number.total()
@@ -114,6 +118,7 @@ class AnnotationRows:
             touched.extend(range(len(self.ids), len(self.ids) + len(new)))
             self._append(new)
         self._orders.clear()
+        self._found = None
         return touched
 
     def _overwrite(self, at: int, row: ListRow) -> None:
@@ -182,19 +187,26 @@ class AnnotationRows:
                 mask &= column == names.known(id_)
         if wanted.documents is not None:
             mask &= np.isin(self._document, [self.documents.known(d) for d in wanted.documents])
-        for word in wanted.words.casefold().split():
-            mask &= self._with_word(word, mask)
+        mask &= self._with_words(wanted.words.casefold().split())
         ordered = self._ordered(order, ranks)
         return ordered[mask[ordered]]
 
-    def _with_word(self, word: str, among: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    def _with_words(self, words: Sequence[str]) -> Mask:
+        """Return the rows in whose quotes all of ``words`` occur.
+
+        While more letters are typed, only what the fewer ones found is searched.
+        """
+        before, among = self._found or ((), self._there)
+        if not all(any(former in word for word in words) for former in before):
+            among = self._there
+        for word in words:
+            among = self._with_word(word, among)
+        self._found = tuple(words), among
+        return among
+
+    def _with_word(self, word: str, among: Mask) -> Mask:
         found = np.zeros(len(among), dtype=bool)
-        rows = np.flatnonzero(among)
-        folded = self._folded
-        if len(rows) == len(folded):
-            found[:] = [word in quote for quote in folded]
-        else:
-            found[rows] = [word in folded[row] for row in rows.tolist()]
+        found[among] = list(map(contains, compress(self._folded, among.tolist()), repeat(word)))
         return found
 
     def _ordered(self, order: str, ranks: Ranks) -> Rows:

@@ -77,6 +77,18 @@ def test_columns_filter_and_sort_as_plain_rows_do(made, wanted, order) -> None:
     assert shown(columns, wanted, order) == plainly(rows, wanted, order)
 
 
+@given(rows_, st.lists(st.text("late ferw", max_size=7), max_size=6))
+def test_letter_by_letter_the_same_is_found_also_after_a_change(made, typed) -> None:
+    rows = listed(made)
+    columns = AnnotationRows(rows, DOCUMENTS)
+    for words in typed:
+        for end in range(len(words) + 1):
+            wanted = Filter(words[:end])
+            assert shown(columns, wanted, "place") == plainly(rows, wanted, "place")
+        if rows:
+            columns.update([rows.pop()[0]], [])
+
+
 @given(rows_, rows_, filters, st.sampled_from(ORDERS))
 def test_one_row_is_judged_as_all_together_are(first, second, wanted, order) -> None:
     columns = AnnotationRows(listed(first), DOCUMENTS)
