@@ -52,7 +52,7 @@ class Reporting(QObject):
         if out is None:
             return
         out = out if out.suffix else out.with_suffix(".html")
-        from core.comparing.report_file import refuse_report  # noqa: PLC0415 - needs numpy
+        from core.comparing.report_file import refuse_report  # noqa: PLC0415 - only who reports pays for it
 
         refuse_report(out, replace=True)
         if out.exists():

@@ -67,8 +67,8 @@ def reported(
     Raises:
         Problem: as ``core.comparing.report_file.write_report``.
     """
-    from core.comparing.report_file import write_report  # noqa: PLC0415 - needs numpy
-    from db.agreement import agreement_report, comparison_of  # noqa: PLC0415
+    from core.comparing.report_file import write_report  # noqa: PLC0415 - only who reports pays for it
+    from db.agreement import agreement_report, comparison_of  # noqa: PLC0415 - as above
 
     with Project.open(path, read_only=True) as project:
         of = comparison_of(project, analysts=analysts, documents=documents, tags=tags)
