@@ -27,7 +27,7 @@ from core.problem import Problem
 from desktop.elided import ElidedLabel
 from desktop.exchange.dress import dress
 from desktop.theme import interface_font
-from desktop.words import tip
+from desktop.words import shortened, tip
 
 ABOUT = (
     "Each analyst gets a file with the sources and the codebook, and nobody else's tags. Drop the"
@@ -36,6 +36,8 @@ ABOUT = (
 NONE_YET = "No round was begun yet."
 _HEADS = ("Analyst", "Begun", "Submitted", "")
 _ROWS = 8
+_NAME = 30
+"""How many letters of a name are shown in the list of rounds."""
 _ROW = 19
 _CHECKED = Qt.CheckState.Checked
 
@@ -145,10 +147,13 @@ class RoundsDialog(QDialog):
         for column, words in enumerate(_HEADS if rows else ()):
             self._grid.addWidget(_muted(words), 0, column)
         for number, row in enumerate(rows, 1):
-            cells = (row.analyst, row.begun, row.submitted, row.remark)
+            cells = (shortened(row.analyst, _NAME), row.begun, row.submitted, row.remark)
             for column, words in enumerate(cells if row.remark else cells[:3]):
                 label = _said(words, 13) if column < 3 else _muted(words)
                 label.setWordWrap(column == 3)
+                if column == 0:
+                    label.setToolTip(tip(row.analyst))
+                    label.setAccessibleName(row.analyst)
                 self._grid.addWidget(label, number, column, Qt.AlignmentFlag.AlignTop)
         self._grid.setRowStretch(len(rows) + 1, 1)
 

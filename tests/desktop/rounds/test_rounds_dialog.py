@@ -3,10 +3,11 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QScrollArea
 
 from core.naming import SHORT
 from desktop import theme
-from desktop.rounds.rounds_dialog import RoundsDialog
+from desktop.rounds.rounds_dialog import RoundRow, RoundsDialog
 
 
 @pytest.fixture(params=["light", "dark"])
@@ -63,3 +64,12 @@ def test_what_is_missing_for_a_round_is_said_beside_the_button(qtbot, dialog, tm
     dialog.set_folder(tmp_path)
     assert dialog.lacking.text() == ""
     assert dialog.begin.isEnabled()
+
+
+def test_a_long_name_pushes_nothing_out_of_the_list_of_rounds(qtbot, dialog):
+    name = "Benedikta Maximiliane of the Office of Strategic Research and Foresight, Velm"
+    dialog.show_rounds([RoundRow(name, "12 Mar 2031", "14 Mar 2031", "2 annotations changed")])
+    area = dialog.findChild(QScrollArea)
+    qtbot.waitUntil(lambda: area.widget().layout().rowCount() > 1)
+    assert area.widget().minimumSizeHint().width() <= area.viewport().width()
+    assert name in [label.toolTip() for label in area.widget().children() if label.isWidgetType()]
