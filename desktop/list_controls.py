@@ -130,7 +130,7 @@ class WordButton(QAbstractButton):
             super().keyPressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Write the word: in ink under the mouse, underlined with the keyboard on it."""
+        """Write the word: in ink under the mouse, underlined if checked or with the keyboard."""
         painter = QPainter(self)
         live = self.underMouse() or self.hasFocus() or self.isDown() or not self.quiet
         painter.setPen(QColor(self._theme.ink if live else self._theme.muted))
@@ -139,7 +139,7 @@ class WordButton(QAbstractButton):
         shown = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, room) + self.arrow
         rect = QRect(0, 0, self.width(), self.height())
         painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
-        if self.hasFocus() and not self.font().underline():
+        if (self.hasFocus() or self.isChecked()) and not self.font().underline():
             y = (self.height() + metrics.height()) // 2
             painter.drawLine(0, y, metrics.horizontalAdvance(shown), y)
 

@@ -21,7 +21,7 @@ def sentence(present: Sequence[str], chosen: int, of: Summary) -> str:
         (of.other_tag, "with another tag"),
         (of.split, "split or merged"),
         (of.other_edges, "with other edges"),
-        (of.only_one, "only one"),
+        (of.only_one, "by only one"),
     )
     parts = ", ".join(f"{number} {words}" for number, words in found if number)
     who = _SMALL[chosen] if chosen < len(_SMALL) else str(chosen)

@@ -60,9 +60,6 @@ class SummaryLine(QWidget):
     def mark(self, side: str) -> None:
         """Underline the side that shows."""
         for name, button in self._sides.items():
-            font = interface_font(12)
-            font.setUnderline(name == side)
-            button.setFont(font)
             button.setChecked(name == side)
             button.quiet = name != side
             button.update()

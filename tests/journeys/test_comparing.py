@@ -14,6 +14,7 @@ from core.document import Reading
 from core.span import Span
 from db.project import Project
 from desktop.comparing.worklist import ROW_ROLE
+from desktop.list_controls import WordButton
 from desktop.settings import ANALYST
 from sidelight.cli.door import door
 
@@ -58,8 +59,10 @@ def test_ctrl_3_says_what_was_found_and_begins_with_the_statistic(sample):
     compare = sample.app.compare
     assert compare.summary.sentence.text() == (
         "Two analysts marked 24 stretches: 9 alike, 6 with another tag, 3 split or merged, "
-        "6 only one."
+        "6 by only one."
     )
+    sides = [one for one in compare.summary.findChildren(WordButton) if one.isCheckable()]
+    assert [one.text() for one in sides if one.isChecked()] == ["List"]
     assert [row.ink for row in rows(sample)[:4]] == ["C≠F"] * 4
     assert (
         "98.6 per cent"

@@ -15,7 +15,7 @@ ROWS = (
 def test_the_sentence_counts_each_stretch_once():
     found = compared(*ROWS, text=TEXT)
     assert found.sentence == (
-        "Two analysts marked 3 stretches: 1 alike, 1 with another tag, 1 only one."
+        "Two analysts marked 3 stretches: 1 alike, 1 with another tag, 1 by only one."
     )
 
 
