@@ -12,12 +12,12 @@ import pytest
 
 HOUSE = Path(__file__).parents[1]
 NAME = """a "new" folder's copy"""
+PYTHONS = ["python3.14", "python3.13", "python3.12", "python3.11", "python3"]
 FAKE = """#!/bin/sh
 # Stands for every Python: notes what it is asked; installs nothing, once $GO is there.
 printf '%s|%s\\n' "${PYTHONPATH-}${PYTHONHOME-}" "$*" >>"$RECORD"
 case "$*" in
-*ensurepip* | *'import pip'*) [ -z "${BARE-}" ] ;;
-*d-venv*) echo python3.11-venv ;;
+*find_spec*) case " ${LACKS-} " in *" ${0##*/} "*) echo "${0##*/}-venv" ;; *) echo pip ;; esac ;;
 *'-m venv'*) for last; do :; done; rm -rf "$last"; mkdir -p "$last/bin" && cp "$0" "$last/bin/python" ;;
 *'-m pip'*) while [ ! -e "$GO" ]; do sleep 0.02; done; [ -z "${FAIL-}" ] ;;
 esac
@@ -117,13 +117,31 @@ def test_extras_that_cannot_be_added_leave_what_is_there(checkout):
     assert len(checkout.asked("-m venv")) == 1
 
 
-def test_without_pip_the_package_that_holds_it_is_named_and_nothing_is_left(checkout):
-    with checkout.start(BARE="yes") as bare:
+@pytest.fixture
+def pythons(tmp_path):
+    """Return what to set in the environment for ``run`` to meet but Pythons that only note."""
+    folder = tmp_path / "bin"
+    folder.mkdir()
+    for name in PYTHONS:
+        (folder / name).write_text(FAKE, "utf-8")
+        (folder / name).chmod(0o755)
+    return {"PATH": f"{folder}:{os.environ['PATH']}", "PYTHON": ""}
+
+
+def test_a_python_without_pip_is_passed_over_for_one_that_has_it(checkout, pythons):
+    assert checkout.run(LACKS=" ".join(PYTHONS[:-1]), **pythons).startswith("Setting up")
+    assert len(checkout.asked("-m venv")) == 1
+
+
+def test_where_no_python_has_pip_its_package_is_named_and_nothing_is_left(checkout, pythons):
+    with checkout.start(LACKS=" ".join(PYTHONS), **pythons) as bare:
         said = bare.communicate(timeout=60)[1]
     assert bare.returncode == 2
-    assert "apt-get install python3.11-venv)" in said
+    assert said == (
+        "Setting up needs pip. Install it (Debian: apt-get install python3.14-venv),"
+        " then run this again.\n"
+    )
     assert not list(checkout.folder.glob(".venv*"))
-    checkout.run()
 
 
 def test_an_environment_whose_python_is_gone_is_made_anew(checkout):
