@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
 from core.problem import Problem
@@ -50,7 +50,9 @@ class Intake(QObject):
 
     def paste(self) -> None:
         """Add what the clipboard holds: files, or text."""
-        data = QGuiApplication.clipboard().mimeData()
+        data = (
+            QGuiApplication.clipboard().mimeData() or QMimeData()
+        )  # what holds nothing may be None
         paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
         if paths:
             self.add(paths)

@@ -31,6 +31,12 @@ def paste(person, words):
     return person.session.documents()[-1]
 
 
+def test_an_empty_clipboard_is_told(case):
+    QGuiApplication.clipboard().clear()
+    case.press("Ctrl+V")
+    assert case.said[-1].startswith("There is no text on the clipboard.")
+
+
 def test_a_paste_is_named_and_shown_by_one_button(case):
     document = paste(case, "A third account.\n\nIt was late.")
     assert case.said[-1] == "“A third account.” added."
