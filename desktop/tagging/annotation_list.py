@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, QPoint, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
 )
 
 from core.changes import Changes
-from core.problem import Problem
 from desktop.desk.looks import tag_looks
 from desktop.list_controls import MARGIN, EmptyNote, FilterLine, RowMenu
 from desktop.messages import Messages
@@ -22,10 +21,9 @@ from desktop.session import Session
 from desktop.tagging.annotation_choices import AnnotationChoices
 from desktop.tagging.annotation_model import AnnotationModel
 from desktop.tagging.annotation_rows import Filter
+from desktop.tagging.selected_annotations import SelectedAnnotations
 from desktop.tagging.tag_delegate import ROW_HEIGHT, AnnotationDelegate
 from desktop.theme import LIGHT, Theme
-from desktop.undo_offer import undo_offer
-from desktop.words import counted, staying
 
 SELECTED_KEPT = 50
 """Up to how many selected rows stay so when the list is filtered or sorted."""
@@ -49,7 +47,6 @@ class AnnotationList(QWidget):
         """List the annotations of the project that ``session`` has open, once it is shown."""
         super().__init__(parent)
         self._session = session
-        self._messages = messages
         self._theme = LIGHT
         self._stale = True
         self._ahead: list[Changes] = []
@@ -68,6 +65,7 @@ class AnnotationList(QWidget):
         self._delegate = AnnotationDelegate(self)
         self.view.setItemDelegate(self._delegate)
         self.view.setModel(self.model)
+        self._selected = SelectedAnnotations(session, messages, self.model, self.view)
         self.note = EmptyNote(self)
         self._body = QStackedWidget(self)
         self._body.addWidget(self.view)
@@ -97,9 +95,9 @@ class AnnotationList(QWidget):
         self.view.typed.connect(self.filter_line.take)
         self.view.left_upwards.connect(self.filter_line.setFocus)
         self.view.left.connect(self.left)
-        self.view.removal_wanted.connect(self.remove_selected)
-        self.view.copy_wanted.connect(self.copy_selected)
-        self.view.nth_wanted.connect(self._retag_nth)
+        self.view.removal_wanted.connect(self._selected.remove)
+        self.view.copy_wanted.connect(self._selected.copy)
+        self.view.nth_wanted.connect(self._selected.retag_nth)
         self.view.menu_wanted.connect(self._open_menu)
         self.model.modelAboutToBeReset.connect(self._keep)
         self.model.modelReset.connect(self._restore)
@@ -264,59 +262,7 @@ class AnnotationList(QWidget):
 
     def selected(self) -> list[str]:
         """Return the ids of the selected annotations, from the top."""
-        return [self.model.id_at(row) for row in self.view.selected_rows()]
-
-    def retag_selected(self, tag: str) -> None:
-        """Give those of the selected annotations that are one's own another tag."""
-        mine, refusal = self._own("retag")
-        label = self._session.codebook.get(tag).label
-        self._write(
-            mine, refusal, f"{counted(len(mine), 'annotation')} tagged as {label}.", tag=tag
-        )
-
-    def remove_selected(self) -> None:
-        """Remove those of the selected annotations that are one's own."""
-        mine, refusal = self._own("remove")
-        self._write(mine, refusal, f"{counted(len(mine), 'annotation')} removed.")
-
-    def _write(self, ids: list[str], refusal: str, done: str, *, tag: str = "") -> None:
-        row = self.view.currentIndex().row()
-        try:
-            if ids and tag:
-                self._session.retag(ids, tag)
-            elif ids:
-                self._session.remove(ids)
-                self.view.go_to(min(row, self.model.rowCount() - 1))
-        except Problem as problem:
-            self._messages.show(problem)
-            return
-        words = " ".join(filter(None, (done if ids else "", refusal)))
-        if words:
-            self._messages.show(words, action=undo_offer(self._session) if ids else None)
-
-    def _own(self, verb: str) -> tuple[list[str], str]:
-        """Return the selected annotations that are one's own, and a sentence about the others."""
-        rows = self.view.selected_rows()
-        me = self._session.me
-        mine = [self.model.id_at(row) for row in rows if self.model.analyst_at(row) == me]
-        others = [analyst for row in rows if (analyst := self.model.analyst_at(row)) != me]
-        if not others:
-            return mine, ""
-        known = self._session.analysts()
-        names = sorted({known[id_].name for id_ in others if id_ in known})
-        return mine, staying(len(others), names, verb)
-
-    def copy_selected(self) -> None:
-        """Put the selected quotes, each with its source, on the clipboard."""
-        quotes = [self.model.cited(row) for row in self.view.selected_rows()]
-        if quotes:
-            QGuiApplication.clipboard().setText("\n".join(quotes))
-            self._messages.show(f"{counted(len(quotes), 'quote')} copied.")
-
-    def _retag_nth(self, number: int) -> None:
-        tag = self._session.codebook.by_digit.get(number)
-        if tag is not None:
-            self.retag_selected(tag.id)
+        return self._selected.ids()
 
     def _choose(self, index: QModelIndex) -> None:
         self.chosen.emit(self.model.id_at(index.row()))
@@ -347,11 +293,11 @@ class AnnotationList(QWidget):
             digits = {tag.id: n for n, tag in self._session.codebook.by_digit.items()}
             for tag in self._session.codebook.current:
                 hint = f"\tAlt+{digits[tag.id]}" if tag.id in digits else ""
-                menu.offer(f"Tag as {tag.label}{hint}", partial(self.retag_selected, tag.id))
+                menu.offer(f"Tag as {tag.label}{hint}", partial(self._selected.retag, tag.id))
             menu.addSeparator()
-        menu.offer("Copy with source\tCtrl+C", self.copy_selected)
+        menu.offer("Copy with source\tCtrl+C", self._selected.copy)
         if not self._session.read_only:
-            menu.offer("Remove\tDelete", self.remove_selected)
+            menu.offer("Remove\tDelete", self._selected.remove)
         return menu
 
     def _open_menu(self, index: QModelIndex, place: QPoint) -> None:

@@ -1,0 +1,77 @@
+"""What a person does to the annotations that are selected in the list."""
+
+from PySide6.QtGui import QGuiApplication
+
+from core.problem import Problem
+from desktop.messages import Messages
+from desktop.row_view import RowView
+from desktop.session import Session
+from desktop.tagging.annotation_model import AnnotationModel
+from desktop.undo_offer import undo_offer
+from desktop.words import counted, staying
+
+
+class SelectedAnnotations:
+    """Retags, removes and copies what is selected; others' annotations stay and are told of."""
+
+    def __init__(
+        self, session: Session, messages: Messages, model: AnnotationModel, view: RowView
+    ) -> None:
+        self._session, self._messages, self._model, self._view = session, messages, model, view
+
+    def ids(self) -> list[str]:
+        """Return the ids of the selected annotations, from the top."""
+        return [self._model.id_at(row) for row in self._view.selected_rows()]
+
+    def retag(self, tag: str) -> None:
+        """Give those of the selected annotations that are one's own another tag."""
+        mine, refusal = self._own("retag")
+        label = self._session.codebook.get(tag).label
+        self._write(
+            mine, refusal, f"{counted(len(mine), 'annotation')} tagged as {label}.", tag=tag
+        )
+
+    def remove(self) -> None:
+        """Remove those of the selected annotations that are one's own."""
+        mine, refusal = self._own("remove")
+        self._write(mine, refusal, f"{counted(len(mine), 'annotation')} removed.")
+
+    def _write(self, ids: list[str], refusal: str, done: str, *, tag: str = "") -> None:
+        row = self._view.currentIndex().row()
+        try:
+            if ids and tag:
+                self._session.retag(ids, tag)
+            elif ids:
+                self._session.remove(ids)
+                self._view.go_to(min(row, self._model.rowCount() - 1))
+        except Problem as problem:
+            self._messages.show(problem)
+            return
+        words = " ".join(filter(None, (done if ids else "", refusal)))
+        if words:
+            self._messages.show(words, action=undo_offer(self._session) if ids else None)
+
+    def _own(self, verb: str) -> tuple[list[str], str]:
+        """Return the selected annotations that are one's own, and a sentence about the others."""
+        rows = self._view.selected_rows()
+        me = self._session.me
+        mine = [self._model.id_at(row) for row in rows if self._model.analyst_at(row) == me]
+        others = [analyst for row in rows if (analyst := self._model.analyst_at(row)) != me]
+        if not others:
+            return mine, ""
+        known = self._session.analysts()
+        names = sorted({known[id_].name for id_ in others if id_ in known})
+        return mine, staying(len(others), names, verb)
+
+    def copy(self) -> None:
+        """Put the selected quotes, each with its source, on the clipboard."""
+        quotes = [self._model.cited(row) for row in self._view.selected_rows()]
+        if quotes:
+            QGuiApplication.clipboard().setText("\n".join(quotes))
+            self._messages.show(f"{counted(len(quotes), 'quote')} copied.")
+
+    def retag_nth(self, number: int) -> None:
+        """Give them the tag that the ``number``-th key takes."""
+        tag = self._session.codebook.by_digit.get(number)
+        if tag is not None:
+            self.retag(tag.id)
