@@ -78,7 +78,7 @@ class ThreadsView(QWidget):
     def set_hint(self, words: str) -> None:
         """Show one line of coaching on the shelf; empty ends it."""
         self._hint = words
-        self._show_current()
+        self._later.start()
 
     # Showing
 

@@ -62,6 +62,19 @@ def test_looked_not_there_is_noted_taken_back_and_undone(sample):
     settle(sample, lambda: cells(sample)[3][2] == "looked, not there")
 
 
+def test_hints_that_change_ask_for_nothing_that_was_removed_while_others_show(sample):
+    sample.press("Ctrl+2")
+    (before,) = {q.document for q in sample.app.threads.quotes._quotes} & {
+        sample.desk.active.document
+    }
+    sample.press("Ctrl+1")
+    sample.app.actions.run("source.remove")
+    assert before not in {document.id for document in sample.session.documents()}
+    sample.app.actions.run("help.hints")
+    sample.press("Ctrl+2")
+    assert before not in {q.document for q in sample.app.threads.quotes._quotes}
+
+
 def test_a_tagged_cell_cannot_be_not_there(sample):
     sample.press("Ctrl+2", "Right", "2")
     assert sample.said[-1].startswith("It is there")
