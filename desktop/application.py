@@ -272,6 +272,8 @@ class Application(QObject):
         self.window.show()
         if project is not None:
             self.opening.open(project)
+            if not self.session.is_open:
+                self.window.start.begin()  # what was opened lately is listed by now
         elif kept := self.projects.kept():
             self.messages.show(
                 "Sidelight was ended while you worked in the sample. What you did is still here.",
