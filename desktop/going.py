@@ -56,6 +56,7 @@ class Going(QObject):
     def _lead_to_views(self) -> None:
         parts, window = self._parts, self._parts.window
         window.header.view_wanted.connect(window.show_view)
+        window.left.connect(parts.step_out)
         window.status.wanted.connect(self.work_off)
         window.shelf.links_wanted.connect(partial(parts.actions.run, "view.links"))
 

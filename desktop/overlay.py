@@ -76,14 +76,14 @@ class Overlay(QWidget):
         first.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def leave(self) -> None:
-        """Go, and give the focus back to what had it."""
+        """Go, and give the focus back to what had it, else to the window: keys would go nowhere."""
         if self.isHidden():
             return
         before = self._before
         self._before = None
         self.hide()
-        if before is not None and before.isVisible():
-            before.setFocus(Qt.FocusReason.PopupFocusReason)
+        back = before if before is not None and before.isVisible() else self._window
+        back.setFocus(Qt.FocusReason.PopupFocusReason)
         self.left.emit()
 
     def event(self, event: QEvent) -> bool:

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
     QDropEvent,
+    QKeyEvent,
     QPainter,
     QPaintEvent,
     QResizeEvent,
@@ -37,6 +38,8 @@ class Window(QWidget):
     """Files or text were dropped anywhere: their ``QMimeData``."""
     lists_changed = Signal()
     view_changed = Signal()
+    left = Signal()
+    """Esc was pressed where nothing else heard it."""
 
     def __init__(self, desk: Desk) -> None:
         """Put the parts in their places; the first page shows. The lists are put in after."""
@@ -194,6 +197,13 @@ class Window(QWidget):
             self.desk.activate(next(n for n, pane in enumerate(panes) if pane is area))
 
     # What Qt asks of a window
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Esc lead a step out also from where nothing else hears it."""
+        if event.key() == Qt.Key.Key_Escape and self.working:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let somebody object."""
