@@ -75,8 +75,9 @@ class Parts:
 
     def _reveal(self, changes: Changes, verb: str, hint: str = "") -> None:
         self.messages.show(f"{verb}: {changes.label}.", hint=hint)
+        there = {document.id for document in self.session.documents()}
         for document, ids in changes.annotations.items():
-            if len(ids) != 1:
+            if len(ids) != 1 or document not in there:
                 continue
             annotation = next(iter(ids))
             history = self.session.history(annotation)

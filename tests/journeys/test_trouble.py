@@ -118,6 +118,17 @@ def test_only_one_s_own_annotations_change(case):
     assert sorted(tag for tag, _ in person.annotations()) == ["assessment", "claim"]
 
 
+def test_undo_shows_no_place_in_a_source_that_somebody_else_removed(case):
+    person, _ = case
+    person.press("1")
+    person.session.set_analyst("Ben")
+    person.session.remove_document(person.desk.active.document)
+    person.session.set_analyst("Ana")
+    person.press("Ctrl+Z")
+    assert person.said[-1].startswith("Took back: ")
+    assert person.annotations() == []
+
+
 def test_a_project_opened_lately_whose_name_no_disk_can_hold_is_missing(desktop, settings):
     settings.set(RECENT, [{"path": "/" + "x" * 300, "title": "Long", "opened": "2031-03-02"}])
     person = desktop()
