@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QToolButton,
     QWidget,
 )
+from shiboken6 import Shiboken
 
 from desktop.icons import icon_in
 from desktop.theme import LIGHT, Theme
@@ -151,7 +152,8 @@ class MessageBar(QFrame):
         """
         if self.reached:
             self._give_back()
-        elif self.message is not None and self.message.offer is not None and not self._visited:
+            return False
+        if self.message is not None and self.message.offer is not None and not self._visited:
             self._before = self.window().focusWidget()
             self._visited = True
             self._offer.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -182,8 +184,9 @@ class MessageBar(QFrame):
         self.dismissed.emit()
 
     def _give_back(self) -> None:
-        if self._before is not None and self._before.isVisible():
-            self._before.setFocus(Qt.FocusReason.OtherFocusReason)
+        before = self._before
+        if before is not None and Shiboken.isValid(before) and before.isVisible():
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def enterEvent(self, event: QEnterEvent) -> None:
         """Let the mouse select the words from now on."""

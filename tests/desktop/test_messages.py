@@ -45,6 +45,16 @@ def reports(room: Room) -> list[BugReport]:
     return [it for it in room.findChildren(BugReport) if it.isVisible()]
 
 
+def test_the_keyboard_is_given_back_to_nothing_where_it_came_from_what_is_gone(room, qtbot):
+    room.shelf.setFocus()
+    room.messages.show("Done.", action=("Undo", lambda: None))
+    assert room.bar.reach()
+    with qtbot.waitSignal(room.shelf.destroyed):
+        room.shelf.deleteLater()
+    assert not room.bar.reach(), "or no key would lead out of it"
+    assert room.messages.dismiss()
+
+
 def test_nothing_is_shown_at_first(room):
     assert room.bar.isHidden()
     assert room.messages.dismiss() is False
