@@ -110,7 +110,7 @@ class MergeReport:
         if self.added:
             told.append(f"{_count(len(self.added), 'new source')}: {_list(self.added)}.")
         if self.matched:
-            told.append(f"{_count(self.matched, 'source')} known by the text.")
+            told.append(f"{_count(self.matched, 'source')} here already, with the same text.")
         told += [f"“{title}” has another text there: both are kept." for title in self.differing]
         told += [_wording(lost) for lost in self.lost]
         told += [f"Two would be called “{name}”: both are kept." for name in self.twice]

@@ -57,7 +57,7 @@ class Rounds(QObject):
         self._session.submit()
         self._messages.show(
             f"Submitted {number}.",
-            hint=f"Send {self._session.path.name} to who leads the round.",
+            hint=f"Send {self._session.path.name} to whoever leads the round.",
         )
 
     # Leading

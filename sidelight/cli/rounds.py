@@ -71,7 +71,7 @@ def submit(project: Path, analyst: str | None) -> None:
         opened.rounds.submit(analyst=who.id)
         number = sum(row.analyst == who.id for row in opened.annotations.of())
     many = "1 annotation" if number == 1 else f"{number} annotations"
-    say(f"{who.name} has submitted {many}. Send {project.name} to who leads the round.")
+    say(f"{who.name} has submitted {many}. Send {project.name} to whoever leads the round.")
 
 
 def _start(
