@@ -14,6 +14,7 @@ from desktop.comparing.gathering import Gathering
 from desktop.comparing.offers import BOTH, DISSENT, NAME, OWN, REMARK, UNDECIDED
 from desktop.comparing.page import ComparePage
 from desktop.comparing.text_pane import ComparePane
+from desktop.key_words import keys_at, told
 from desktop.session import Session
 from desktop.words import shortened
 
@@ -23,7 +24,8 @@ _OUTCOMES = {
     UNDECIDED: Outcome.UNDECIDED,
 }
 _OWN_WORDS = (
-    "Your own: drag over the words, or move the edges with Alt+arrows and Shift+arrows; "
+    "Your own: drag over the words, or move the edges with {target.start_forward}, "
+    "{target.end_forward} and Shift+arrows; "
     "a number takes them under that tag. Esc leaves."
 )
 _FIGURES_WORDS = (
@@ -259,7 +261,7 @@ class Work(QObject):
             return
         if self.mode == OWN:
             page.offer(offers.of_tags(self._tags(), self._keys))
-            page.say(_OWN_WORDS, "")
+            page.say(told(_OWN_WORDS, keys_at(page)), "")
             return
         group = gathering.full(self.place)
         page.offer(offers.of(group, gathering, self._keys, many=bool(self.mode)))

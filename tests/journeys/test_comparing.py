@@ -162,7 +162,9 @@ def test_ones_own_span_and_tag_are_written_with_the_keys_of_the_text(sample):
 
 
 def test_escape_leaves_one_s_own_words_then_the_view(sample):
-    sample.press("Return", "Escape")
+    sample.press("Return")
+    assert "Alt+→, Alt+Shift+→" in sample.app.compare.page.sentence.text()
+    sample.press("Escape")
     assert sample.app.window.view == "compare"
     assert outcomes(sample)[0] is None
     sample.press("Escape")
