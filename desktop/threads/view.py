@@ -216,6 +216,9 @@ class ThreadsView(QWidget):
             self._messages.show(problem)
 
     def _current(self) -> MatrixRow:
+        if self._later.isActive():  # something was written just now
+            self._later.stop()
+            self.refresh()
         row = self.table.row()
         if row is None:
             raise Problem("There is no thread here.", hint="Link two spans with “same” first.")

@@ -75,6 +75,14 @@ def test_hints_that_change_ask_for_nothing_that_was_removed_while_others_show(sa
     assert before not in {q.document for q in sample.app.threads.quotes._quotes}
 
 
+def test_what_was_removed_just_now_is_not_opened(sample):
+    sample.press("Ctrl+2")
+    removed = sample.desk.active.document
+    sample.app.actions.run("source.remove")
+    sample.app.threads.read()
+    assert removed not in sample.desk.shown()
+
+
 def test_a_tagged_cell_cannot_be_not_there(sample):
     sample.press("Ctrl+2", "Right", "2")
     assert sample.said[-1].startswith("It is there")
