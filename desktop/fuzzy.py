@@ -15,8 +15,8 @@ def plain(text: str) -> str:
 def score(query: str, words: str, further: str = "") -> int | None:
     """Return how well ``query`` finds something called ``words``; None if it does not.
 
-    Each word of the query must be found: as the start of a word (best), inside one, as the start of
-    a ``further`` word, or made of the starts of several words.  Higher is better; an empty query scores 0.
+    Each word of the query must be found: as the start of a word (best), as the start of a
+    ``further`` word, inside a word, or made of the starts of several words.  Higher is better; an empty query scores 0.
     """
     called, others = plain(words), plain(further)
     total = 0
@@ -34,9 +34,9 @@ def _score_part(part: str, called: str, others: str) -> int | None:
     for place, word in enumerate(_WORD.findall(called)):
         if word.startswith(part):
             return 100 - min(place, 20) + (10 if word == part else 0)
-    if part in called:
-        return 60
     if any(word.startswith(part) for word in _WORD.findall(others)):
+        return 60
+    if part in called:
         return 50
     if len(part) > 1 and _by_starts(part, _WORD.findall(called)):
         return 20

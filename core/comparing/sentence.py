@@ -15,7 +15,7 @@ def sentence(present: Sequence[str], chosen: int, of: Summary) -> str:
     if not present:
         return "Nothing is tagged here yet."
     if chosen == 1:
-        return f"It takes two analysts to compare, and here is only {present[0]}."
+        return f"It takes two analysts to compare; this is the work of {present[0]} alone."
     found = (
         (of.alike, "alike"),
         (of.other_tag, "with another tag"),

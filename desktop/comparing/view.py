@@ -278,7 +278,8 @@ class CompareView(QWidget):
         if len(gathering.shown) < total:
             words.append(f"{len(gathering.shown):,} listed")
         if waiting:
-            accepts = f"{{compare.alike}} accepts the {waiting:,} alike"
+            alike = "the one that is alike" if waiting == 1 else f"the {waiting:,} alike"
+            accepts = f"{{compare.alike}} accepts {alike}"
             words.append(told(accepts, keys_at(self)))
         names = "names hidden · show" if gathering.hidden else "names shown · hide"
         self._status.hold(" · ".join(words), names)

@@ -21,7 +21,7 @@ def test_the_sentence_counts_each_stretch_once():
 
 def test_the_sentence_of_little():
     assert compared().sentence == "Nothing is tagged here yet."
-    assert compared(at("a", 0, 2), analysts="a").sentence.endswith("and here is only A.")
+    assert compared(at("a", 0, 2), analysts="a").sentence.endswith("the work of A alone.")
     one = compared(at("a", 0, 2), at("b", 0, 2))
     assert one.sentence == "Two analysts marked one stretch: 1 alike."
 
