@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop import theme
+from desktop.session import Session
 from desktop.settings import Settings
 
 
@@ -23,6 +24,15 @@ def light(qapp: QApplication) -> None:
 def settings(tmp_path: Path) -> Settings:
     """Settings that are nobody's."""
     return Settings(tmp_path)
+
+
+@pytest.fixture
+def session(qapp: QApplication, tmp_path: Path) -> Iterator[Session]:
+    """Ana's session, with an empty project open."""
+    made = Session("Ana")
+    made.create(tmp_path / "case.sidelight")
+    yield made
+    made.close()
 
 
 @pytest.fixture

@@ -6,18 +6,9 @@ from core.document import Reading
 from core.problem import Problem
 from core.span import Span
 from db.project import Project
-from desktop.session import Session
 from desktop.session.away import back_up, verified
 
 TEXT = "The ferry lay off the mole. It was late."
-
-
-@pytest.fixture
-def session(qapp, tmp_path):
-    made = Session("Ana")
-    made.create(tmp_path / "case.sidelight")
-    yield made
-    made.close()
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""Python's search for rubbish while a project is open."""
+"""What is tidied in the pauses while a project is open: Python's memory and the file's log."""
 
 import gc
 import weakref
@@ -6,7 +6,6 @@ import weakref
 import pytest
 
 from db.project import Project
-from desktop.session import Session
 from desktop.tidying import Tidying
 
 
@@ -15,14 +14,6 @@ class Knot:
 
     def __init__(self) -> None:
         self.me = self
-
-
-@pytest.fixture
-def session(qapp, tmp_path):
-    made = Session("Ana")
-    made.create(tmp_path / "case.sidelight")
-    yield made
-    made.close()
 
 
 @pytest.fixture
