@@ -46,9 +46,9 @@ class Asking(Opened):
 
     def document(self, id_: str) -> Document:
         """Return one document; KeyError if there is none."""
-        if id_ not in self._cards:
-            self._cards[id_] = self.project.documents.get(id_)
-        return self._cards[id_]
+        if id_ not in self._by_id:
+            self._by_id[id_] = self.project.documents.get(id_)
+        return self._by_id[id_]
 
     def same_original(self, sha256: str) -> Document | None:
         """Return the document that was read from bytes with this SHA-256, if there is one."""

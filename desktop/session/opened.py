@@ -38,7 +38,7 @@ class Opened(QObject):
         self._me: Analyst | None = None
         self._codebook = Codebook()
         self._documents: DocumentList | None = None
-        self._cards: dict[str, Document] = {}
+        self._by_id: dict[str, Document] = {}
         self._analysts: dict[str, Analyst] | None = None
         self._steps: tuple[Action | None, Action | None] | None = None
         self._counts: dict[bool, dict[str, int]] = {}
@@ -129,7 +129,7 @@ class Opened(QObject):
         self._project = project
         self._codebook = project.codebooks.current()
         self._me = self._documents = self._analysts = self._steps = None
-        self._cards.clear()
+        self._by_id.clear()
         self._counts.clear()
         self.moved = False
         self._poll.start()
@@ -225,7 +225,8 @@ class Opened(QObject):
         self._counts.clear()
         if changes.documents or changes.everything:
             self._documents = None
-            self._cards.clear()
+            self._by_id.clear()
+        # Those for whom a round begins are not among its changes, so only tagging leaves them be.
         if not changes.annotations or changes.analysts or changes.everything:
             self._analysts = None
         if changes.tags or changes.everything:
