@@ -130,6 +130,12 @@ class Desktop:
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
+@pytest.fixture(autouse=True)
+def no_work_of_others(tmp_path_factory, monkeypatch):
+    """Look for backups, and for work in the sample that was ended, where nobody else keeps any."""
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path_factory.mktemp("data")))
+
+
 @pytest.fixture
 def settings(tmp_path):
     made = Settings(tmp_path / "settings")

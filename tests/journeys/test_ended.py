@@ -13,12 +13,6 @@ from db.project import Project
 HOUSE = Path(__file__).parents[2]
 
 
-@pytest.fixture(autouse=True)
-def home(monkeypatch, tmp_path):
-    """Let nobody's data be touched."""
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
-
-
 def test_what_was_done_in_the_sample_is_offered_at_the_next_start(desktop):
     person = desktop()
     person.app.actions.run("project.sample")
