@@ -188,6 +188,7 @@ class Application(QObject):
         window, actions, coach = self.window, self.actions, self.coach
         actions.failed.connect(self.messages.show)
         self.session.changed.connect(self.messages.pass_over)
+        window.view_changed.connect(self.messages.leave_behind)
         for stands in (window.lists_changed, window.view_changed):
             stands.connect(actions.refresh)
         self.later.compare.when_made(lambda view: view.stands.connect(actions.refresh))

@@ -66,6 +66,7 @@ class Going(QObject):
 
     def _lead_from_threads(self, threads: "ThreadsView") -> None:
         threads.read_wanted.connect(partial(self._parts.window.show_view, "read"))
+        threads.table.left.connect(self._parts.step_out)
 
     def _lead_from_compare(self, compare: "CompareView") -> None:
         compare.read_wanted.connect(self.go_to)

@@ -61,6 +61,12 @@ class Messages(QObject):
         if message is not None and message.fades and not self._bar.reached:
             self._bar.dismiss()
 
+    def leave_behind(self) -> None:
+        """Another view shows: take away what was said in the one before, if nothing hangs on it."""
+        message = self._bar.message
+        if message is not None and message.kind != "lasting" and message.offer is None:
+            self._bar.dismiss()
+
     def dismiss(self) -> bool:
         """Take away what is shown; tell whether there was anything."""
         there = self._bar.message is not None

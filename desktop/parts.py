@@ -74,7 +74,10 @@ class Parts:
         self._reveal(self.session.redo(), "Did again")
 
     def _reveal(self, changes: Changes, verb: str, hint: str = "") -> None:
+        self._show_place(changes)
         self.messages.show(f"{verb}: {changes.label}.", hint=hint)
+
+    def _show_place(self, changes: Changes) -> None:
         there = {document.id for document in self.session.documents()}
         for document, ids in changes.annotations.items():
             if len(ids) != 1 or document not in there:
@@ -100,7 +103,8 @@ class Parts:
         if self.asking.leave() or self.linking.leave() or (compare and compare.work.leave()):
             return
         if self.window.view != "read":
-            self.window.show_view("read")
+            if not self.messages.dismiss():
+                self.window.show_view("read")
             return
         if not pane.hasFocus():
             pane.setFocus()

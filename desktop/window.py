@@ -38,6 +38,7 @@ class Window(QWidget):
     """Files or text were dropped anywhere: their ``QMimeData``."""
     lists_changed = Signal()
     view_changed = Signal()
+    """Another view shows than before."""
     left = Signal()
     """Esc was pressed where nothing else heard it."""
 
@@ -117,11 +118,12 @@ class Window(QWidget):
         shown = self._made[name]()
         if self._views.indexOf(shown) < 0:
             self._views.addWidget(shown)
-        self.view = name
+        another, self.view = name != self.view, name
         self._views.setCurrentWidget(shown)
         self.header.mark_view(name)
         (self.desk.pane if shown is self.desk else shown).setFocus()
-        self.view_changed.emit()
+        if another:
+            self.view_changed.emit()
 
     # What shows
 

@@ -63,7 +63,6 @@ class ThreadsView(QWidget):
         session.changed.connect(self._later.start)
         session.closed.connect(self._forget)
         self.table.moved.connect(self._show_current)
-        self.table.left.connect(self.read_wanted)
         self.table.opened.connect(self.read)
         self.page.pressed.connect(self._pressed)
         self.page.named.connect(self._named)

@@ -2,6 +2,8 @@
 
 import pytest
 
+from core.problem import Problem
+
 
 @pytest.fixture
 def person(desktop, two_files, tmp_path):
@@ -32,3 +34,42 @@ def test_esc_leads_out_of_compare_from_a_choice_above_the_list(desktop):
     person.app.compare.choices.analysts.setFocus()
     person.press("Escape")
     assert person.app.window.view == "read"
+
+
+@pytest.mark.parametrize("view", ["threads", "compare"])
+def test_esc_closes_a_message_first_and_then_the_view(desktop, view):
+    person = desktop()
+    person.press("Return", "Ctrl+2" if view == "threads" else "Ctrl+3")
+    window, bar = person.app.window, person.app.bar
+    person.app.messages.show(Problem("It was refused."))
+    person.press("Escape")
+    assert (window.view, bar.isVisible()) == (view, False)
+    person.press("Escape")
+    assert window.view == "read"
+
+
+def test_what_was_said_in_a_view_goes_with_it(desktop):
+    person = desktop()
+    person.press("Return", "Ctrl+3", "Shift+Return", "Shift+Return")
+    bar = person.app.bar
+    assert bar.message.words.startswith("Nothing that is alike is open")
+    person.press("Ctrl+3")
+    assert bar.isVisible()
+    person.press("Ctrl+2")
+    assert not bar.isVisible()
+
+
+def test_what_can_still_be_undone_or_lasts_is_said_in_the_next_view_too(desktop):
+    person = desktop()
+    person.press("Return", "Ctrl+3", "Shift+Return", "Ctrl+1")
+    assert person.app.bar.message.words == "Accepted 9 stretches that are alike."
+    person.app.messages.show("Reading…", kind="lasting")
+    person.press("Ctrl+2")
+    assert person.app.bar.message.words == "Reading…"
+
+
+def test_undo_says_what_it_took_back_where_it_leads_to(desktop):
+    person = desktop()
+    person.press("Return", "1", "Ctrl+2", "Ctrl+Z")
+    assert person.app.window.view == "read"
+    assert person.app.bar.message.words == "Took back: tag as claim."
