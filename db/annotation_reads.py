@@ -1,7 +1,7 @@
 # ruff: noqa: S608 - what is put together are the conditions below, never words from outside
 """Reading annotations: whole, as plain rows for painting and lists, and counted."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 import orjson
 
@@ -10,7 +10,7 @@ from db import codec
 from db.codebooks import Codebooks
 from db.file import File
 from db.tables import BASELESS, DOUBTED, PAINTED, UNFOUNDED, UNSURE
-from db.tally import Tally
+from db.tally import Numbers, Tally
 
 _OWN = "a.deleted = 0 AND a.layer = 'own'"
 _KNOWN = "a.tag IN (SELECT id FROM tag) AND a.analyst IN (SELECT id FROM analyst)"
@@ -128,12 +128,14 @@ class AnnotationReads:
 
     def counts(self, document: str | None = None, *, analyst: str | None = None) -> dict[str, int]:
         """Return how many annotations there are by tag, in one document or all, of one or all."""
-        removed = self._removed()
+        numbers, removed = self._tally.all(), self._removed()
         found: dict[str, int] = {}
-        for (place, tag, whose), number in self._tally.all().items():
-            fits = document in (None, place) and analyst in (None, whose)
-            if fits and number and place not in removed:
-                found[tag] = found.get(tag, 0) + number
+        for place in numbers if document is None else (document,):
+            if place in removed:
+                continue
+            for (tag, whose), number in numbers.get(place, {}).items():
+                if number and analyst in (None, whose):
+                    found[tag] = found.get(tag, 0) + number
         return found
 
     def actors(self) -> list[str]:
@@ -152,13 +154,18 @@ class AnnotationReads:
         codebook = self._codebooks.current()
         facts = {tag.id for tag in codebook.tags if codebook.root(tag).id == "fact"}
         removed = self._removed()
-        unsure, baseless = self._tally.open_items()
-        waiting = [item for item in baseless.items() if item[0][1] in facts]
-        return sum(
-            number
-            for (document, _, whose), number in (*unsure.items(), *waiting)
-            if document not in removed and analyst in (None, whose)
-        )
+        unsure, baseless, both = self._tally.open_items()
+
+        def counted(numbers: Numbers, tags: Container[str] | None = None) -> int:
+            return sum(
+                number
+                for document, of_document in numbers.items()
+                if document not in removed
+                for (tag, whose), number in of_document.items()
+                if (tags is None or tag in tags) and analyst in (None, whose)
+            )
+
+        return counted(unsure) + counted(baseless, facts) - counted(both, facts)
 
     def open_listing(
         self, *, analyst: str | None = None, most: int = 5000

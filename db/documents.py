@@ -277,8 +277,11 @@ class Documents:
         """Return for each document how many annotations it has by tag: the analysts' own ones."""
         removed = {id_ for (id_,) in self._file.rows("SELECT id FROM document WHERE deleted = 1")}
         found: dict[str, dict[str, int]] = {}
-        for (document, tag, _), number in self._tally.all().items():
-            if number and document not in removed:
-                counted = found.setdefault(document, {})
-                counted[tag] = counted.get(tag, 0) + number
+        for document, numbers in self._tally.all().items():
+            if document in removed:
+                continue
+            for (tag, _), number in numbers.items():
+                if number:
+                    counted = found.setdefault(document, {})
+                    counted[tag] = counted.get(tag, 0) + number
         return found

@@ -1,39 +1,35 @@
 # ruff: noqa: S608 - what is put together are the conditions below, never words from outside
 """How many annotations there are, kept up to date action by action instead of counted anew."""
 
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Mapping
 
 from db.file import File
 from db.tables import BASELESS, DOUBTED, PAINTED, UNFOUNDED, UNSURE
 
-Place = tuple[str, str, str]
-"""Document, tag and analyst, by id."""
+Numbers = Mapping[str, Mapping[tuple[str, str], int]]
+"""How many annotations each document has, by tag and analyst; all by id."""
 
 _KEPT = "deleted = 0 AND layer = 'own'"
+_WITHOUT_BASIS = f"{BASELESS} AND tag NOT IN ('claim', 'assessment')"
 
 
 class Tally:
-    """Counts the analysts' own annotations, those of removed documents too.
-
-    The first look counts all of them by the indices; later ones add what was written since and
-    take away what that replaced.  All is counted again when another program wrote, or an import
-    was taken back.
-    """
+    """Counts the analysts' own annotations, those of removed documents too."""
 
     def __init__(self, file: File) -> None:
         self._file = file
-        self._at: tuple[int, int] | None = None
-        self._all: Counter[Place] = Counter()
-        self._unsure: Counter[Place] = Counter()
-        self._baseless: Counter[Place] = Counter()
-        self._tags: dict[str, Counter[str]] = {}
+        self._all = _Kept(file, "true", PAINTED)
+        self._unsure = _Kept(file, UNSURE, DOUBTED)
+        self._baseless = _Kept(file, _WITHOUT_BASIS, UNFOUNDED)
+        self._both = _Kept(file, f"{UNSURE} AND {_WITHOUT_BASIS}", DOUBTED)
 
     def of(self, document: str) -> dict[str, int]:
         """Return how many annotations one document has by tag.
 
         As long as nobody asked for all, only this one's are counted.
         """
-        if self._at is None:
+        if not self._all.counted:
             return dict(
                 self._file.rows(
                     f"SELECT tag, count(*) FROM annotation INDEXED BY {PAINTED}"
@@ -41,39 +37,67 @@ class Tally:
                     (document,),
                 )
             )
-        self._catch_up()
-        return {tag: number for tag, number in self._tags.get(document, {}).items() if number}
+        found: dict[str, int] = {}
+        for (tag, _), number in self.all().get(document, {}).items():
+            if number:
+                found[tag] = found.get(tag, 0) + number
+        return found
 
-    def all(self) -> Counter[Place]:
+    def all(self) -> Numbers:
         """Return how many annotations there are."""
-        self._catch_up()
-        return self._all
+        return self._all.now()
 
-    def open_items(self) -> tuple[Counter[Place], Counter[Place]]:
-        """Return how many of them are marked as unsure, and how many of the others have no basis.
+    def open_items(self) -> tuple[Numbers, Numbers, Numbers]:
+        """Return how many are marked as unsure, how many have no basis, how many are both.
 
-        Claims and assessments need none.
+        Claims and assessments need no basis.
         """
-        self._catch_up()
-        return self._unsure, self._baseless
+        return self._unsure.now(), self._baseless.now(), self._both.now()
 
-    def _catch_up(self) -> None:
+
+class _Kept:
+    """How many annotations fulfil a condition, kept.
+
+    The first look counts them by the index that holds them and no more; later ones add what was
+    written since and take away what that replaced.  All is counted again when another program
+    wrote, or an import was taken back.
+    """
+
+    def __init__(self, file: File, condition: str, index: str) -> None:
+        self._file = file
+        self._counted = (
+            "SELECT document, tag, analyst, count(*) FROM {}"
+            f" WHERE {{}} AND {_KEPT} AND {condition} GROUP BY document, tag, analyst"
+        )
+        self._index = index
+        self._at: tuple[int, int] | None = None
+        self._numbers: defaultdict[str, Counter[tuple[str, str]]] = defaultdict(Counter)
+
+    @property
+    def counted(self) -> bool:
+        """Whether somebody has looked already."""
+        return self._at is not None
+
+    def now(self) -> Numbers:
+        """Return how many there are."""
         version = int(self._file.value("PRAGMA data_version"))
         seq = int(self._file.value("SELECT max(seq) FROM action"))
         if self._at == (version, seq):
-            return
+            return self._numbers
         if self._at is None or self._at[0] != version or self._taken_back(self._at[1]):
-            self._count_all()
+            self._numbers.clear()
+            self._add(f"annotation INDEXED BY {self._index}", "true")
         else:
             since = self._at[1]
-            self._add("FROM annotation INDEXED BY annotation_seq WHERE seq > :since", 1, since)
+            self._add("annotation INDEXED BY annotation_seq", "seq > :since", since)
             self._add(
-                "FROM annotation_history INDEXED BY annotation_history_superseded"
-                " WHERE superseded > :since AND seq <= :since",
-                -1,
+                "annotation_history INDEXED BY annotation_history_superseded",
+                "superseded > :since AND seq <= :since",
                 since,
+                sign=-1,
             )
         self._at = (version, seq)
+        return self._numbers
 
     def _taken_back(self, since: int) -> bool:
         return bool(
@@ -84,38 +108,9 @@ class Tally:
             )
         )
 
-    def _count_all(self) -> None:
-        """Count everything, each condition by the index that holds it and no more."""
-        self._tags.clear()
-        counters = (self._all, self._unsure, self._baseless)
-        for counter, (condition, index) in zip(counters, COUNTED, strict=True):
-            counter.clear()
-            for document, tag, analyst, number in self._file.rows(
-                f"SELECT document, tag, analyst, count(*) FROM annotation INDEXED BY {index}"
-                f" WHERE {_KEPT} AND {condition} GROUP BY document, tag, analyst"
-            ):
-                counter[document, tag, analyst] = number
-        for (document, tag, _), number in self._all.items():
-            self._tags.setdefault(document, Counter())[tag] += number
-
-    def _add(self, rows: str, sign: int, since: int) -> None:
-        """Add what a few rows count, or take it away: all conditions in one question."""
-        for document, tag, analyst, *numbers in self._file.rows(
-            f"SELECT document, tag, analyst, {_SUMS} {rows}"
-            f" AND {_KEPT} GROUP BY document, tag, analyst",
-            {"since": since},
+    def _add(self, table: str, rows: str, since: int = 0, *, sign: int = 1) -> None:
+        """Add how many of ``rows`` there are, or take it away."""
+        for document, tag, analyst, number in self._file.rows(
+            self._counted.format(table, rows), {"since": since}
         ):
-            counters = (self._all, self._unsure, self._baseless)
-            for counter, number in zip(counters, numbers, strict=True):
-                counter[document, tag, analyst] += sign * number
-            self._tags.setdefault(document, Counter())[tag] += sign * numbers[0]
-
-
-COUNTED = (
-    ("true", PAINTED),
-    (UNSURE, DOUBTED),
-    (f"{BASELESS} AND NOT {UNSURE} AND tag NOT IN ('claim', 'assessment')", UNFOUNDED),
-)
-"""What is counted apart, with the index that holds it and no more: all, the unsure, and what else
-has no basis."""
-_SUMS = ", ".join(f"count(*) FILTER (WHERE {condition})" for condition, _ in COUNTED)
+            self._numbers[document][tag, analyst] += sign * number
