@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from core.changes import Changes
-from core.decision import OUTCOMES, Decision, Ruling, Wording
+from core.decision import OUTCOMES, Decision, Outcome, Ruling, Wording
 from core.problem import Problem
 from db import codec
 from db.codebooks import Codebooks
@@ -27,6 +27,13 @@ _COPIED = (
     "document", "start", "end", "segments", "quote", "prefix", "suffix", "tag", "attributes", "note",
 )  # fmt: skip
 """What an annotation of the agreed layer takes over from the one it agrees with."""
+_LABELS: dict[str, str] = {
+    Outcome.TAKE: "decide for one analyst",
+    Outcome.BOTH: "decide for all that was marked",
+    Outcome.OWN: "decide in words of one's own",
+    Outcome.DISSENT: "keep the dissent",
+    Outcome.UNDECIDED: "leave a difference undecided",
+}
 
 
 class Decisions(DecisionReads):
@@ -230,5 +237,5 @@ def _refuse_unfit(ruling: Ruling) -> None:
 
 def _label(rulings: Sequence[Ruling]) -> str:
     if len(rulings) == 1:
-        return f"decide: {rulings[0].outcome}"
-    return f"decide on {len(rulings)} groups"
+        return _LABELS[rulings[0].outcome]
+    return f"decide on {len(rulings)} differences"

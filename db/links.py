@@ -18,6 +18,12 @@ _COLUMNS = names(
         "updated",
     )
 )  # fmt: skip
+_LABELS = {
+    "same": "link as the same",
+    "corroborates": "link as corroborating",
+    "contradicts": "link as contradicting",
+    "supports": "link as supporting",
+}
 _LIVE = f"SELECT {_COLUMNS} FROM link WHERE deleted = 0"  # noqa: S608
 
 
@@ -52,7 +58,7 @@ class Links:
         if source == target:
             raise Problem("An annotation cannot be linked to itself.", hint="Choose another one.")
         _refuse_unknown(aspect)
-        with self._journal.action(f"link as {kind}", analyst=analyst) as writing:
+        with self._journal.action(_LABELS[kind], analyst=analyst) as writing:
             there = self._file.value(
                 "SELECT count(*) FROM annotation WHERE id IN (?, ?) AND deleted = 0",
                 (source, target),

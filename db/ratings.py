@@ -37,7 +37,7 @@ class Ratings:
             if title is None:
                 raise KeyError(document)
             id_ = str(uuid.uuid5(NAMESPACE, f"rating\0{document}\0{analyst}"))
-            label = f"rate {title} {reliability}" if reliability else f"unrate {title}"
+            label = f"rate {title} {reliability}" if reliability else f"clear the rating of {title}"
             values: dict[str, Any] = {"id": id_, "document": document, "analyst": analyst}
             with self._journal.action(label, analyst=analyst) as writing:
                 if reliability:

@@ -67,7 +67,7 @@ class Reviews:
         """
         with self._journal.transaction():
             found = [self._get(id_).id for id_ in ids]
-            what = "what was to review" if len(found) == 1 else f"{len(found)} to review"
+            what = "what was to review" if len(found) == 1 else f"{len(found)} places to review"
             with self._journal.action(f"dismiss {what}", analyst=analyst) as writing:
                 for id_ in found:
                     writing.put(REVIEW, {"id": id_, "resolved": 1})

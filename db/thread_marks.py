@@ -57,7 +57,7 @@ class ThreadMarks:
         Raises:
             Problem: if the annotation or the document is not there.
         """
-        label = "take back “looked, not there”" if found else "note “looked, not there”"
+        label = "clear “looked, not there”" if found else "note “looked, not there”"
         with self._journal.action(label, analyst=analyst) as writing:
             self._refuse_missing(annotation)
             if not self._file.value(

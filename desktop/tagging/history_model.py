@@ -135,22 +135,9 @@ def day_words(day: date, today: date) -> str:
 
 def _words(action: Action) -> str:
     verb = {"undo": "undo: ", "redo": "redo: "}.get(action.kind, "")
-    label = IN_WORDS.get(action.label, action.label)
-    return label if label.startswith(verb.rstrip()) and verb else verb + label
+    return action.label if verb and action.label.startswith(verb.rstrip()) else verb + action.label
 
 
-IN_WORDS = {
-    "link as same": "note that two annotations say the same",
-    "link as corroborates": "note that one annotation confirms another",
-    "link as supports": "note that one annotation supports another",
-    "link as contradicts": "note that one annotation contradicts another",
-    "decide: take": "settle a difference: one annotation stands",
-    "decide: both": "settle a difference: both annotations stand",
-    "decide: own": "settle a difference: with an annotation of one's own",
-    "decide: dissent": "note that the analysts disagree",
-    "decide: undecided": "leave a difference open",
-}
-"""What a project may hold that was done to annotations, where its label alone says little."""
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTHS = (
     "January",

@@ -182,6 +182,24 @@ def test_standings_need_nothing_of_a_member_but_its_id(project, note, tagged, an
     assert {str(s.state) for s in project.decisions.standings(bare)} == {"decided"}
 
 
+@pytest.mark.parametrize(
+    ("outcome", "label"),
+    [
+        ("take", "decide for one analyst"),
+        ("both", "decide for all that was marked"),
+        ("own", "decide in words of one's own"),
+        ("dissent", "keep the dissent"),
+        ("undecided", "leave a difference undecided"),
+    ],
+)
+def test_the_list_of_actions_says_in_words_how_it_was_decided(project, tagged, lea, outcome, label):
+    taken = (tagged[3],) if outcome == "take" else ()
+    own = (Wording(Span(21, 28), "claim"),) if outcome == "own" else ()
+    ruling = Ruling(tuple(tagged[2:4]), outcome, taken, own)
+    assert project.decisions.decide([ruling], analyst=lea.id).label == label
+    assert project.undo(lea.id).label == label
+
+
 def test_changes_name_what_was_decided_on(project, tagged, lea):
     members = frozenset(tagged[:2])
     assert project.decisions.add(tagged[:2], "dissent", analyst=lea.id).decided == members

@@ -62,14 +62,15 @@ def commands(
         ("change details", change(attributes={"unsure": True, "event_time": "2031"}, label="change details")),
         ("retag as assessment", change(tag="assessment")),
         ("retag 2 annotations as claim", lambda: project.annotations.retag(ids, "claim", analyst=me)),
-        ("link as supports", lambda: project.links.add("supports", *ids, analyst=me)),
+        ("link as supporting", lambda: project.links.add("supports", *ids, analyst=me)),
+        ("link as contradicting", lambda: project.links.add("contradicts", *ids, analyst=me)),
         ("change the link", lambda: project.links.change(
             project.links.all()[0].id, analyst=me, resolved=True)),
         ("rate Harbour Note 7 B", lambda: project.ratings.set(
             note.id, analyst=me, reliability="B", reason="seen")),
         ("rate Harbour Note 7 C", lambda: project.ratings.set(
             note.id, analyst=me, reliability="C")),
-        ("unrate Harbour Note 7", lambda: project.ratings.set(note.id, analyst=me, reliability="")),
+        ("clear the rating of Harbour Note 7", lambda: project.ratings.set(note.id, analyst=me, reliability="")),
         ("add the tag rumour", lambda: project.codebooks.save_tag(
             Tag("rumour", "rumour", parent="claim", attributes=(Attribute("heard", "date", "text"),)),
             analyst=me)),

@@ -159,6 +159,8 @@ def test_ones_own_span_and_tag_are_written_with_the_keys_of_the_text(sample):
     )
     assert outcomes(sample)[0] is Outcome.OWN
     assert current(sample) == 1
+    sample.press("Ctrl+Z")
+    assert sample.said[-1] == "Took back: decide in words of one's own."
 
 
 def test_escape_leaves_one_s_own_words_then_the_view(sample):
