@@ -1,8 +1,15 @@
 """The line at the top: which project, what to do, who works here."""
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QMenu, QToolButton, QWidget
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QHBoxLayout,
+    QMenu,
+    QSizePolicy,
+    QToolButton,
+    QWidget,
+)
 
 from desktop.elided import ElidedLabel
 from desktop.key_words import tell
@@ -10,6 +17,8 @@ from desktop.theme import interface_font
 from desktop.words import tip
 
 HEADER_HEIGHT = 40
+_TITLE, _TITLE_AT_LEAST = 360, 90
+"""How much of a project's title is shown where there is room, and where there is little."""
 
 
 class Header(QWidget):
@@ -27,7 +36,7 @@ class Header(QWidget):
         super().__init__(parent)
         self.setFixedHeight(HEADER_HEIGHT)
         self.setAccessibleName("Header")
-        self._project = _button(self, "header-project", "The project's menu")
+        self._project = _Title(self)
         self._project.clicked.connect(self.project_wanted)
         self._keep = _button(self, "header-quiet", "Keep this scratch copy of the sample")
         self._keep.setText("Keep as a project…")
@@ -46,18 +55,22 @@ class Header(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(8, 0, 8, 1)
         layout.setSpacing(8)
-        layout.addWidget(self._project)
-        layout.addWidget(self._keep)
-        layout.addWidget(self._state, 1)
+        left, self._words, right = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
+        left.setSpacing(8)
+        left.addWidget(self._project)
+        left.addWidget(self._keep)
+        left.addWidget(self._state, 1)
         self._views: dict[str, _ViewWord] = {}
-        self._words = QHBoxLayout()
         self._words.setSpacing(28)
+        right.setSpacing(8)
+        right.addStretch(1)
+        right.addWidget(self._palette)
+        right.addSpacing(24)
+        right.addWidget(self._analyst)
+        right.addWidget(self._menu)
+        layout.addLayout(left, 1)  # as wide as the right: the views stand still between them
         layout.addLayout(self._words)
-        layout.addStretch(1)
-        layout.addWidget(self._palette)
-        layout.addSpacing(24)
-        layout.addWidget(self._analyst)
-        layout.addWidget(self._menu)
+        layout.addLayout(right, 1)
 
     def set_keys(self, palette: str, menu: str) -> None:
         """Name the keys that open the palette and the menu; empty for none."""
@@ -67,9 +80,7 @@ class Header(QWidget):
 
     def set_project(self, title: str, *, sample: bool, read_only: bool, state: str = "") -> None:
         """Show which project is open, and in words of which ``state`` its file is."""
-        shown = self._project.fontMetrics().elidedText(title, Qt.TextElideMode.ElideRight, 360)
-        self._project.setText(f"{shown.replace('&', '&&')} ▾")
-        self._project.setAccessibleName(f"Project {title}")
+        self._project.set_title(title)
         self._keep.setVisible(sample)
         said = " · ".join(filter(None, (state, "read-only" if read_only else "")))
         self._state.setText(said)
@@ -111,6 +122,46 @@ class Header(QWidget):
         """Draw the rule below."""
         painter = QPainter(self)
         painter.fillRect(0, self.height() - 1, self.width(), 1, self.palette().mid())
+
+
+class _Title(QToolButton):
+    """The project's title: as much of it as there is room for, opening the project's menu."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._title = self._shown = ""
+        _dress(self, "header-project", "The project's menu")
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+
+    def set_title(self, title: str) -> None:
+        self._title = title
+        self.setAccessibleName(f"Project {title}")
+        self._shorten()
+        self.updateGeometry()
+
+    def _wanted(self) -> int:
+        return min(self.fontMetrics().horizontalAdvance(self._title), _TITLE)
+
+    def _around(self) -> int:
+        """Return what the button needs beside the title."""
+        return super().sizeHint().width() - self.fontMetrics().horizontalAdvance(self._shown)
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._around() + self._wanted(), super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        least = min(self._wanted(), _TITLE_AT_LEAST)
+        return QSize(self._around() + least, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._shorten()
+
+    def _shorten(self) -> None:
+        room = min(self.width() - self._around(), _TITLE)
+        metrics = self.fontMetrics()
+        self._shown = metrics.elidedText(self._title, Qt.TextElideMode.ElideRight, room)
+        self.setText(f"{self._shown.replace('&', '&&')} ▾")
 
 
 class _ViewWord(QAbstractButton):
@@ -156,11 +207,15 @@ class _ViewWord(QAbstractButton):
 
 def _button(parent: QWidget, name: str, tip: str) -> QToolButton:
     button = QToolButton(parent)
+    _dress(button, name, tip)
+    return button
+
+
+def _dress(button: QToolButton, name: str, tip: str) -> None:
     button.setAutoRaise(True)
     button.setObjectName(name)
     button.setToolTip(tip)
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-    return button
 
 
 def _with_key(words: str, key: str) -> str:
