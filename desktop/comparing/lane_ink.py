@@ -12,7 +12,7 @@ from desktop.desk.ink import Ink, InkMaker, Letter
 from desktop.desk.layout import ParagraphLayout
 from desktop.desk.marks import Marks
 from desktop.desk.painting import HOVERED, ParagraphPainter
-from desktop.desk.span_index import SpanIndex
+from desktop.desk.span_index import Laned, SpanIndex
 from desktop.theme import Theme
 
 COLUMN = 14
@@ -20,8 +20,6 @@ COLUMN = 14
 BESIDE = 5
 """Between the last column and the text, in pixels at zoom 1."""
 
-Laned = tuple[SpanRow, int]
-"""A span and its lane."""
 Clashes = Callable[[int, int], list[tuple[int, int]]]
 
 

@@ -1,17 +1,21 @@
 """A source compared: the reading pane with a lane and a gutter column for each analyst."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QWidget
 
 from core.span import Span
-from desktop.comparing.lane_ink import BESIDE, COLUMN, Laned, LaneInk, LanePainter, column_left
+from desktop.comparing.lane_ink import BESIDE, COLUMN, LaneInk, LanePainter, column_left
 from desktop.comparing.lanes import LaneModel
 from desktop.desk.pane import ReadingPane
 from desktop.desk.source_text import SourceModel
 from desktop.desk.target import NO_TARGET, Target
+
+if TYPE_CHECKING:
+    from desktop.desk.span_index import Laned
 
 _BAR_ROOM = 7
 _LEAST_COLUMNS = 2

@@ -18,7 +18,6 @@ _BUDGET = 160_000
 _LEAST = 24
 """How many paragraphs are kept at the least."""
 _INDENT = 22
-_FEW = 40
 _HIDDEN = QTextCharFormat()
 # A smaller font would do without spacing, but Qt looks for one in all fonts that there are.
 _HIDDEN.setProperty(QTextCharFormat.Property.FontPixelSize, 1)
@@ -106,7 +105,9 @@ class Composer:
         if not layout.shows:
             layout.shrink(self.faces.blank)
             return
-        layout.place(lanes_used(self.model, layout), self.faces.lane_pitch)
+        spans = self.model.spans
+        layout.spans = spans.laned(layout.start, layout.stop)
+        layout.place(lanes_used(layout, spans.drawn), self.faces.lane_pitch)
 
     def _setting(self, index: int, text: str) -> Setting:
         model = self.model
@@ -173,40 +174,18 @@ class Composer:
         return heights
 
 
-def lanes_used(model: SourceModel, layout: ParagraphLayout) -> list[int]:
-    """Return how many lanes each line of a paragraph uses, at least one."""
-    spans = model.spans
-    rows = spans.query(layout.start, layout.stop)
-    count = len(layout.lines)
-    lane = spans.lane[rows]
-    if not len(rows) or not lane.any():
-        return [1] * count
-    deep = rows[lane > 0]
-    if len(deep) < _FEW:
-        return _lanes_of_few(model, layout, deep.tolist())
-    firsts = np.array([layout.from_qt(unit) for unit in layout.firsts]) + layout.start
-    begun = np.maximum(np.searchsorted(firsts, spans.start[deep], "right") - 1, 0)
-    ended = np.maximum(np.searchsorted(firsts, spans.end[deep], "left") - 1, 0)
-    used = np.ones(count, np.int64)
-    for level in range(1, spans.drawn):
-        reaching = spans.lane[deep] >= level
-        depth = np.zeros(count + 1, np.int64)
-        np.add.at(depth, begun[reaching], 1)
-        np.add.at(depth, ended[reaching] + 1, -1)
-        used[np.cumsum(depth[:count]) > 0] = level + 1
-    found: list[int] = used.tolist()
-    return found
-
-
-def _lanes_of_few(model: SourceModel, layout: ParagraphLayout, rows: list[int]) -> list[int]:
-    spans = model.spans
+def lanes_used(layout: ParagraphLayout, drawn: int) -> list[int]:
+    """Return how many lanes each line of a paragraph uses, at least one, at most ``drawn``."""
     used = [1] * len(layout.lines)
-    for row in rows:
-        start = max(int(spans.start[row]), layout.start) - layout.start
-        last = min(int(spans.end[row]), layout.stop) - layout.start - 1
-        lanes = min(int(spans.lane[row]) + 1, spans.drawn)
-        first_line, last_line = (layout.line_of(layout.to_qt(at)) for at in (start, last))
-        for line in range(first_line, last_line + 1):
+    for (_, start, end, *_), lane in layout.spans:
+        if not lane:
+            continue
+        lanes = min(lane + 1, drawn)
+        first = max(start, layout.start) - layout.start
+        last = min(end, layout.stop) - layout.start - 1
+        for line in range(layout.line_of(layout.to_qt(first)), len(used)):
+            if layout.firsts[line] > layout.to_qt(last):
+                break
             used[line] = max(used[line], lanes)
     return used
 

@@ -8,16 +8,16 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import NamedTuple
 
-import numpy as np
 from PySide6.QtCore import QLineF, QRectF
 from PySide6.QtGui import QColor, QFontMetricsF
 
 from core.annotation import SpanRow
 from desktop.desk.faces import Faces
-from desktop.desk.layout import ParagraphLayout, Piece
+from desktop.desk.layout import ParagraphLayout
 from desktop.desk.looks import TagLook
-from desktop.desk.span_index import SpanIndex
+from desktop.desk.span_index import Laned, SpanIndex
 
 LETTERS_END = 3
 """How far from the text the gutter letters end, at zoom 1."""
@@ -50,6 +50,17 @@ class Ink:
     gutter: dict[int, tuple[list[Letter], int]] = field(default_factory=dict)
 
 
+class Bars(NamedTuple):
+    """The bars a stroke consists of, in pixels.
+
+    The first is ``offset`` under the lane's top, all ``steps`` under the first.
+    """
+
+    offset: float
+    thick: float
+    steps: tuple[float, ...]
+
+
 class InkMaker:
     """Makes the ink of paragraphs in one look.
 
@@ -79,6 +90,8 @@ class InkMaker:
         self._letter_metrics = QFontMetricsF(faces.letters)
         self._small_metrics = QFontMetricsF(faces.small)
         self._widths: dict[tuple[str, bool], float] = {}
+        self._fill_colours: dict[str, int] = {}
+        self._bars: dict[tuple[str, float], Bars] = {}
 
     def look(self, tag: str) -> TagLook:
         """Return how a tag looks."""
@@ -102,14 +115,11 @@ class InkMaker:
 
     def _shown(
         self, layout: ParagraphLayout, spans: SpanIndex, moved: SpanRow | None
-    ) -> list[tuple[SpanRow, int]]:
+    ) -> Sequence[Laned]:
         """Return the spans of a paragraph with their lanes."""
-        rows = spans.query(layout.start, layout.stop)
-        lanes = spans.lane[rows].tolist()
-        shown = list(zip(map(spans.get, rows.tolist()), lanes, strict=True))
         if moved is None:
-            return shown
-        shown = [(row, lane) for row, lane in shown if row[0] != moved[0]]
+            return layout.spans
+        shown = [(row, lane) for row, lane in layout.spans if row[0] != moved[0]]
         if moved[1] < layout.stop and moved[2] > layout.start:
             place = spans.row_of(moved[0])
             shown.append((moved, 0 if place is None else int(spans.lane[place])))
@@ -118,27 +128,30 @@ class InkMaker:
     def _shortest(self, made: Ink, layout: ParagraphLayout, rows: Sequence[SpanRow]) -> None:
         """Fill each character with the last of ``rows`` that covers it: each overwrites."""
         length, base = len(layout.text), layout.start
-        owner = np.zeros(length, np.int64)
-        colours: list[int] = [0]
-        numbers: dict[str, int] = {}
+        fills = [0] * length
+        edges = {0, length}
         for _, start, end, tag, *_ in rows:
-            number = numbers.get(tag)
-            if number is None:
-                number = numbers[tag] = len(colours)
-                colours.append(self.look(tag).fill.rgba())
-            owner[max(start - base, 0) : end - base] = number
-        edges = [0, *(np.flatnonzero(np.diff(owner)) + 1).tolist(), length]
-        for start, end in pairwise(edges):
-            number = int(owner[start]) if start < length else 0
-            if not number:
+            first, last = max(start - base, 0), min(end - base, length)
+            fills[first:last] = [self._fill(tag)] * (last - first)
+            edges.update((first, last))
+        kept = [at for at in sorted(edges) if at in (0, length) or fills[at - 1] != fills[at]]
+        for start, end in pairwise(kept):
+            if not fills[start]:
                 continue
-            before = start > 0 and owner[start - 1]
-            after = end < length and owner[end]
-            rects = made.fills[colours[number]]
+            before = start > 0 and fills[start - 1]
+            after = end < length and fills[end]
+            rects = made.fills[fills[start]]
             for piece in layout.pieces(start, end):
                 left = piece.left - (0 if before and piece.opens else 1)
                 right = piece.right + (0 if after and piece.closes else 1)
                 rects.append(self.ground(layout, piece.line, left, right))
+
+    def _fill(self, tag: str) -> int:
+        """Return the colour behind the letters of a tag's spans."""
+        colour = self._fill_colours.get(tag)
+        if colour is None:
+            colour = self._fill_colours[tag] = self.look(tag).fill.rgba()
+        return colour
 
     def ground(self, layout: ParagraphLayout, line: int, left: float, right: float) -> QRectF:
         """Return the ground behind the letters of a line between two places."""
@@ -155,39 +168,36 @@ class InkMaker:
         weight: float = 0.0,
     ) -> None:
         """Add the stroke of ``[start, end)``, in code points of the document, in its lane."""
-        weight = weight or self.weight
+        bars = self._bars_of(look.pattern, weight or self.weight)
         start, end = max(span[0] - layout.start, 0), min(span[1], layout.stop) - layout.start
-        colour = look.stroke.rgba()
+        colour, face = look.stroke.rgba(), layout.face
+        under = face.above + face.height + self._faces.px(1) + lane * self._faces.lane_pitch
         for piece in layout.pieces(start, end):
             # A pixel is left free at the end, so that two spans that adjoin stay two.
-            right = piece.right - (1 if piece.closes else 0)
-            top = self.lane_top(layout, piece, lane)
-            self._line(made, look.pattern, colour, (piece.left, right, top), weight)
+            left, right = piece.left, piece.right - (1 if piece.closes else 0)
+            y = self.snapped(layout.tops[piece.line] + under + bars.offset)
+            if look.pattern == "dashed":
+                middle = y + bars.thick / 2
+                made.dashes[colour].append(QLineF(left, middle, right, middle))
+                continue
+            for step in bars.steps:
+                made.strokes[colour].append(QRectF(left, y + step, right - left, bars.thick))
 
-    def lane_top(self, layout: ParagraphLayout, piece: Piece, lane: int) -> float:
-        """Return where the stroke in a lane begins, under the letters of a piece's line."""
-        bottom = layout.letters_top(piece.line) + layout.face.height
-        return bottom + self._faces.px(1) + lane * self._faces.lane_pitch
-
-    def _line(
-        self, made: Ink, pattern: str, colour: int, place: tuple[float, float, float], weight: float
-    ) -> None:
-        left, right, top = place
+    def _bars_of(self, pattern: str, weight: float) -> Bars:
+        """Return of which bars a pattern consists at a weight."""
+        bars = self._bars.get((pattern, weight))
+        if bars is not None:
+            return bars
         thick = max(self._faces.px(weight), 1.0)
-        if pattern == "dashed":
-            y = self.snapped(top) + thick / 2
-            made.dashes[colour].append(QLineF(left, y, right, y))
-        elif pattern == "double":
+        if pattern == "double":
             thin = max(self.snapped(self._faces.px(0.3 + 0.475 * weight)), 1 / self._ratio)
             apart = self.snapped(self._faces.px(1.2 + 0.8 * weight))
-            middle = top + self._faces.px(1 + 0.25 * weight)
-            first = self.snapped(middle - (apart + thin) / 2)
-            for y in (first, first + apart):
-                made.strokes[colour].append(QRectF(left, y, right - left, thin))
+            offset = self._faces.px(1 + 0.25 * weight) - (apart + thin) / 2
+            bars = Bars(offset, thin, (0.0, apart))
         else:
-            made.strokes[colour].append(
-                QRectF(left, self.snapped(top), right - left, self.snapped(thick))
-            )
+            bars = Bars(0.0, thick if pattern == "dashed" else self.snapped(thick), (0.0,))
+        self._bars[pattern, weight] = bars
+        return bars
 
     def snapped(self, pixels: float) -> float:
         """Return a distance rounded to whole pixels of the screen."""

@@ -38,11 +38,11 @@ class Rows:
 
     def touching(self, start: int, end: int) -> Column:
         """Return the rows of the spans that share a code point with ``[start, end)``."""
-        first = int(np.searchsorted(self.reach, start, "right"))
-        last = int(np.searchsorted(self.start, end, "left"))
+        first = int(self.reach.searchsorted(start, "right"))
+        last = int(self.start.searchsorted(end, "left"))
         if first >= last or start >= end:
             return np.empty(0, np.int64)
-        return np.flatnonzero(self.end[first:last] > start) + first
+        return (self.end[first:last] > start).nonzero()[0] + first
 
     def busy(self, row: int, at: int, *, mine: bool) -> Busy:
         """Return which lanes the spans before ``row`` still hold at the code point ``at``.

@@ -5,6 +5,7 @@ the left edge of the text column.
 """
 
 import math
+import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Sequence
@@ -19,12 +20,17 @@ from desktop.desk.offsets import OffsetMap, display_text
 
 if TYPE_CHECKING:
     from desktop.desk.ink import Ink
+    from desktop.desk.span_index import Laned
 
 _TAB_CHARACTERS = 8
 _PIECES_KEPT = 1_000
 """Of how many spans it is remembered where they stand: one more does not move the others."""
 _BIDI = ("R", "AL")
-_RIGHT_TO_LEFT = ("\u0590", "\u08ff", "\ufb1d", "\ufefc")
+_RIGHT_TO_LEFT = re.compile(
+    "[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufefc"
+    "\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
+"""Letters written from right to left, and the marks that turn others round."""
 
 
 class Piece(NamedTuple):
@@ -72,7 +78,7 @@ class ParagraphLayout:
         self.shows = _shows(text, setting.hidden)
         self._offsets = OffsetMap(text)
         self._same = self._offsets.identity
-        self._mixed = _has_right_to_left(text)
+        self._mixed = not text.isascii() and _RIGHT_TO_LEFT.search(text) is not None
         self._xs: dict[tuple[int, int], float] = {}
         self._pieces: dict[tuple[int, int], list[Piece]] = {}
         self.lines: list[QTextLine] = []
@@ -83,11 +89,15 @@ class ParagraphLayout:
         self.tops: list[int] = []
         self.lanes: list[int] = []
         self.height = 0
+        self.spans: Sequence[Laned] = ()
+        """The spans that touch it, with their lanes: what ``place`` made room for."""
         self.ink: Ink | None = None
         """What is painted under and over the letters, once it has been made."""
         self.rightwards = not (self._mixed and _reads_leftwards(text))
+        self._left = setting.indent if self.rightwards else 0
         self.layout = self._break(setting, width)
-        self._rests = [self._rest(line) for line in self.lines]
+        self._ascents = [line.ascent() for line in self.lines]
+        self._rests = [*map(self._rest, self.lines, self._ascents)]
 
     def _break(self, setting: Setting, width: int) -> QTextLayout:
         layout = QTextLayout(display_text(self.text), self.face.font)
@@ -102,21 +112,25 @@ class ParagraphLayout:
         if setting.formats:
             layout.setFormats([self._range(*wanted) for wanted in setting.formats])
         layout.beginLayout()
-        left = setting.indent if self.rightwards else 0
+        room = max(width - setting.indent, 4 * self.face.advance)
         while (line := layout.createLine()).isValid():
-            line.setLineWidth(max(width - setting.indent, 4 * self.face.advance))
-            line.setPosition(QPointF(left, 0))
+            line.setLineWidth(room)
             self.lines.append(line)
             first = line.textStart()
-            written = self.text[self.from_qt(first) : self.from_qt(first + line.textLength())]
-            # White space is one unit a character.
-            spaces = len(written) - len(written.rstrip())
             self.firsts.append(first)
-            self.ends.append(first + line.textLength() - spaces)
+            self.ends.append(self._end_of(first, first + line.textLength()))
         layout.endLayout()
         if self.ends:
             self.ends[-1] = self._offsets.qt_length
         return layout
+
+    def _end_of(self, first: int, stop: int) -> int:
+        """Return the unit at which the white space at the end of ``[first, stop)`` begins."""
+        at, least = self.from_qt(stop), self.from_qt(first)
+        while at > least and self.text[at - 1].isspace():
+            at -= 1
+            stop -= 1  # white space is one unit a character
+        return stop
 
     def _range(self, start: int, end: int, format_: QTextCharFormat) -> QTextLayout.FormatRange:
         made = QTextLayout.FormatRange()
@@ -125,9 +139,9 @@ class ParagraphLayout:
         made.format = format_
         return made
 
-    def _rest(self, line: QTextLine) -> tuple[int, int]:
+    def _rest(self, line: QTextLine, ascent: float) -> tuple[int, int]:
         """Return how much higher and deeper than its face the letters of a line reach."""
-        over = math.ceil(line.ascent()) - self.face.ascent - 2 * self.face.above
+        over = math.ceil(ascent) - self.face.ascent - 2 * self.face.above
         under = math.ceil(line.descent()) - (self.face.height - self.face.ascent) - self.face.above
         return max(0, over), max(0, under)
 
@@ -137,16 +151,18 @@ class ParagraphLayout:
         self.lanes = list(lanes)
         self.tops = []
         top = face.before
-        for line, used, (over, under) in zip(self.lines, lanes, self._rests, strict=True):
+        rows = zip(self.lines, self._ascents, lanes, self._rests, strict=True)
+        for line, ascent, used, (over, under) in rows:
             top += over
             self.tops.append(top)
-            baseline = top + face.above + face.ascent
-            line.setPosition(QPointF(line.x(), baseline - line.ascent()))
+            line.setPosition(QPointF(self._left, top + face.above + face.ascent - ascent))
             top += face.pitch + under + round(max(0, used - 1) * lane_pitch)
         self.height = top + face.after
 
     def shrink(self, height: int) -> None:
         """Make this a paragraph that shows nothing and is ``height`` high."""
+        for line in self.lines:
+            line.setPosition(QPointF(self._left, 0))
         self.tops = [0] * len(self.lines)
         self.height = height
 
@@ -280,13 +296,6 @@ def _shows(text: str, hidden: Sequence[tuple[int, int]]) -> bool:
             return True
         done = max(done, end)
     return bool(text[done:].strip())
-
-
-def _has_right_to_left(text: str) -> bool:
-    if text.isascii():
-        return False
-    low, high, form, last = _RIGHT_TO_LEFT
-    return any(low <= char <= high or form <= char <= last or char > "\U00010800" for char in text)
 
 
 def _reads_leftwards(text: str) -> bool:

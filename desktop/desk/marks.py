@@ -33,8 +33,8 @@ class Marks:
 
     def hits(self, start: int, end: int) -> list[tuple[int, int]]:
         """Return the hits that touch ``[start, end)``."""
-        first = int(np.searchsorted(self.hit_ends, start, "right"))
-        last = int(np.searchsorted(self.hit_starts, end, "left"))
+        first = int(self.hit_ends.searchsorted(start, "right"))
+        last = int(self.hit_starts.searchsorted(end, "left"))
         found = zip(
             self.hit_starts[first:last].tolist(), self.hit_ends[first:last].tolist(), strict=True
         )

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 from itertools import chain, compress
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -42,6 +42,10 @@ class Touched(NamedTuple):
     start: int
     end: int
     lanes: tuple[int, int] | None = None
+
+
+Laned: TypeAlias = tuple[SpanRow, int]
+"""A span and its lane."""
 
 
 class SpanIndex:
@@ -111,6 +115,21 @@ class SpanIndex:
         """Return the rows of the spans that share a code point with ``[start, end)``, in order."""
         return self._spans.touching(start, end)
 
+    def laned(self, start: int, end: int) -> list[Laned]:
+        """Return the spans that ``query`` finds, in order, each with its lane."""
+        rows, spans = self.query(start, end), self._spans
+        tags, analysts = self._tags.names, self._analysts.names
+        found = zip(
+            map(self.ids.__getitem__, rows.tolist()),
+            spans.start[rows].tolist(),
+            spans.end[rows].tolist(),
+            map(tags.__getitem__, self.tag_codes[rows].tolist()),
+            map(analysts.__getitem__, self._analyst_codes[rows].tolist()),
+            self.unsure[rows].tolist(),
+            strict=True,
+        )
+        return list(zip(found, spans.lane[rows].tolist(), strict=True))
+
     def at(self, position: int) -> list[SpanRow]:
         """Return the spans on the code point ``position``: shortest first, mine before others'."""
         spans = self._spans
@@ -121,7 +140,7 @@ class SpanIndex:
     def row_of(self, id_: str) -> int | None:
         """Return the row of the annotation ``id_``, None if it is not here."""
         for start in self._places.of(id_):
-            first, last = np.searchsorted(self._spans.start, (start, start + 1)).tolist()
+            first, last = self._spans.start.searchsorted((start, start + 1)).tolist()
             for row in range(first, last):
                 if self.ids[row] == id_:
                     return int(row)
