@@ -54,4 +54,5 @@ def agreement_report(project: Project, comparison: Comparison) -> AgreementRepor
         ),
         project.codebooks.revision,
         project.codebooks.hash,
+        {id_: project.documents.structure(id_) for id_ in comparison.texts},
     )

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from core.annotation import Annotation
@@ -13,6 +13,8 @@ from core.comparing.groups import Group, Kind, Severity, severities
 from core.comparing.outlines import Marked
 from core.comparing.sections import Section, sections
 from core.decision import Outcome
+from core.document import Structure
+from core.markup import Markup
 
 KINDS = {
     Kind.SAME: "same words, same tag",
@@ -57,12 +59,16 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """What one analyst, by name, marked in a stretch; ``tag`` is a label."""
+    """What one analyst, by name, marked in a stretch; ``tag`` is a label.
+
+    ``read`` is the quote as it is read: without markup.
+    """
 
     analyst: str
     tag_id: str
     tag: str
     quote: str
+    read: str
     start: int
     end: int
 
@@ -115,7 +121,8 @@ class AgreementReport:
 
     ``sources`` are titles by id, ``names`` those of everybody by id, ``standings`` one for each
     of the comparison's groups, ``agreed`` what decisions put into the agreed layer.
-    ``revision`` is the number of the codebook and ``codebook`` its fingerprint.
+    ``revision`` is the number of the codebook and ``codebook`` its fingerprint.  ``structures``
+    say where the sources, by id, hold markup.
     """
 
     title: str
@@ -127,6 +134,7 @@ class AgreementReport:
     rounds: Sequence[Part] = ()
     revision: int = 1
     codebook: str = ""
+    structures: Mapping[str, Sequence[Structure]] = field(default_factory=dict)
 
     @cached_property
     def sections(self) -> tuple[Section, ...]:
@@ -195,7 +203,13 @@ class AgreementReport:
     def _view(self, row: Marked) -> View:
         label = self._label(row.tag)
         name = self.comparison.analysts.get(row.analyst) or self.names.get(row.analyst, "")
-        return View(name, row.tag, label, row.quote, row.span.start, row.span.end)
+        read = self._markup[row.document].read(row.span, row.quote)
+        return View(name, row.tag, label, row.quote, read, row.span.start, row.span.end)
+
+    @cached_property
+    def _markup(self) -> dict[str, Markup]:
+        texts = self.comparison.texts
+        return {id_: Markup(text, self.structures.get(id_, ())) for id_, text in texts.items()}
 
     def _label(self, tag: str) -> str:
         known = {each.id: each.label for each in self.comparison.codebook.tags}

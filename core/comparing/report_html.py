@@ -249,7 +249,7 @@ class _Writing:
 
     def _view(self, view: View, who: str = "") -> str:
         look = self._looks.get(view.tag_id, "")
-        quote = f'<i class="l0 {look}">{escape(excerpt(view.quote, _QUOTE))}</i>'
+        quote = f'<i class="l0 {look}">{escape(excerpt(view.read, _QUOTE))}</i>'
         whose = f' <span class="who">{escape(who)}</span>' if who else ""
         return f'{self._named(view.tag_id)}{whose} <q dir="auto">{quote}</q>'
 

@@ -14,6 +14,7 @@ from core.exchange.annotated_set import AnnotatedSet
 from core.exchange.html_marks import Mark, marked
 from core.exchange.words import as_words
 from core.link import GLYPHS, Link
+from core.markup import Markup
 from core.text import excerpt
 from core.threads import Thread, threads
 
@@ -84,6 +85,15 @@ class Index:
         held = self.annotated
         cards = {document.id: document.about.metadata for document in held.documents}
         return threads(held.annotations, held.links, cards, codebook=held.codebook)
+
+    def read(self, annotation: Annotation) -> str:
+        """Return an annotation's quote as it is read: without markup."""
+        return self._markup[annotation.document].read(annotation.span, annotation.quote)
+
+    @cached_property
+    def _markup(self) -> dict[str, Markup]:
+        documents = self.annotated.documents
+        return {one.id: Markup(one.text, one.structure) for one in documents}
 
     def reference(self, id_: str, *, near: int = 0) -> str:
         """Return a label that leads to an annotation's note, after its source's title.

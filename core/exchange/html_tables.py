@@ -148,7 +148,7 @@ def _ends(ids: Iterable[str], index: Index) -> str:
         look = index.looks[row.tag]
         found.append(
             f'<li>{index.reference(id_)} <span class="who">{word(index.names[row.analyst])}</span>'
-            f'<blockquote dir="auto"><i class="{look} l0">{escape(excerpt(row.quote, _QUOTE))}</i>'
+            f'<blockquote dir="auto"><i class="{look} l0">{escape(excerpt(index.read(row), _QUOTE))}</i>'
             "</blockquote></li>"
         )
     return f'<ul class="ends">{"".join(found)}</ul>'

@@ -157,7 +157,7 @@ def _note(mark: Mark, index: Index) -> str:
     )
     parts = [f'<li id="n{place.anchor}">{label} {tag} <span class="who">{who}</span>{said}']
     if mark.lane == LANES or annotation.segments:
-        parts.append(f"<q>{word(excerpt(annotation.quote, _QUOTE))}</q>")
+        parts.append(f"<q>{word(excerpt(index.read(annotation), _QUOTE))}</q>")
     if annotation.note:
         parts.append(f'<div class="note" dir="auto">{escape(annotation.note, quote=False)}</div>')
     if annotation.id in index.links:

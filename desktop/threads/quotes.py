@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from core.document import Structure
+from core.markup import Markup
 from core.text import excerpt
 from desktop.desk.looks import TagLook, unknown_look
 from desktop.elided import ElidedLabel
@@ -110,24 +111,14 @@ def around(
 
     The context is cut at words, with ellipses.  ``start`` and ``end`` count code points.
     """
-    marks = [(part.start, part.end) for part in structure if part.kind == "markup"]
-    before = _plain(text, max(0, start - CONTEXT), start, marks)
-    after = _plain(text, end, min(len(text), end + CONTEXT), marks)
+    markup = Markup(text, structure)
+    before = markup.without(max(0, start - CONTEXT), start)
+    after = markup.without(end, min(len(text), end + CONTEXT))
     if start > CONTEXT:
         before = f"…{before.partition(' ')[2]}"
     if end + CONTEXT < len(text):
         after = f"{after.rpartition(' ')[0]}…"
-    return before, _plain(text, start, end, marks), after
-
-
-def _plain(text: str, start: int, end: int, marks: Iterable[tuple[int, int]]) -> str:
-    """Return ``text[start:end]`` without the stretches ``marks``, which stand in order."""
-    kept, at = "", start
-    for first, last in marks:
-        if first < end and last > at:
-            kept += text[at : max(first, at)]
-            at = min(last, end)
-    return kept + text[at:end]
+    return before, markup.without(start, end), after
 
 
 def _html(text: str) -> str:

@@ -14,6 +14,7 @@ from core.comparing.report_file import write_report
 from core.comparing.report_html import html_parts
 from core.comparing.sections import sections
 from core.decision import Decision, Outcome
+from core.document import Structure
 from core.problem import Problem
 from tests.core.comparing.cases import at, compared
 
@@ -164,6 +165,19 @@ def test_html_runs_nothing_asks_for_nothing_and_takes_no_words_for_markup():
     assert "script" not in parser.tags
     assert all(address.startswith("#") for address in parser.addresses)
     assert text.count("<script>alert(1)</script>") >= 2
+
+
+def test_html_leaves_markup_out_of_quotes_and_the_table_keeps_them_exact():
+    text = "The **old** bridge fell."
+    of = compared(at("a", 4, 18, quote=text[4:18]), at("b", 4, 11, quote=text[4:11]), text=text)
+    standings = (Standing(State.OPEN),)
+    structure = (Structure("markup", 4, 6), Structure("markup", 9, 11))
+    made = AgreementReport("Rust", of, {"d": "Bridge"}, {}, standings, structures={"d": structure})
+    _, words = shown(made)
+    assert "old bridge" in words
+    assert "**" not in words
+    (row,) = (row for row in table(made) if row["part"] == "stretch")
+    assert row["views"] == "A: claim “**old** bridge” 4–18 | B: claim “**old**” 4–11"
 
 
 def test_the_table_has_one_form_and_no_formula():

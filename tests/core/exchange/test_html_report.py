@@ -178,6 +178,21 @@ def test_structure_parts_blocks_and_markup_is_kept_out_of_sight(tmp_path: Path) 
     assert found.source_texts[0].split() == text.split()
 
 
+def test_quotes_of_links_are_read_without_markup(tmp_path: Path) -> None:
+    text = "One **night** off the mole."
+    structure = (Structure("markup", 4, 6), Structure("markup", 11, 13))
+    held = replace(document("Night", text), structure=structure)
+    rows = tuple(
+        annotation(id_, held, quote, "claim", ANA)
+        for id_, quote in (("n1", "One **night**"), ("n2", "off the mole"))
+    )
+    links = (replace(harbour().links[0], source=rows[0].id, target=rows[1].id),)
+    found = page(replace(harbour(), documents=(held,), annotations=rows, links=links, ratings=(),
+                         decisions=()), tmp_path)  # fmt: skip
+    assert "One night" in found.words
+    assert found.source_texts[0].strip() == text
+
+
 def test_what_finds_no_lane_is_quoted_in_its_note_and_told(tmp_path: Path) -> None:
     rows = [
         annotation(f"n{number}", FIRST, "The Selkie 🚢 sank.", "claim", ANA) for number in range(5)
