@@ -8,6 +8,7 @@ import ctypes
 import os
 import sys
 from collections.abc import Iterable, Mapping
+from importlib.util import find_spec
 from pathlib import Path
 
 PAINTING = (
@@ -99,6 +100,31 @@ def display_answers(environment: Mapping[str, str] = os.environ) -> bool:
     return any(_answers(platform, environment) for platform in _platforms(environment))
 
 
+def unknown_platform(environment: Mapping[str, str] = os.environ) -> str:
+    """Return what ``QT_QPA_PLATFORM`` names, if Qt knows nothing of it and would end the process.
+
+    Empty where it knows anything, or where it has plugins besides its own.
+    """
+    if any(environment.get(name) for name in ("QT_PLUGIN_PATH", "QT_QPA_PLATFORM_PLUGIN_PATH")):
+        return ""
+    known, asked = _known_platforms(), _platforms(environment)
+    knows = any(name.partition("-")[0] in known for name in asked)  # wayland-egl is a wayland
+    return "" if knows or not known or not asked else environment["QT_QPA_PLATFORM"]
+
+
+def _known_platforms() -> set[str]:
+    """Return where the installed Qt can show itself, by its names; none if that is not known."""
+    package = find_spec("PySide6")  # which is not imported by that
+    roots = (package and package.submodule_search_locations) or ()
+    plugins = [
+        plugin
+        for root in roots
+        for folder in ("Qt/plugins/platforms", "plugins/platforms")
+        for plugin in Path(root, folder).glob("*q*.*")
+    ]
+    return {plugin.stem.removeprefix("lib").removeprefix("q") for plugin in plugins}
+
+
 def _platforms(environment: Mapping[str, str]) -> list[str]:
     """Return where Qt will try to show itself, by Qt's names, the first choice first.
 
@@ -106,7 +132,7 @@ def _platforms(environment: Mapping[str, str]) -> list[str]:
     """
     asked = environment.get("QT_QPA_PLATFORM")
     if asked:
-        return [name.partition(":")[0] for name in asked.split(";")]
+        return [name.partition(":")[0].lower() for name in asked.split(";") if name]
     displays = {"wayland": "WAYLAND_DISPLAY", "xcb": "DISPLAY"}
     return [name for name, display in displays.items() if environment.get(display)]
 

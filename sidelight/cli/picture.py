@@ -8,7 +8,7 @@ import click
 
 from sidelight.cli.answer import need_output, say
 from sidelight.cli.arguments import project_argument
-from sidelight.preflight import display_answers
+from sidelight.preflight import display_answers, unknown_platform
 
 
 def pixels(value: str) -> tuple[int, int]:
@@ -38,7 +38,7 @@ def pixels(value: str) -> tuple[int, int]:
 def picture(project: Path, out: Path, size: tuple[int, int], *, dark: bool) -> None:
     """Paint PROJECT into OUT.png, as the window shows it. Needs no display."""
     need_output()
-    if not display_answers():
+    if unknown_platform() or not display_answers():
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from sidelight.cli.window import load  # noqa: PLC0415 - after the platform is chosen
 

@@ -11,7 +11,7 @@ import click
 import sidelight
 from core.problem import Problem
 from sidelight.cli.answer import called
-from sidelight.preflight import advice, display_answers, lacking
+from sidelight.preflight import advice, display_answers, lacking, unknown_platform
 
 
 @click.command("open")
@@ -19,6 +19,11 @@ from sidelight.preflight import advice, display_answers, lacking
 @click.pass_context
 def open_project(ctx: click.Context, project: Path | None = None) -> None:
     """Open the window, on PROJECT if one is named."""
+    if unknown := unknown_platform():
+        raise Problem(
+            f"Qt cannot show a window on “{unknown}”, as QT_QPA_PLATFORM asks; "
+            "unset it, or spell it as Qt does: xcb, wayland or offscreen."
+        )
     if not display_answers():
         raise Problem(
             "There is no display to open a window on; without one, "

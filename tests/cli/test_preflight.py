@@ -14,6 +14,7 @@ from sidelight.preflight import (
     display_answers,
     libraries_for,
     missing_packages,
+    unknown_platform,
 )
 
 HERE = ctypes.util.find_library("c") or ""
@@ -87,6 +88,23 @@ def test_a_display_is_one_that_is_there(tmp_path, monkeypatch, environment, expe
     with socket.socket(socket.AF_UNIX) as compositor:
         compositor.bind("wayland-0")
         assert display_answers({"XDG_RUNTIME_DIR": str(tmp_path)} | environment) is expected
+
+
+@pytest.mark.parametrize(
+    ("asked", "unknown"),
+    [
+        ({}, False),
+        ({"QT_QPA_PLATFORM": ""}, False),
+        ({"QT_QPA_PLATFORM": ";"}, False),
+        ({"QT_QPA_PLATFORM": "Offscreen:option"}, False),
+        ({"QT_QPA_PLATFORM": "xbc;minimal"}, False),
+        ({"QT_QPA_PLATFORM": "ofscreen"}, True),
+        ({"QT_QPA_PLATFORM": "xbc;:0"}, True),
+        ({"QT_QPA_PLATFORM": "own", "QT_PLUGIN_PATH": "/opt/own"}, False),
+    ],
+)
+def test_a_platform_that_qt_does_not_know_is_named(asked, unknown):
+    assert unknown_platform(asked) == (asked["QT_QPA_PLATFORM"] if unknown else "")
 
 
 def test_a_display_may_be_named_by_its_whole_path(tmp_path):

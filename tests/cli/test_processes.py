@@ -181,6 +181,27 @@ def test_a_display_that_does_not_answer_is_none(sample):
     assert b"no display" in result.stderr
 
 
+@pytest.mark.parametrize("platform", ["xbc", "xbc;ofscreen", " offscreen"])
+def test_a_misspelt_platform_is_told_in_one_sentence(sample, platform):
+    result = sidelight(folder=sample.parent, QT_QPA_PLATFORM=platform)
+    (sentence,) = result.stderr.decode().splitlines()
+    assert result.returncode == 1
+    assert f"“{platform}”, as QT_QPA_PLATFORM asks" in sentence
+
+
+def test_a_picture_is_painted_whatever_platform_is_asked_for(sample):
+    made = sidelight(
+        "picture",
+        sample,
+        "odd.png",
+        "--size",
+        "640x420",
+        folder=sample.parent,
+        QT_QPA_PLATFORM="xbc",
+    )
+    assert (made.returncode, made.stderr) == (0, b"")
+
+
 def test_a_picture_needs_no_display(sample):
     before = sample.read_bytes()
     made = sidelight("picture", sample, "desk.png", "--size", "900x600", folder=sample.parent)
