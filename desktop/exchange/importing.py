@@ -25,6 +25,8 @@ from desktop.words import counted
 
 _UNSURE = frozenset({".csv", ".tsv", ".json", ".jsonl", ".jsonld", ".xml", ".zip"})
 """Endings of files that may be a text to read or a set to import."""
+_NOTHING = "The import was cancelled. Nothing was imported."
+_TOO_LATE = "It was imported before it could be cancelled."
 _SURE = frozenset({ending for each in readable() for ending in each.endings}) | {".ann", ".xmi"}
 
 
@@ -104,24 +106,29 @@ class Importer(QObject):
             self._next()
 
     def cancel(self) -> None:
-        """Go no further; nothing of it is in the project."""
-        if self.writing and self._task is not None:
+        """Go no further; nothing of it is in the project, or it is said that it is."""
+        task = self._task
+        if self.writing and task is not None:
             self._messages.show("Cancelling…")
-            self._task.finished.connect(self._cancelled)
-            self._task.cancel()
+            task.finished.connect(partial(self._cancelled, task, self._done))
+            task.cancel()
             return
         self._stop()
-        self._messages.show("The import was cancelled. Nothing was imported.")
+        self._messages.show(_NOTHING)
 
-    def _cancelled(self) -> None:
+    def _cancelled(self, task: Task, done: Sequence[Plan]) -> None:
+        here = task is self._task  # else the project was closed meanwhile
+        imported = any(not plan.empty for plan in done)
+        if not here:
+            self._messages.show(_TOO_LATE if imported else _NOTHING)
+            return
         self._task = None
         self.writing = False
-        if self._done and self._session.is_open:
+        if imported:
             self._session.catch_up()
-            words = "It was imported before it could be cancelled."
-            self._messages.show(words, action=undo_offer(self._session))
+            self._messages.show(_TOO_LATE, action=undo_offer(self._session))
         else:
-            self._messages.show("The import was cancelled. Nothing was imported.")
+            self._messages.show(_NOTHING)
         self._next()
 
     def _stop(self) -> None:

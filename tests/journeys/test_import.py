@@ -8,6 +8,8 @@ from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox
 
+from db.project import Project
+
 TEXT = "# The Bridge 🌉 Again\n\nThe bridge closed at **seven**. Everyone knew that it would.\n"
 
 
@@ -177,6 +179,50 @@ def test_cancelled_while_it_waits_to_write_nothing_is_imported(project, tmp_path
     project.qtbot.waitUntil(lambda: project.said[-1].startswith("The import was cancelled"))
     assert project.annotations() == []
     assert project.session.undoable() is None or "import" not in project.session.undoable().label
+
+
+def test_cancelled_when_it_is_written_already_that_is_said(project, tmp_path):
+    path = label_studio(tmp_path / "b.json", ("bridge closed", "claim"))
+    dialog = dropped(project, path)
+    QTest.keyClick(dialog, Qt.Key.Key_Return)
+    project.app.tasks.wait()  # until it is written; that is not heard yet
+    project.app.exchange.importer.cancel()
+    project.qtbot.waitUntil(lambda: project.said[-1].startswith("It was imported before"))
+    assert project.annotations() == [("claim", "bridge closed")]
+    project.app.bar._offer.click()
+    assert project.annotations() == []
+
+
+def test_cancelled_when_it_is_written_and_closed_that_is_said_and_true(project, tmp_path):
+    path = label_studio(tmp_path / "b.json", ("bridge closed", "claim"))
+    dialog = dropped(project, path)
+    file = project.session.path
+    QTest.keyClick(dialog, Qt.Key.Key_Return)
+    project.app.tasks.wait()
+    project.app.exchange.importer.cancel()
+    project.app.projects.close()
+    project.qtbot.waitUntil(lambda: project.said[-1].startswith("It was imported before"))
+    assert project.app.bar.message.offer is None
+    with Project.open(file, read_only=True) as closed:
+        assert [row.quote for row in closed.annotations.of()] == ["bridge closed"]
+
+
+def test_cancelled_and_closed_while_it_waits_to_write_nothing_is_said_to_be_imported(
+    project, tmp_path
+):
+    path = label_studio(tmp_path / "b.json", ("bridge closed", "claim"))
+    dialog = dropped(project, path)
+    file = project.session.path
+    other = sqlite3.connect(file, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    QTest.keyClick(dialog, Qt.Key.Key_Return)
+    project.app.exchange.importer.cancel()
+    other.execute("ROLLBACK")
+    other.close()
+    project.app.projects.close()
+    project.qtbot.waitUntil(lambda: project.said[-1].startswith("The import was cancelled"))
+    with Project.open(file, read_only=True) as closed:
+        assert closed.annotations.of() == []
 
 
 def test_what_could_not_be_placed_is_reviewed_by_keys(project, tmp_path):
