@@ -25,7 +25,7 @@ class DecisionReads:
         self._on: dict[str, set[str]] = {}
         """The ids of all decisions ever taken on an annotation, by its id."""
         self._seen = 0
-        """The last action of which decisions are in ``_on``."""
+        """The last action that is kept for good and of which decisions are in ``_on``."""
 
     def all(self) -> list[Decision]:
         """Return every decision, in the order they were taken."""
@@ -55,12 +55,15 @@ class DecisionReads:
         """Return the ids of the decisions taken on any of these annotations, withdrawn ones too.
 
         Members of a decision never change, so only later decisions are read again; those of the
-        last action too, since it may have been another that was taken back.
+        last action too, since it may have been another that was taken back.  What is not committed
+        yet may be given up: others then take its numbers.
         """
+        kept = not self._file.connection.in_transaction
         for seq, id_, members in self._file.rows(
             "SELECT seq, id, members FROM decision WHERE seq >= ?", (self._seen,)
         ):
-            self._seen = max(self._seen, seq)
+            if kept:
+                self._seen = max(self._seen, seq)
             for member in codec.words(members):
                 self._on.setdefault(member, set()).add(id_)
         return {id_ for member in annotations for id_ in self._on.get(member, ())}

@@ -230,6 +230,19 @@ def test_a_decision_is_found_by_what_it_was_taken_on_whoever_wrote_it(
     assert project.verify() == []
 
 
+def test_what_was_read_of_decisions_that_were_given_up_hides_none_of_the_next(
+    project, note, tagged, ann, beth, lea
+):
+    with contextlib.suppress(ZeroDivisionError), project.together():
+        for number in (0, 2, 4):
+            project.decisions.add(tagged[number : number + 2], "both", analyst=lea.id)
+        assert states(project, note, ann, beth) == ["decided", "decided", "decided"]
+        raise ZeroDivisionError
+    assert states(project, note, ann, beth) == ["open", "open", "open"]
+    project.decisions.add(tagged[2:4], "both", analyst=lea.id)
+    assert states(project, note, ann, beth) == ["open", "decided", "open"]
+
+
 def test_groups_that_are_made_when_looked_at_stand_as_those_that_were_made_before(
     project, note, tagged, ann, beth, lea
 ):
