@@ -164,6 +164,16 @@ COMMANDS: tuple[Command, ...] = (
         _list("compare.alike", "Accept what is alike", "Shift+Return", "Shift+Enter"),
         _list("compare.many", "Decide all that are listed…", "a", find="bulk filter many"),
         _list("compare.read", "Open the difference in Read", "v", find="text go"),
+        _list(
+            "compare.wider", "Wider list", "Alt+Right", repeats=True, find="edge splitter resize"
+        ),
+        _list(
+            "compare.narrower",
+            "Narrower list",
+            "Alt+Left",
+            repeats=True,
+            find="edge splitter resize",
+        ),
         Command("compare.names", "Names in Compare", checkable=True, find="hide show blind"),
         Command("compare.side", "Figures in Compare", checkable=True, find="list kappa agreement"),
     ),

@@ -85,6 +85,8 @@ NEEDS: dict[str, tuple[Need, ...]] = {
     "compare.next": _COMPARE,
     "compare.previous": _COMPARE,
     "compare.read": _COMPARE,
+    "compare.wider": (*_TEAM, "list"),
+    "compare.narrower": (*_TEAM, "list"),
     "compare.names": _COMPARE,
     "compare.side": _TEAM,
     "items": ("project", "items"),

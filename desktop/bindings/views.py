@@ -61,6 +61,8 @@ def compare(parts: Parts) -> None:
     bind("compare.alike", compare.does(lambda view: view.accept_alike()))
     bind("compare.many", compare.does(lambda view: view.work.many()))
     bind("compare.read", compare.does(lambda view: view.read()))
+    bind("compare.wider", compare.does(lambda view: view.sheet.widen(1)))
+    bind("compare.narrower", compare.does(lambda view: view.sheet.widen(-1)))
     bind("compare.names", compare.does(lambda view: view.flip_names()), named)
     bind("compare.side", compare.does(lambda view: view.flip_side()), counted)
 

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSplitter, QSplitterHandle, QVBoxLayout, QWidget
 
+from desktop.key_words import tell
 from desktop.settings import COMPARE_LIST, Settings
 from desktop.theme import LIGHT, Theme
 
@@ -11,6 +12,8 @@ LEAST, SHARE = 340, 0.24
 """How wide the list is at least, and of the window, until somebody draws the edge."""
 _TEXT = 420
 """What is left to the texts at least."""
+_STEP = 40
+"""How far a key draws the edge."""
 
 
 class Sheet(QSplitter):
@@ -53,17 +56,24 @@ class Sheet(QSplitter):
         width = min(drawn or max(LEAST, round(self.width() * SHARE)), self.width() - _TEXT)
         self.setSizes([width, self.width() - width])
 
+    def widen(self, steps: int) -> None:
+        """Draw the edge so many steps to the right, as far as it goes."""
+        width = min(self.sizes()[0] + steps * _STEP, self.width() - _TEXT)
+        self.setSizes([width, self.width() - width])
+        self._settings.set(COMPARE_LIST, self.sizes()[0])
+
     def _keep(self, position: int, _edge: int) -> None:
         self._settings.set(COMPARE_LIST, position)
 
 
 class _Edge(QSplitterHandle):
-    """A thin rule that is drawn with the mouse."""
+    """A thin rule that is drawn with the mouse; commands do it by keys."""
 
     def __init__(self, sheet: Sheet) -> None:
         super().__init__(Qt.Orientation.Horizontal, sheet)
         self._sheet = sheet
         self.setAccessibleName("Edge of the list")
+        tell(self, "toolTip", "Draw it to make the list wider ({compare.wider})")
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the rule."""

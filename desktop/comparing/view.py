@@ -66,8 +66,8 @@ class CompareView(QWidget):
         self.page = ComparePage()
         self.work = Work(session, self.gathering, self.page, self.texts.pane)
         self.work.go_back = self.list.setFocus
-        self._sheet = Sheet(self.filters, self.list, self.texts, settings)
-        self.sides = Sides(self._sheet, self.gathering, self)
+        self.sheet = Sheet(self.filters, self.list, self.texts, settings)
+        self.sides = Sides(self.sheet, self.gathering, self)
         self.note = self.sides.note
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -104,7 +104,7 @@ class CompareView(QWidget):
     def set_theme(self, theme: Theme, looks: Mapping[str, TagLook]) -> None:
         """Wear the colours of ``theme`` and show tags in ``looks``."""
         self._looks = theme, looks
-        for part in (self.summary, self.choices, self.filters, self._sheet, self.note):
+        for part in (self.summary, self.choices, self.filters, self.sheet, self.note):
             part.set_theme(theme)
         self.list.set_looks(theme, looks)
         self.texts.set_theme(theme, looks)

@@ -163,6 +163,19 @@ def test_ones_own_span_and_tag_are_written_with_the_keys_of_the_text(sample):
     assert sample.said[-1] == "Took back: decide in words of one's own."
 
 
+def test_the_list_is_made_wider_by_keys_but_edges_move_while_ones_own_is_written(sample):
+    sheet = sample.app.compare.sheet
+    before = sheet.sizes()[0]
+    sample.press("Alt+Right", "Alt+Right", "Alt+Left")
+    wider = sheet.sizes()[0]
+    assert wider > before
+    sample.press("Return")
+    selected = sample.app.compare.texts.pane.selection()
+    sample.press("Alt+Right")
+    assert sheet.sizes()[0] == wider
+    assert sample.app.compare.texts.pane.selection() != selected
+
+
 def test_escape_leaves_one_s_own_words_then_the_view(sample):
     sample.press("Return")
     assert "Alt+→, Alt+Shift+→" in sample.app.compare.page.sentence.text()

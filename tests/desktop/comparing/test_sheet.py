@@ -54,6 +54,21 @@ def test_the_edge_stays_where_it_was_drawn_to(sheet, settings):
     assert width(sheet, 1800) == drawn
 
 
+def test_the_edge_goes_by_steps_as_far_as_there_is_room_and_stays(sheet, settings):
+    before = width(sheet, 1280)
+    sheet.widen(1)
+    assert settings.get(COMPARE_LIST) == sheet.sizes()[0] > before
+    sheet.widen(-1)
+    assert sheet.sizes()[0] == before
+    sheet.widen(-100)
+    least = sheet.sizes()[0]
+    assert 0 < least < before
+    sheet.widen(100)
+    assert before < sheet.sizes()[0]
+    assert sheet.sizes()[1] > 400
+    assert width(sheet, 1280) == settings.get(COMPARE_LIST)
+
+
 @pytest.mark.parametrize("room", [280, 340, 460])
 def test_no_filter_is_cut(qtbot, room):
     row = FilterRow()
