@@ -140,7 +140,8 @@ class _Title(QToolButton):
         self.updateGeometry()
 
     def _wanted(self) -> int:
-        return min(self.fontMetrics().horizontalAdvance(self._title), _TITLE)
+        whole = self.fontMetrics().horizontalAdvance(self._title) + 1  # parts of pixels, too
+        return min(whole, _TITLE)
 
     def _around(self) -> int:
         """Return what the button needs beside the title."""

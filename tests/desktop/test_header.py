@@ -47,6 +47,13 @@ def test_the_views_stand_in_the_middle_where_there_is_room(header):
     assert abs(left.left() - (header.width() - 1 - right.right())) <= 1
 
 
+@pytest.mark.parametrize("title_", ["A", "The night ferry at Ansel", "Ill will", "Wyx & Zwillinge"])
+def test_no_title_that_fits_is_shortened(header, title_):
+    header.set_project(title_, sample=True, read_only=False)
+    views(header)
+    assert title(header).text() == f"{title_.replace('&', '&&')} ▾"
+
+
 def test_a_title_is_shown_whole_where_it_fits_and_shortened_where_not(header, qtbot):
     title_ = "Bread & butter, and what the bakers said"
     header.set_project(title_, sample=False, read_only=False)
