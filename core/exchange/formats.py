@@ -73,6 +73,7 @@ class Glimpse:
 class Format:
     """One format: its name on the command line, its words for users, its module in this folder.
 
+    What stands before a colon in ``words`` is what it is called where there is little room.
     ``endings`` begin with the one that is written; a format with ``folder`` fills a folder.
     ``extra`` is the name of what has to be installed for it, if anything.  ``beside`` is the
     ending that takes the place of the file's own for a second file that is written beside it, and
@@ -91,6 +92,11 @@ class Format:
     beside: str = ""
     second: str = "The links are"
     apart: bool = False
+
+    @property
+    def called(self) -> str:
+        """Its words in short."""
+        return self.words.partition(":")[0]
 
     def write(
         self, annotated: AnnotatedSet, out: Path, losses: Losses, step: Step = no_step
@@ -145,7 +151,7 @@ FORMATS = (
     Format("w3c", "Web Annotation (W3C, JSON-LD)", "w3c", (".jsonld", ".json")),
     Format("brat", "brat standoff: a folder for each analyst", "brat", folder=True),
     Format("refi-qda", "For MAXQDA, NVivo, ATLAS.ti: a REFI-QDA project", "refi_qda", (".qdpx",), apart=True),
-    Format("codebook", "For MAXQDA, NVivo, ATLAS.ti: the tags alone, a REFI-QDA codebook", "refi_codebook", (".qdc",), apart=True),
+    Format("codebook", "REFI-QDA codebook: the tags alone, for MAXQDA, NVivo, ATLAS.ti", "refi_codebook", (".qdc",), apart=True),
     Format(
         "label-studio", "Label Studio tasks", "label_studio", (".json",),
         beside=".interface.xml", second="The labelling interface is",

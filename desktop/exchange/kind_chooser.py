@@ -44,7 +44,7 @@ class KindChooser(QWidget):
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
         for format_ in others():
-            self.other.addItem(format_.words, format_.name)
+            self.other.addItem(format_.called, format_.name)
             last_one = self.other.count() - 1
             self.other.setItemData(last_one, tip(format_.words), Qt.ItemDataRole.ToolTipRole)
         row = QHBoxLayout()

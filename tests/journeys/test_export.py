@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QStyle, QStyleOptionComboBox
 
 from core.exchange.formats import named
 from desktop.exchange.kinds import kinds
@@ -146,3 +147,18 @@ def test_no_source_no_export(desktop, tmp_path):
     app.app.projects.new()
     app.press("Ctrl+E")
     assert app.said[-1].startswith("There are no sources to export yet.")
+
+
+def test_no_other_format_is_cut_in_its_box_and_each_is_told_apart(sample):
+    dialog = opened(sample)
+    box = dialog.kinds.other
+    option = QStyleOptionComboBox()
+    box.initStyleOption(option)
+    room = box.style().subControlRect(
+        QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, box
+    )
+    called = [box.itemText(place) for place in range(box.count())]
+    assert len(set(called)) == len(called)
+    for words in called:
+        assert box.fontMetrics().horizontalAdvance(words) <= room.width(), words
+    dialog.reject()
