@@ -67,7 +67,6 @@ class Parts:
         again = undone.kind if undone and undone.brought else ""
         hint = f"Redo does not bring it back: {again} it again." if again else ""
         self._reveal(self.session.undo(), "Took back", hint)
-        self.coach.did("edit.undo")
 
     def redo(self) -> None:
         """Do again what was taken back, show where, and say what it was."""

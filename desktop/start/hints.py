@@ -47,7 +47,7 @@ HINTS = (
     ),
     Hint(
         "{edit.undo} takes anything back. Try it, then {edit.redo}.",
-        ("edit.undo",),
+        ("edit.redo",),
     ),
     Hint(
         "Scroll down at the right, click the 2.4 million euros and press {link.begin}: the crowns "

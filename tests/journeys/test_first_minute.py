@@ -35,6 +35,8 @@ def test_the_hints_go_on_by_being_done_and_end_for_good_by_esc(desktop):
     person.press("Escape")
     assert person.app.coach.words == HINTS[3].words
     person.press("Ctrl+Z")
+    assert person.app.coach.words == HINTS[3].words
+    person.press("Ctrl+Y")
     assert "press L" in person.app.coach.words
     person.press("Escape", "Escape", "Escape", "Escape")
     assert person.app.coach.words == ""
