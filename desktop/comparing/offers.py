@@ -50,7 +50,10 @@ def of(group: Group, gathering: Gathering, keys: Mapping[str, str], *, many: boo
 
 
 def many_words(bulk: Bulk | None, total: int, gathering: Gathering) -> tuple[str, str]:
-    """Return what deciding on ``total`` open groups would do, and how to go on."""
+    """Return what deciding on ``total`` open groups would do, and how to go on.
+
+    Keys are named by their commands, as in ``desktop.key_words``.
+    """
     if bulk is None:
         return f"All {total} open ones that are listed: how?", "Esc leaves."
     number = len(bulk.places)
@@ -60,7 +63,7 @@ def many_words(bulk: Bulk | None, total: int, gathering: Gathering) -> tuple[str
         words = f"{taken}{left}."
     else:
         words = f"{_VERBS[bulk.outcome]} {counted(number, 'stretch', 'stretches')}."
-    return words, "The list shows it. Enter does it, as one step; Esc leaves."
+    return words, "The list shows it. {compare.own} does it, as one step; Esc leaves."
 
 
 def standing(gathering: Gathering, place: int) -> str:

@@ -267,7 +267,8 @@ class Work(QObject):
         page.offer(offers.of(group, gathering, self._keys, many=bool(self.mode)))
         if self.mode:
             total = len(self.decider.plan(Outcome.UNDECIDED).places)
-            page.say(*offers.many_words(self._bulk, total, gathering))
+            words, how = offers.many_words(self._bulk, total, gathering)
+            page.say(words, told(how, keys_at(page)))
             return
         one = gathering.groups
         rule, whole = wording.rules(group, one.codebook)

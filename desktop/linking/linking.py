@@ -201,7 +201,9 @@ class Linking(QObject):
         if place >= len(ASPECTS):
             return
         if link is None:
-            raise Problem("Only what contradicts differs.", hint="Press 3 first.")
+            raise Problem(
+                "Only what contradicts differs.", hint="Choose “contradicts” first ({tag.3})."
+            )
         chosen = set(link.aspect) ^ {ASPECTS[place]}
         self._session.change_link(link.id, aspect=[a for a in ASPECTS if a in chosen])
 

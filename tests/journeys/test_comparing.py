@@ -194,11 +194,21 @@ def test_all_that_are_listed_are_decided_after_a_preview(sample):
     marked = [row.foreseen for row in rows(sample)]
     assert marked.count("C") == 3
     assert "in 3 of 6; in 3 that is nothing" in compare.page.sentence.text()
+    assert "Enter does it, as one step" in compare.page.quiet.text()
     assert progress(sample) == "1 of 24 decided"
     sample.press("Return")
     assert progress(sample) == "4 of 24 decided"
     sample.press("Ctrl+Z")
     settle(sample, lambda: progress(sample) == "1 of 24 decided")
+
+
+def test_how_all_are_decided_names_the_key_as_it_is_now(sample):
+    sample.app.actions.change_keys("compare.own", ("x",))
+    sample.press("a", "u")
+    assert "X does it, as one step" in sample.app.compare.page.quiet.text()
+    sample.press("x")
+    assert "decided" in progress(sample)
+    assert Outcome.UNDECIDED in outcomes(sample)
 
 
 def test_only_the_group_that_a_colleague_changed_opens_again(sample):

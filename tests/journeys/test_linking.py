@@ -57,6 +57,15 @@ def test_three_keys_link_and_a_fourth_says_that_the_two_contradict(sample):
     assert not sample.app.window.shelf.held
 
 
+def test_what_comes_before_an_aspect_is_told_with_its_key_as_it_is_now(sample):
+    go(sample, EUROS)
+    sample.press("l", "Return", "5")
+    assert sample.said[-1] == "Only what contradicts differs. Choose “contradicts” first (3)."
+    sample.app.actions.change_keys("tag.3", ("x",))
+    sample.press("5")
+    assert sample.said[-1].endswith("Choose “contradicts” first (X).")
+
+
 def test_each_link_is_a_step_to_undo_and_redo(sample):
     euros = go(sample, EUROS)
     sample.press("l", "Return", "1", "3", "Escape")
