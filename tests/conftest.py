@@ -5,6 +5,11 @@ import logging
 import pytest
 
 
+def pytest_collection_modifyitems(items):
+    """Begin with what takes longest, so that nobody waits for it alone at the end."""
+    items.sort(key=lambda item: item.path.name != "test_wheel.py")
+
+
 @pytest.fixture(autouse=True)
 def no_windows_left(request):
     """Take down what windows a test leaves: every later change of looks would dress them too."""

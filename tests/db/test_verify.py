@@ -119,7 +119,7 @@ def sound(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, bytes, list[i
     return path, stored, sorted(places)
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
 @given(data=st.data(), bit=st.integers(0, 7))
 def test_any_flipped_bit_in_texts_and_quotes_is_found(sound, data, bit):
     path, stored, places = sound
