@@ -40,7 +40,6 @@ class KeyColumns(QWidget):
         self._shown: list[KeyRow] = []
         self._columns: list[list[KeyRow]] = []
         self._headings: dict[tuple[bool, str], QLabel] = {}
-        self._here: Scope = "pane"
         self._set_aside: set[str] = set()
         self._aside = QLabel(_ASIDE, self)
         self._aside.setIndent(0)
@@ -50,19 +49,17 @@ class KeyColumns(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
 
     def fill(self) -> list[KeyRow]:
-        """Make the rows and return them; not before they are wanted, for they are many."""
+        """Make the rows and return them, to be parted; not before they are wanted: they are many."""
         groups = dict.fromkeys(command.group for command in self._commands.values())
         self._headings = {
             (aside, group): QLabel(group, self) for aside in (False, True) for group in groups
         }
         self.rows = [KeyRow(c.id, c.words, self._keys, self) for c in self._commands.values()]
         self.set_theme(self._theme)
-        self.part(self._here)
         return self.rows
 
     def part(self, here: Scope) -> None:
         """Set aside what has its keys in other views than that of ``here``, and what has none."""
-        self._here = here
         views = _views(self._commands.values())
         self._set_aside = {
             command.id

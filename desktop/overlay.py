@@ -137,7 +137,7 @@ class Overlay(QWidget):
         if watched is self.card:
             if event.type() in {QEvent.Type.Resize, QEvent.Type.Move}:
                 self.update()
-        elif event.type() == QEvent.Type.Resize and self.isVisible():
+        elif watched is self._window and event.type() == QEvent.Type.Resize and self.isVisible():
             self.setGeometry(self._window.rect())
             self.card.setGeometry(self.place())
         return super().eventFilter(watched, event)
