@@ -7,7 +7,7 @@ Each is read once.
 import hashlib
 import re
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from operator import itemgetter
 from typing import Any
@@ -17,7 +17,7 @@ from core.identity import digest, document_id
 from core.naming import LONGEST
 from db import codec
 from db.file import Damaged
-from db.merge_rule import newest
+from db.merge_rule import newest, several
 from db.tables import ANALYST, ANNOTATION, DECISION, DOCUMENT, ROUND, TABLES, TAG, Table, names
 from db.verify import SHAPES
 from db.vetting import Forged
@@ -116,8 +116,7 @@ class Checking:
             for column, _, ids in named:
                 ids.update(map(get[column], rows))
             if check is not None:
-                for row in rows:
-                    check(row[:-1])
+                check(rows)
         for column, other, ids in named:
             self._refuse_missing(table, column, other, ids - {"", None})
 
@@ -134,11 +133,11 @@ class Checking:
                 raise self._forged(f"the {words} {id_} cannot be read") from error
         shape.known.update(fresh)
 
-    def _check_of(self, table: Table) -> Callable[[Sequence[Any]], None] | None:
-        """Return what checks that which only a table knows, given what is exchanged of a row."""
+    def _check_of(self, table: Table) -> Callable[[list[Any]], None] | None:
+        """Return what checks that which only a table knows, given rows with their digests."""
         if table is ANNOTATION:
             placed = itemgetter(*map(table.exchanged.index, _PLACED))
-            return lambda row: self._quote(placed(row))
+            return lambda rows: self._quotes(map(placed, rows))
         check = {
             DOCUMENT: self._document,
             ANALYST: self._analyst,
@@ -146,23 +145,30 @@ class Checking:
             ROUND: self._round,
             DECISION: self._decision,
         }.get(table)
+
         if check is None:
             return None
-        return lambda row: check(dict(zip(table.exchanged, row, strict=True)))
 
-    def _quote(self, placed: Sequence[Any]) -> None:
-        """Check that an annotation quotes what stands in its text; ``placed`` are ``_PLACED``."""
-        id_, document, start, end, quote, before, after, pieces = placed
-        text = self._text(document)
-        if not 0 <= start < end <= len(text) or text[start:end] != quote:
-            raise self._forged(f"the quotation of annotation {id_} is not what stands there")
-        around = text[max(0, start - len(before)) : start] == before
-        if not around or not text.startswith(after, end):
-            raise self._forged(f"what surrounds annotation {id_} is not what stands there")
-        if pieces != "[]" and any(
-            not start <= piece.start < piece.end <= end for piece in codec.pieces(pieces)
-        ):
-            raise self._forged(f"the pieces of annotation {id_} lie outside of it")
+        def check_each(rows: list[Any]) -> None:
+            for row in rows:
+                check(dict(zip(table.exchanged, row[:-1], strict=True)))
+
+        return check_each
+
+    def _quotes(self, rows: Iterable[Sequence[Any]]) -> None:
+        """Check that annotations quote what stands in their texts; ``rows`` are ``_PLACED``."""
+        last, text = "", ""
+        for id_, document, start, end, quote, before, after, pieces in rows:
+            if document != last:
+                last, text = document, self._text(document)
+            if not 0 <= start < end <= len(text) or text[start:end] != quote:
+                raise self._forged(f"the quotation of annotation {id_} is not what stands there")
+            if not text.endswith(before, 0, start) or not text.startswith(after, end):
+                raise self._forged(f"what surrounds annotation {id_} is not what stands there")
+            if pieces != "[]" and any(
+                not start <= piece.start < piece.end <= end for piece in codec.pieces(pieces)
+            ):
+                raise self._forged(f"the pieces of annotation {id_} lie outside of it")
 
     def _text(self, document: str) -> str:
         text = self._known.get(document)
@@ -248,8 +254,8 @@ class Checking:
             f"""SELECT p.id FROM main.{table.name} p WHERE p.brought_by = ? AND (
               EXISTS (SELECT 1 FROM ours.{table.name} o WHERE o.id = p.id
                 AND o.analyst <> p.analyst)
-              OR EXISTS (SELECT 1 FROM main.{table.name} q WHERE q.id = p.id
-                AND q.analyst <> p.analyst))
+              OR p.id IN ({several(table)}) AND EXISTS (SELECT 1 FROM main.{table.name} q
+                WHERE q.id = p.id AND q.analyst <> p.analyst))
             LIMIT 1""",
             (self._number,),
         ).fetchone()

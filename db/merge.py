@@ -117,13 +117,18 @@ def _unite(connection: sqlite3.Connection, table: Table, seq: int, held: str) ->
     changed = ", ".join(
         f'"{column}" = excluded."{column}"' for column in (*table.exchanged[1:], "digest", "seq")
     )
-    connection.execute(
+    current = connection.execute(
         f"""INSERT INTO main.{table.name}({columns}, seq)
         SELECT {columns}, :seq FROM parcel.{table.name} p
         WHERE {own} AND {newest(table, "parcel")}
         ON CONFLICT(id) DO UPDATE SET {changed} WHERE {GREATER.format(table.name)}""",
         parameters,
-    )
+    ).rowcount
+    versions = connection.execute(
+        f"SELECT count(*) FROM parcel.{table.name} p WHERE {own}", parameters
+    ).fetchone()[0]
+    if current == versions:
+        return  # none of them is history already
     connection.execute(
         f"""INSERT OR IGNORE INTO main.{table.history}({columns}, seq, superseded)
         SELECT {columns}, :seq, :seq FROM parcel.{table.name} p

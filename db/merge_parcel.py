@@ -144,8 +144,12 @@ def _take(connection: sqlite3.Connection, number: int, name: str) -> bool:
         )
     for table in TABLES:
         if table is not PROJECT or same:
-            _refuse_two_of_one(connection, table, name)
-            _take_new(connection, table, number)
+            try:
+                _take_new(connection, table, number)
+            except sqlite3.IntegrityError:
+                id_ = _two_of_one(connection, table)
+                what = f"the {table.name} {id_} says something else than here"
+                raise Forged(name, what) from None
     connection.execute("COMMIT")
     return bool(same)
 
@@ -171,7 +175,7 @@ def _prepare(connection: sqlite3.Connection) -> None:
         )
     for table in TABLES:
         connection.execute(
-            f"CREATE TABLE {table.name}({names(table.exchanged)}, digest, brought_by,"
+            f"CREATE TABLE {table.name}({names(table.exchanged)}, digest, brought_by NOT NULL,"
             " PRIMARY KEY (id, revision, edit)) WITHOUT ROWID"
         )
 
@@ -180,27 +184,35 @@ _SAME = "o.id = t.id AND o.revision = t.revision AND o.edit = t.edit"
 
 
 def _take_new(connection: sqlite3.Connection, table: Table, number: int) -> None:
-    """Copy the versions that neither the project nor an earlier file holds."""
+    """Copy the versions that neither the project nor an earlier file holds.
+
+    Raises:
+        sqlite3.IntegrityError: if one says something else than the same version there.
+    """
     columns = names((*table.exchanged, "digest"), of="t")
     for place in (table.name, table.history):
         connection.execute(
-            f"INSERT OR IGNORE INTO main.{table.name} SELECT {columns}, ? FROM theirs.{place} t"
-            f" WHERE NOT EXISTS (SELECT 1 FROM ours.{table.name} o WHERE {_SAME})"
-            f" AND NOT EXISTS (SELECT 1 FROM ours.{table.history} o WHERE {_SAME})",
+            f"INSERT INTO main.{table.name}"
+            f" SELECT {columns}, CASE WHEN o.id IS NULL AND h.id IS NULL THEN ? END"
+            f" FROM theirs.{place} t LEFT JOIN ours.{table.name} o ON {_SAME}"
+            f" LEFT JOIN ours.{table.history} h ON {_SAME.replace('o.', 'h.')}"
+            " WHERE t.digest IS NOT coalesce(o.digest, h.digest)"
+            " ON CONFLICT DO UPDATE SET brought_by = NULL WHERE digest <> excluded.digest",
             (number,),
         )
 
 
-def _refuse_two_of_one(connection: sqlite3.Connection, table: Table, name: str) -> None:
-    """Refuse a version that says something else than the same version here."""
-    for theirs in (table.name, table.history):
-        for known in (f"ours.{table.name}", f"ours.{table.history}", f"main.{table.name}"):
-            row = connection.execute(
-                f"SELECT t.id FROM theirs.{theirs} t JOIN {known} o ON {_SAME}"
-                " WHERE o.digest <> t.digest LIMIT 1"
-            ).fetchone()
-            if row:
-                raise Forged(name, f"the {table.name} {row[0]} says something else than here")
+def _two_of_one(connection: sqlite3.Connection, table: Table) -> str:
+    """Return the id of a version that says something else than the same version here."""
+    rows = (
+        connection.execute(
+            f"SELECT t.id FROM theirs.{theirs} t JOIN {known} o ON {_SAME}"
+            " WHERE o.digest <> t.digest LIMIT 1"
+        ).fetchone()
+        for theirs in (table.name, table.history)
+        for known in (f"ours.{table.name}", f"ours.{table.history}", f"main.{table.name}")
+    )
+    return next(str(row[0]) for row in rows if row)
 
 
 @contextlib.contextmanager

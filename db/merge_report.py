@@ -5,7 +5,6 @@
 """
 
 import sqlite3
-from collections import Counter
 from typing import Any
 
 from core.merging import LISTED, Lost, MergeReport, Mine, Share
@@ -149,7 +148,8 @@ class _Reading:
               sum(p.deleted = 0 AND coalesce(o.deleted, 1) = 0),
               sum(p.deleted = 1 AND coalesce(o.deleted, 1) = 0)
             FROM main.annotation p LEFT JOIN ours.annotation o ON o.id = p.id
-            WHERE p.layer = 'own' AND {_coming(ANNOTATION)} GROUP BY p.analyst"""
+            WHERE p.layer = 'own' AND {newest(ANNOTATION)}
+            AND (o.id IS NULL OR (o.revision, o.edit) < (p.revision, p.edit)) GROUP BY p.analyst"""
         )
         ours = dict(self._all("SELECT id, name FROM ours.analyst"))
         theirs = dict(self._all("SELECT id, name FROM main.analyst ORDER BY revision, edit"))
@@ -218,13 +218,16 @@ class _Reading:
             " AND p.analyst <> ?",
             self._analyst,
         )
+        members = [set(codec.words(row[0])) for row in rows]
         own = {
             id_
             for (id_,) in self._all(
-                "SELECT id FROM ours.annotation WHERE analyst = ?1"
-                " UNION SELECT id FROM main.annotation WHERE analyst = ?1",
+                """SELECT id FROM ours.annotation
+                WHERE analyst = ?1 AND id IN (SELECT value FROM json_each(?2))
+                UNION SELECT id FROM main.annotation
+                WHERE analyst = ?1 AND id IN (SELECT value FROM json_each(?2))""",
                 self._analyst,
+                codec.packed(sorted(set().union(*members))),
             )
         }
-        touched = Counter(bool(own.intersection(codec.words(members))) for (members,) in rows)
-        return len(rows), touched[True]
+        return len(rows), sum(not own.isdisjoint(each) for each in members)

@@ -12,7 +12,7 @@ from core.problem import Problem
 from core.span import Span
 from db.project import Project
 from db.steps import STEPS
-from db.tables import TABLES, names
+from db.tables import ANNOTATION, TABLES, names
 from db.vetting import Forged, sound_copy
 
 
@@ -183,3 +183,33 @@ def test_what_the_project_knows_already_is_not_read_anew(project, other, ann):
         assert parcel.report.nothing
         project.merging.merge(parcel)
     assert {row.note for row in project.annotations.of()} == {""}
+
+
+def test_two_files_that_contradict_each_other_are_refused(project, other, ann, tmp_path):
+    liar = Path(shutil.copyfile(other, tmp_path / "liar.sidelight"))
+    run(liar, "UPDATE annotation SET note = 'lie'")
+    with pytest.raises(Forged, match="says something else"):
+        project.merging.prepare([other, liar], analyst=ann.id)
+
+
+def test_a_file_whose_history_contradicts_it_is_refused(project, other, ann):
+    columns = names((*ANNOTATION.exchanged, "digest", "seq"))
+    run(
+        other,
+        f"INSERT INTO annotation_history({columns}, superseded) SELECT {columns}, 9 FROM annotation",
+        "UPDATE annotation_history SET note = 'lie'",
+    )
+    assert "says something else" in str(refused(project, other, ann))
+
+
+def test_the_same_version_in_history_and_elsewhere_is_taken_once(project, other, ann, tmp_path):
+    again = Path(shutil.copyfile(other, tmp_path / "again.sidelight"))
+    columns = names((*ANNOTATION.exchanged, "digest", "seq"))
+    run(
+        again,
+        f"INSERT INTO annotation_history({columns}, superseded) SELECT {columns}, 9 FROM annotation",
+    )
+    with project.merging.prepare([other, again], analyst=ann.id) as parcel:
+        project.merging.merge(parcel)
+    assert len(project.annotations.of()) == 2
+    assert project.verify() == []
