@@ -1,8 +1,6 @@
 """The history, of the whole project and of one annotation, over a real project."""
 
-from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
@@ -25,14 +23,6 @@ from desktop.theme import DARK
 
 FATAL = QAbstractItemModelTester.FailureReportingMode.Fatal
 TEXT = "The ferry was late. Repairs will come to 2.4 million."
-
-
-@pytest.fixture
-def session(qtbot: QtBot, tmp_path: Path) -> Iterator[Session]:
-    made = Session("M. Ortiz")
-    made.create(tmp_path / "ferry.sidelight")
-    yield made
-    made.close()
 
 
 @pytest.fixture
