@@ -6,10 +6,12 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
 from desktop import theme
 from desktop.session import Session
 from desktop.settings import Settings
+from tests.desktop.room import Room
 
 
 @pytest.fixture(autouse=True)
@@ -33,6 +35,18 @@ def session(qapp: QApplication, tmp_path: Path) -> Iterator[Session]:
     made.create(tmp_path / "case.sidelight")
     yield made
     made.close()
+
+
+@pytest.fixture
+def room(qtbot: QtBot, settings: Settings) -> Room:
+    """A window with fields, active, in which every command is bound; the pane has the focus."""
+    made = Room(settings)
+    qtbot.addWidget(made)
+    with qtbot.waitActive(made):
+        made.show()
+        made.activateWindow()
+    made.pane.setFocus()
+    return made
 
 
 @pytest.fixture

@@ -1,83 +1,14 @@
-"""A command runs the same by menu, key or palette, and fields keep their own keys."""
+"""A command runs the same by menu, key or palette."""
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import (
-    QComboBox,
-    QLineEdit,
-    QPlainTextEdit,
-    QSpinBox,
-    QVBoxLayout,
-    QWidget,
-)
 
 from core.problem import Problem
 from desktop.actions import Actions
 from desktop.commands import COMMANDS
-from desktop.settings import KEYS, SINGLE_KEYS, Settings
-
-CONTROL = Qt.KeyboardModifier.ControlModifier
-SHIFT = Qt.KeyboardModifier.ShiftModifier
-ALT = Qt.KeyboardModifier.AltModifier
-NONE = Qt.KeyboardModifier.NoModifier
-
-
-class Pane(QWidget):
-    """A widget that asks the commands first, as a reading pane does."""
-
-    def __init__(self, actions: Actions) -> None:
-        super().__init__()
-        self.actions_ = actions
-        self.left_over: list[int] = []
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not self.actions_.handle(event, "pane"):
-            if event.key() != Qt.Key.Key_Shift:
-                self.left_over.append(event.key())
-            event.ignore()
-
-
-class Room(QWidget):
-    """A pane, a line, a note and boxes; every command is bound and leaves its name in ``done``."""
-
-    def __init__(self, settings: Settings) -> None:
-        super().__init__()
-        self.act = Actions(settings, parent=self)
-        self.act.attach(self)
-        self.done: list[str] = []
-        self.pane, self.line, self.note = Pane(self.act), QLineEdit(), QPlainTextEdit()
-        self.number, self.box = QSpinBox(), QComboBox()
-        self.number.setRange(0, 999)
-        self.box.setEditable(True)
-        column = QVBoxLayout(self)
-        for widget in (self.pane, self.line, self.note, self.number, self.box):
-            column.addWidget(widget)
-        for command in COMMANDS:
-            self.act.bind(command.id, self._leaving(command.id))
-
-    def _leaving(self, id_: str):
-        return lambda: self.done.append(id_)
-
-
-@pytest.fixture
-def room(qtbot, settings):
-    made = Room(settings)
-    qtbot.addWidget(made)
-    with qtbot.waitActive(made):
-        made.show()
-        made.activateWindow()
-    made.pane.setFocus()
-    return made
-
-
-def cyrillic(
-    letter: str, code: int, modifiers: Qt.KeyboardModifier, *, repeat: bool = False
-) -> QKeyEvent:
-    return QKeyEvent(
-        QEvent.Type.KeyPress, ord(letter.upper()), modifiers, code + 8, 0, 0, "", repeat
-    )
+from desktop.settings import KEYS, SINGLE_KEYS
+from tests.desktop.keyboards import ALT, CONTROL, NONE, SHIFT, cyrillic
 
 
 def test_everything_is_unbound_until_it_is_bound(qtbot, settings):
@@ -220,87 +151,6 @@ def test_shift_with_a_letter_that_has_no_command_does_not_run_the_one_without(qt
     assert asked.isAccepted()
     qtbot.keyClick(room.pane, Qt.Key.Key_W, CONTROL | SHIFT)
     assert room.done == []
-
-
-def test_editing_under_a_layout_without_latin_is_done_to_the_field(room):
-    room.line.setFocus()
-    room.line.insert("quay")
-    QGuiApplication.sendEvent(room.line, cyrillic("ф", 30, CONTROL))
-    assert room.line.selectedText() == "quay"
-    QGuiApplication.sendEvent(room.line, cyrillic("\N{CYRILLIC SMALL LETTER ES}", 46, CONTROL))
-    assert QGuiApplication.clipboard().text() == "quay"
-    QGuiApplication.sendEvent(room.line, cyrillic("я", 44, CONTROL))
-    assert room.line.text() == ""
-    assert room.done == []
-
-
-@pytest.mark.parametrize("where", ["line", "note"])
-def test_a_field_undoes_its_own_steps_first_and_then_hands_on(qtbot, room, where):
-    field = getattr(room, where)
-    field.setFocus()
-    qtbot.keyClicks(field, "quay")
-    qtbot.keyClick(field, Qt.Key.Key_Z, CONTROL)
-    text = field.text() if where == "line" else field.toPlainText()
-    assert (text, room.done) == ("", [])
-    qtbot.keyClick(field, Qt.Key.Key_Z, CONTROL)
-    assert room.done == ["edit.undo"]
-    qtbot.keyClick(field, Qt.Key.Key_Z, CONTROL | SHIFT)
-    text = field.text() if where == "line" else field.toPlainText()
-    assert (text, room.done) == ("quay", ["edit.undo"])
-    qtbot.keyClick(field, Qt.Key.Key_Y, CONTROL)
-    assert room.done == ["edit.undo", "edit.redo"]
-
-
-@pytest.mark.parametrize("where", ["line", "note", "number", "box"])
-def test_copying_and_selecting_are_the_fields_own_by_key_and_by_menu(qtbot, room, where):
-    widget = getattr(room, where)
-    widget.setFocus()
-    qtbot.keyClicks(widget, "47")
-    room.act["edit.select_all"].trigger()
-    room.act["edit.copy"].trigger()
-    assert QGuiApplication.clipboard().text() in {"47", "470"}
-    qtbot.keyClick(widget, Qt.Key.Key_A, CONTROL)
-    qtbot.keyClick(widget, Qt.Key.Key_C, CONTROL)
-    assert room.done == []
-
-
-def test_pasting_into_a_field_adds_no_source(qtbot, room):
-    QGuiApplication.clipboard().setText("mole")
-    room.line.setFocus()
-    qtbot.keyClick(room.line, Qt.Key.Key_V, CONTROL)
-    assert (room.line.text(), room.done) == ("mole", [])
-    room.pane.setFocus()
-    qtbot.keyClick(room.pane, Qt.Key.Key_V, CONTROL)
-    assert room.done == ["source.paste"]
-
-
-def test_a_field_that_may_only_be_read_hands_undo_on(qtbot, room):
-    room.line.setFocus()
-    qtbot.keyClicks(room.line, "quay")
-    room.line.setReadOnly(True)
-    qtbot.keyClick(room.line, Qt.Key.Key_Z, CONTROL)
-    assert (room.line.text(), room.done) == ("quay", ["edit.undo"])
-
-
-@pytest.mark.parametrize(
-    ("key", "modifiers", "id_"),
-    [
-        (Qt.Key.Key_K, CONTROL, "help.palette"),
-        (Qt.Key.Key_F1, NONE, "help.keys"),
-        (Qt.Key.Key_F6, NONE, "pane.next_area"),
-        (Qt.Key.Key_F, CONTROL, "find.here"),
-        (Qt.Key.Key_B, CONTROL, "view.sources"),
-        (Qt.Key.Key_C, CONTROL | SHIFT, "edit.copy_citation"),
-        (Qt.Key.Key_PageDown, CONTROL, "source.next"),
-        (Qt.Key.Key_W, CONTROL, "pane.close"),
-    ],
-)
-@pytest.mark.parametrize("where", ["line", "note", "number", "box"])
-def test_commands_of_the_window_work_from_fields(qtbot, room, where, key, modifiers, id_):
-    widget = getattr(room, where)
-    widget.setFocus()
-    qtbot.keyClick(widget, key, modifiers)
-    assert room.done == [id_]
 
 
 def test_a_key_held_down_repeats_only_what_repeats(room):
