@@ -14,7 +14,7 @@ from core.problem import Problem
 from db.checking import Tick
 from db.file import File
 from db.journal import Journal
-from db.merge_parcel import Parcel, Progress, attach, watched
+from db.merge_parcel import MAPPED, Parcel, Progress, attach, watched
 from db.merge_rule import GREATER, newest
 from db.tables import SETS, TABLES, Table, names
 
@@ -53,6 +53,7 @@ class Merge:
         connection = self._file.connection
         attach(connection, parcel.path, "parcel")
         try:
+            connection.execute(MAPPED.format("parcel")).fetchall()
             if not _brings(connection, held):
                 return Changes()
             with (

@@ -34,6 +34,10 @@ _KEYS = {
     "codebook": ("hash",),
     "seen": ("analyst", "document"),
 }
+MAPPED = "PRAGMA {}.mmap_size = 4294967296"
+"""Lets SQLite read a parcel without copying its pages: it is gone through often, and nobody else
+has it, who might shorten it meanwhile."""
+
 _OPCODES = 200_000
 """How many steps of SQLite's machine pass between two looks at whether to go on."""
 
@@ -95,6 +99,7 @@ class Parcel:
         connection.execute("PRAGMA synchronous = OFF")
         connection.execute("PRAGMA journal_mode = OFF").fetchall()
         connection.execute("PRAGMA foreign_keys = OFF")
+        connection.execute(MAPPED.format("main")).fetchall()
         _prepare(connection)
         attach(connection, project, "ours")
         same, matched, clashes = True, set[str](), list[Lost]()
@@ -176,7 +181,7 @@ def _prepare(connection: sqlite3.Connection) -> None:
     for table in TABLES:
         connection.execute(
             f"CREATE TABLE {table.name}({names(table.exchanged)}, digest, brought_by NOT NULL,"
-            " PRIMARY KEY (id, revision, edit)) WITHOUT ROWID"
+            " PRIMARY KEY (id, revision, edit))"
         )
 
 

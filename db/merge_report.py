@@ -194,7 +194,10 @@ class _Reading:
                 f"FROM main.{table.name} p LEFT JOIN ours.{table.name} o ON o.id = p.id"
                 f" WHERE p.analyst = ? AND {newest(table)}"
             )
-            total += self._all(f"SELECT count(*) {whose}", self._analyst)[0][0]
+            number = self._all(f"SELECT count(*) {whose}", self._analyst)[0][0]
+            if not number:
+                continue
+            total += number
             rows = self._all(
                 f"SELECT p.id, p.deleted, o.id IS NULL, {about} {whose} ORDER BY p.id LIMIT {LISTED}",
                 self._analyst,
