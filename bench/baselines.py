@@ -60,6 +60,16 @@ class FormattedEdit(QTextEdit):
         self.ensureCursorVisible()
 
 
+    def wrap(self, width: int) -> None:
+        """Break the lines anew to another width, with the same text in view after it.
+
+        By itself QTextEdit breaks the first lines at once and the others in its own time; its
+        scroll bar is short meanwhile, and the view falls back to the beginning.
+        """
+        self.resize(width, self.height())
+        self.ensureCursorVisible()
+
+
 class RehighlightedEdit(QPlainTextEdit):
     """A QPlainTextEdit where each change un-highlights everything and highlights it all again."""
 

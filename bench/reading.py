@@ -69,7 +69,11 @@ def strategy_a(size: Size, opened: int) -> Baseline:
         edit.go(at)
         settle()
         tags.append(cpu(partial(painted.after, partial(edit.tag, at, at + 40, len(tags)))))
-    wraps = [cpu(partial(painted.after, partial(edit.resize, w, PANE[1]))) for w in WIDTHS[:opened]]
+    wraps: list[float] = []
+    for width in WIDTHS[:opened]:
+        edit.go(draw.randrange(len(text)))
+        settle()
+        wraps.append(cpu(partial(painted.after, partial(edit.wrap, width))))
     drop(edit)
     return Baseline(
         statistics.median(opens),
