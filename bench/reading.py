@@ -71,7 +71,7 @@ def strategy_a(size: Size, opened: int) -> Baseline:
         tags.append(cpu(partial(painted.after, partial(edit.tag, at, at + 40, len(tags)))))
     wraps: list[float] = []
     for width in WIDTHS[:opened]:
-        edit.go(draw.randrange(len(text)))
+        edit.go(len(text) // 2)
         settle()
         wraps.append(cpu(partial(painted.after, partial(edit.wrap, width))))
     drop(edit)

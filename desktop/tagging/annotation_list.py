@@ -27,6 +27,8 @@ from desktop.theme import LIGHT, Theme
 
 SELECTED_KEPT = 50
 """Up to how many selected rows stay so when the list is filtered or sorted."""
+_AFTER_TEXT = 30
+"""Milliseconds before the project is read: until then the text beside the list is painted."""
 
 
 class AnnotationList(QWidget):
@@ -118,21 +120,23 @@ class AnnotationList(QWidget):
 
     def set_current(self, id_: str) -> None:
         """Mark the annotation that is current in the text, if the list shows it."""
+        self._current = id_
         if not self._stale:
-            self._current = id_
             self._follow()
 
-    def _follow(self) -> None:
+    def _follow(self, after: int = 0) -> None:
         """Take in what is new, but let the text be painted first while the person works there."""
         focus = QApplication.focusWidget()
         if focus is None or self.isAncestorOf(focus):
             self._catch_up()
         else:
             self.view.paint_later()
-            self._soon.start()
+            self._soon.start(after)
 
     def _catch_up(self) -> None:
         self._soon.stop()
+        if self._stale and self.isVisible():
+            self._refresh()
         ahead, self._ahead = self._ahead, []
         current, self._current = self._current, None
         for changes in ahead:
@@ -166,9 +170,13 @@ class AnnotationList(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Read the project if that was put off."""
         super().showEvent(event)
-        self._refresh()
+        if self._stale:
+            self._follow(_AFTER_TEXT)
 
     def _forget(self) -> None:
+        self._put_off()
+        self._current = None
+        self.model.clear()
         self.choices.clear()
         self.filter_line.clear()
         self._narrow()
@@ -177,18 +185,19 @@ class AnnotationList(QWidget):
     def _start_anew(self) -> None:
         self.choices.follow_analyst()
         self._put_off()
-        if self.isVisible() or not self._session.is_open:
+        if not self._session.is_open:
             self._refresh()
+        elif self.isVisible():
+            self._follow(_AFTER_TEXT)
 
     def _put_off(self) -> None:
         self._stale = True
         self._ahead.clear()
 
     def _refresh(self) -> None:
-        if self._stale:
-            self._stale = False
-            self.set_theme(self._theme)
-            self.model.reload()
+        self._stale = False
+        self.set_theme(self._theme)
+        self.model.reload()
 
     def _take(self, changes: Changes) -> None:
         self.choices.follow_analyst()
@@ -209,6 +218,8 @@ class AnnotationList(QWidget):
             self._restore()
 
     def _count(self, shown: int, total: int) -> None:
+        if self._stale:
+            return
         known = self._known(total)
         if shown:
             self._body.setCurrentWidget(self.view)

@@ -175,6 +175,13 @@ class AnnotationModel(QAbstractListModel):
 
     # What changes it
 
+    def clear(self) -> None:
+        """Show nothing until it is read."""
+        self.beginResetModel()
+        self._rows = AnnotationRows([])
+        self._shown = RowOrder(np.empty(0, dtype=np.int64))
+        self.endResetModel()
+
     def reload(self) -> None:
         """Read everything again; without a project, nothing."""
         is_open = self._session.is_open
