@@ -59,7 +59,6 @@ class FormattedEdit(QTextEdit):
         self.setTextCursor(cursor)
         self.ensureCursorVisible()
 
-
     def wrap(self, width: int) -> None:
         """Break the lines anew to another width, with the same text in view after it.
 

@@ -50,7 +50,8 @@ class AnnotationList(QWidget):
         super().__init__(parent)
         self._session = session
         self._theme = LIGHT
-        self._stale = True
+        self.stale = True
+        """Whether the project is still to be read."""
         self._ahead: list[Changes] = []
         self._current: str | None = None
         self._soon = QTimer(self, singleShot=True)
@@ -121,7 +122,7 @@ class AnnotationList(QWidget):
     def set_current(self, id_: str) -> None:
         """Mark the annotation that is current in the text, if the list shows it."""
         self._current = id_
-        if not self._stale:
+        if not self.stale:
             self._follow()
 
     def _follow(self, after: int = 0) -> None:
@@ -135,7 +136,7 @@ class AnnotationList(QWidget):
 
     def _catch_up(self) -> None:
         self._soon.stop()
-        if self._stale and self.isVisible():
+        if self.stale and self.isVisible():
             self._refresh()
         ahead, self._ahead = self._ahead, []
         current, self._current = self._current, None
@@ -170,7 +171,7 @@ class AnnotationList(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Read the project if that was put off."""
         super().showEvent(event)
-        if self._stale:
+        if self.stale:
             self._follow(_AFTER_TEXT)
 
     def _forget(self) -> None:
@@ -191,17 +192,17 @@ class AnnotationList(QWidget):
             self._follow(_AFTER_TEXT)
 
     def _put_off(self) -> None:
-        self._stale = True
+        self.stale = True
         self._ahead.clear()
 
     def _refresh(self) -> None:
-        self._stale = False
+        self.stale = False
         self.set_theme(self._theme)
         self.model.reload()
 
     def _take(self, changes: Changes) -> None:
         self.choices.follow_analyst()
-        if self._stale:
+        if self.stale:
             return
         if not self.isVisible():
             self._put_off()
@@ -218,7 +219,7 @@ class AnnotationList(QWidget):
             self._restore()
 
     def _count(self, shown: int, total: int) -> None:
-        if self._stale:
+        if self.stale:
             return
         known = self._known(total)
         if shown:

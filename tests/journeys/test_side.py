@@ -18,7 +18,13 @@ def person(desktop, tmp_path):
     person.drop(file)
     person.app.window.show_side(True)
     person.desk.activate(0)
+    listed(person)
     return person
+
+
+def listed(person):
+    """Wait until the list has read the project."""
+    person.qtbot.waitUntil(lambda: not person.app.side.annotations.stale)
 
 
 def others(person, *spans):
@@ -28,6 +34,7 @@ def others(person, *spans):
     for start, end in spans:
         person.session.tag(document, Span(start, end), "fact")
     person.session.set_analyst("Ana")
+    listed(person)
 
 
 def lines(person):

@@ -137,7 +137,7 @@ def test_without_threads_the_view_says_how_one_begins(desktop, two_files, tmp_pa
 def test_the_hints_lead_through_a_link_to_the_thread(sample):
     coach = sample.app.coach
     sample.desk.activate(1)
-    sample.press("1", "j", "Alt+Right", "3", "Escape", "Ctrl+Z")
+    sample.press("1", "j", "Alt+Right", "3", "Escape", "Ctrl+Z", "Ctrl+Y")
     assert "press L" in coach.words
     row = next(r for r in sample.session.listing() if r[6].startswith("The repairs had already"))
     sample.desk.reveal(row[1], annotation=row[0])
