@@ -114,16 +114,23 @@ class AnnotationReads:
             (document, codec.packed(list(ids))),
         )
 
-    def listing(self, *, ids: Iterable[str] | None = None) -> list[ListRow]:
+    def listing(
+        self, *, document: str | None = None, ids: Iterable[str] | None = None
+    ) -> list[ListRow]:
         """Return id, document, start, end, tag, analyst and the quote's first 200 code points.
 
-        In the order of ``of``.
+        In the order of ``of``; those of one document, those of ``ids``, or all.
         """
-        chosen = "" if ids is None else _CHOSEN
+        conditions, parameters = "", []
+        if document is not None:
+            conditions, parameters = "AND a.document = ?", [document]
+        if ids is not None:
+            conditions += f" {_CHOSEN}"
+            parameters.append(codec.packed(list(ids)))
         return self._file.rows(
             'SELECT a.id, a.document, a."start", a."end", a.tag, a.analyst,'
-            f" substr(a.quote, 1, 200) {_FROM} {chosen} {_ORDER}",
-            [] if ids is None else [codec.packed(list(ids))],
+            f" substr(a.quote, 1, 200) {_FROM} {conditions} {_ORDER}",
+            parameters,
         )
 
     def counts(self, document: str | None = None, *, analyst: str | None = None) -> dict[str, int]:

@@ -114,9 +114,12 @@ class Asking(Opened):
         """Return those annotations of ``ids`` that still stand in a document, for painting."""
         return self.project.annotations.span_rows(document, ids)
 
-    def listing(self, ids: Iterable[str] | None = None) -> list[ListRow]:
-        """Return all annotations, or those of ``ids`` that still stand, for a list."""
-        return self.project.annotations.listing(ids=None if ids is None else list(ids))
+    def listing(
+        self, ids: Iterable[str] | None = None, *, document: str | None = None
+    ) -> list[ListRow]:
+        """Return all annotations, those of ``ids`` that still stand, or those of one document."""
+        chosen = None if ids is None else list(ids)
+        return self.project.annotations.listing(document=document, ids=chosen)
 
     def annotation(self, id_: str) -> Annotation:
         """Return one annotation.

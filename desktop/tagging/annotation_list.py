@@ -21,14 +21,15 @@ from desktop.session import Session
 from desktop.tagging.annotation_choices import AnnotationChoices
 from desktop.tagging.annotation_model import AnnotationModel
 from desktop.tagging.annotation_rows import Filter
+from desktop.tagging.kept_selection import KeptSelection
 from desktop.tagging.selected_annotations import SelectedAnnotations
 from desktop.tagging.tag_delegate import ROW_HEIGHT, AnnotationDelegate
 from desktop.theme import LIGHT, Theme
 
-SELECTED_KEPT = 50
-"""Up to how many selected rows stay so when the list is filtered or sorted."""
 _AFTER_TEXT = 30
 """Milliseconds before the project is read: until then the text beside the list is painted."""
+_BREATH = 5
+"""Milliseconds between two parts of a large project, in which the person is heard."""
 
 
 class AnnotationList(QWidget):
@@ -56,7 +57,6 @@ class AnnotationList(QWidget):
         self._current: str | None = None
         self._soon = QTimer(self, singleShot=True)
         self._soon.timeout.connect(self._catch_up)
-        self._kept: tuple[str, list[str]] = ("", [])
         self.model = AnnotationModel(session, self)
         self.filter_line = FilterLine(
             self, words="Filter…", name="Filter annotations by their words"
@@ -69,6 +69,7 @@ class AnnotationList(QWidget):
         self.view.setItemDelegate(self._delegate)
         self.view.setModel(self.model)
         self._selected = SelectedAnnotations(session, messages, self.model, self.view)
+        self._kept = KeptSelection(self.model, self.view)
         self.note = EmptyNote(self)
         self._body = QStackedWidget(self)
         self._body.addWidget(self.view)
@@ -102,8 +103,8 @@ class AnnotationList(QWidget):
         self.view.copy_wanted.connect(self._selected.copy)
         self.view.nth_wanted.connect(self._selected.retag_nth)
         self.view.menu_wanted.connect(self._open_menu)
-        self.model.modelAboutToBeReset.connect(self._keep)
-        self.model.modelReset.connect(self._restore)
+        self.model.modelAboutToBeReset.connect(self._kept.keep)
+        self.model.modelReset.connect(self._kept.restore)
         self.model.counted.connect(self._count)
         self._session.changed.connect(self._take)
         self._session.opened.connect(self._forget)
@@ -136,8 +137,8 @@ class AnnotationList(QWidget):
 
     def _catch_up(self) -> None:
         self._soon.stop()
-        if self.stale and self.isVisible():
-            self._refresh()
+        if self.stale and not self._read_on():
+            return
         ahead, self._ahead = self._ahead, []
         current, self._current = self._current, None
         for changes in ahead:
@@ -187,36 +188,52 @@ class AnnotationList(QWidget):
         self.choices.follow_analyst()
         self._put_off()
         if not self._session.is_open:
-            self._refresh()
+            self.stale = False
+            self._count(0, 0)
         elif self.isVisible():
             self._follow(_AFTER_TEXT)
 
     def _put_off(self) -> None:
         self.stale = True
         self._ahead.clear()
+        self.model.stop()
 
-    def _refresh(self) -> None:
+    def _read_on(self) -> bool:
+        """Read some of the project while somebody looks; return whether all is read and shown."""
+        if not self.isVisible():
+            return False
+        if self.model.reading is None:
+            self.set_theme(self._theme)
+        if not self.model.read_on():
+            if not self.model.total:
+                self._body.setCurrentWidget(self.note)
+                self.note.say(f"Reading… {self.model.reading:,} annotations so far.")
+            self._soon.start(_BREATH)
+            return False
         self.stale = False
-        self.set_theme(self._theme)
-        self.model.reload()
+        self.model.show_read()
+        return True
 
     def _take(self, changes: Changes) -> None:
         self.choices.follow_analyst()
-        if self.stale:
+        if self.stale and self.model.reading is None:
             return
         if not self.isVisible():
             self._put_off()
-            return
-        self._ahead.append(changes)
-        self._follow()
+        elif self.model.needs_reading(changes):
+            self._put_off()
+            self._follow()
+        else:
+            self._ahead.append(changes)
+            if not self.stale:
+                self._follow()
 
     def _apply(self, changes: Changes) -> None:
-        if changes.tags or changes.everything:
+        if changes.tags:
             self.set_theme(self._theme)
-        self._keep()
+        self._kept.keep()
         self.model.apply(changes)
-        if self._kept[1] and not self.view.selected_rows():  # Qt sees a moved row as a removed one
-            self._restore()
+        self._kept.restore_lost()
 
     def _count(self, shown: int, total: int) -> None:
         if self.stale:
@@ -253,23 +270,6 @@ class AnnotationList(QWidget):
             Filter(self.filter_line.text(), chosen.documents(), chosen.tag, chosen.analyst)
         )
 
-    def _keep(self) -> None:
-        current = self.view.currentIndex()
-        rows = self.view.selected_rows()
-        self._kept = (
-            self.model.id_at(current.row()) if current.isValid() else "",
-            [self.model.id_at(row) for row in rows] if len(rows) <= SELECTED_KEPT else [],
-        )
-
-    def _restore(self) -> None:
-        current, selected = self._kept
-        place = self.model.place_of(current) if current else -1
-        if place >= 0:
-            self.view.go_to(place)
-        else:
-            self.view.scrollToTop()
-        self.view.select_rows(self.model.place_of(id_) for id_ in selected)
-
     # What the person does
 
     def selected(self) -> list[str]:
@@ -300,16 +300,7 @@ class AnnotationList(QWidget):
         menu.offer("What was done to it", partial(self.history_wanted.emit, id_))
         document = self.model.document_at(index.row()).id
         menu.offer("Only this source", partial(self.choices.set_document, document))
-        menu.addSeparator()
-        if not self._session.read_only:
-            digits = {tag.id: n for n, tag in self._session.codebook.by_digit.items()}
-            for tag in self._session.codebook.current:
-                hint = f"\tAlt+{digits[tag.id]}" if tag.id in digits else ""
-                menu.offer(f"Tag as {tag.label}{hint}", partial(self._selected.retag, tag.id))
-            menu.addSeparator()
-        menu.offer("Copy with source\tCtrl+C", self._selected.copy)
-        if not self._session.read_only:
-            menu.offer("Remove\tDelete", self._selected.remove)
+        self._selected.offer(menu)
         return menu
 
     def _open_menu(self, index: QModelIndex, place: QPoint) -> None:

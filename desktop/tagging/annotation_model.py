@@ -16,6 +16,7 @@ from desktop.desk.paragraphs import ParagraphIndex
 from desktop.desk.source_text import StructureIndex
 from desktop.row_view import Index
 from desktop.session import Session
+from desktop.tagging.annotation_reading import AnnotationReading
 from desktop.tagging.annotation_rows import ORDERS, AnnotationRows, Filter, Ranks, Rows
 from desktop.tagging.row_order import RowOrder
 from desktop.words import cited, tip
@@ -46,7 +47,7 @@ class AnnotationModel(QAbstractListModel):
     """How many rows are shown, and how many annotations there are."""
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
-        """Make an empty model; ``reload`` fills it."""
+        """Make an empty model; ``reload``, or ``read_on`` and ``show_read``, fill it."""
         super().__init__(parent)
         self._session = session
         self._rows = AnnotationRows([])
@@ -56,6 +57,7 @@ class AnnotationModel(QAbstractListModel):
         self._documents: dict[str, Document] = {}
         self._analysts: dict[str, Analyst] = {}
         self._texts: dict[str, tuple[ParagraphIndex, StructureIndex]] = {}
+        self._reading: AnnotationReading | None = None
 
     # What Qt asks
 
@@ -177,25 +179,51 @@ class AnnotationModel(QAbstractListModel):
 
     def clear(self) -> None:
         """Show nothing until it is read."""
-        self.beginResetModel()
-        self._rows = AnnotationRows([])
-        self._shown = RowOrder(np.empty(0, dtype=np.int64))
-        self.endResetModel()
+        self._replace(AnnotationRows([]))
+
+    def read_on(self) -> bool:
+        """Read some of the project, from its beginning after ``stop``; return whether all is read.
+
+        What is read is shown once all is.
+        """
+        if self._reading is None:
+            self._texts.clear()
+            self._read_names()
+            self._reading = AnnotationReading(self._session, self._documents)
+        return not self._reading.read_on()
+
+    def stop(self) -> None:
+        """Forget what was read and is not shown yet."""
+        self._reading = None
+
+    @property
+    def reading(self) -> int | None:
+        """How many annotations are read and not shown yet, None if none are being read."""
+        return None if self._reading is None else len(self._reading.rows)
+
+    def show_read(self) -> None:
+        """Show what was read."""
+        if self._reading is not None:
+            reading, self._reading = self._reading, None
+            self._replace(reading.rows)
+            self._count()
 
     def reload(self) -> None:
-        """Read everything again; without a project, nothing."""
-        is_open = self._session.is_open
+        """Read all of the project at once."""
+        self.stop()
+        while not self.read_on():
+            pass
+        self.show_read()
+
+    def _replace(self, rows: AnnotationRows) -> None:
         self.beginResetModel()
-        self._texts.clear()
-        self._read_names()
-        self._rows = AnnotationRows(self._session.listing() if is_open else [], self._documents)
+        self._rows = rows
         self._shown = RowOrder(self._wanted())
         self.endResetModel()
-        self._count()
 
     def apply(self, changes: Changes) -> None:
         """Take in what was written."""
-        if changes.everything or self._other_documents(changes):
+        if self.needs_reading(changes):
             self.reload()
             return
         self._me = self._session.me
@@ -242,8 +270,13 @@ class AnnotationModel(QAbstractListModel):
         self._analysts = self._session.analysts() if is_open else {}
         self._me = self._session.me if is_open else ""
 
-    def _other_documents(self, changes: Changes) -> bool:
-        """Tell whether a document came back or went, which takes its annotations with it."""
+    def needs_reading(self, changes: Changes) -> bool:
+        """Tell whether all is to be read again after ``changes``.
+
+        A document that came back or went takes its annotations with it.
+        """
+        if changes.everything:
+            return True
         if changes.seen or not changes.documents:
             return False
         now = {document.id for document in self._session.documents()}

@@ -40,24 +40,40 @@ class AnnotationRows:
 
     def __init__(self, rows: Sequence[ListRow], documents: Iterable[str] = ()) -> None:
         """Take ``rows`` in order of place; ``documents`` are ids in the order they were added."""
-        columns = tuple(zip(*rows, strict=True)) or ((),) * 7
-        self.ids: list[str] = list(columns[0])
-        self.quotes: list[str] = list(columns[6])
-        self._folded = [quote.casefold() for quote in self.quotes]
-        self._row_of = dict(zip(self.ids, range(len(rows)), strict=True))
+        self.ids: list[str] = []
+        self.quotes: list[str] = []
+        self._folded: list[str] = []
+        self._row_of: dict[str, int] = {}
         self.documents, self.tags, self.analysts = _Names(), _Names(), _Names()
-        for document in documents:
-            self.documents.code(document)
-        self._document = self.documents.codes(columns[1])
-        self.starts = np.array(columns[2], dtype=np.int64)
-        self.ends = np.array(columns[3], dtype=np.int64)
-        self._tag = self.tags.codes(columns[4])
-        self._analyst = self.analysts.codes(columns[5])
-        self._there = np.ones(len(rows), dtype=bool)
-        self._number = Counter(columns[5])
+        self.documents.codes(list(documents))
+        self._document = self._tag = self._analyst = np.empty(0, np.int32)
+        self.starts = self.ends = np.empty(0, np.int64)
+        self._there = np.empty(0, np.bool_)
+        self._number: Counter[str] = Counter()
         self._whole = {name: getattr(self, name) for name in _COLUMNS}
         self._orders: dict[str, Rows] = {}
         self._found: tuple[tuple[str, ...], Mask] | None = None
+        self.add(rows)
+
+    def add(self, rows: Sequence[ListRow]) -> None:
+        """Take rows after those that are here; their ids are new."""
+        if not rows:
+            return
+        first = len(self.ids)
+        ids, documents, starts, ends, tags, analysts, quotes = zip(*rows, strict=True)
+        self.ids += ids
+        self.quotes += quotes
+        self._folded += [quote.casefold() for quote in quotes]
+        self._row_of.update(zip(ids, range(first, len(self.ids)), strict=True))
+        self._lengthen(len(self.ids))
+        self._document[first:] = self.documents.codes(documents)
+        self.starts[first:], self.ends[first:] = starts, ends
+        self._tag[first:] = self.tags.codes(tags)
+        self._analyst[first:] = self.analysts.codes(analysts)
+        self._there[first:] = True
+        self._number.update(analysts)
+        self._orders.clear()
+        self._found = None
 
     def __len__(self) -> int:
         return self._number.total()
@@ -116,7 +132,7 @@ class AnnotationRows:
                 self._overwrite(at, row)
         if new:
             touched.extend(range(len(self.ids), len(self.ids) + len(new)))
-            self._append(new)
+            self.add(new)
         self._orders.clear()
         self._found = None
         return touched
@@ -129,16 +145,6 @@ class AnnotationRows:
         self._analyst[at] = self.analysts.code(analyst)
         self._number[analyst] += 1
         self.quotes[at], self._folded[at] = quote, quote.casefold()
-
-    def _append(self, new: Sequence[ListRow]) -> None:
-        for row in new:
-            self._row_of[row[0]] = len(self.ids)
-            self.ids.append(row[0])
-            self.quotes.append("")
-            self._folded.append("")
-        self._lengthen(len(self.ids))
-        for row in new:
-            self._overwrite(self._row_of[row[0]], row)
 
     def _lengthen(self, length: int) -> None:
         """Make the columns longer; room is kept for more, so that one row rarely copies all."""

@@ -1,8 +1,11 @@
 """What a person does to the annotations that are selected in the list."""
 
+from functools import partial
+
 from PySide6.QtGui import QGuiApplication
 
 from core.problem import Problem
+from desktop.list_controls import RowMenu
 from desktop.messages import Messages
 from desktop.row_view import RowView
 from desktop.session import Session
@@ -22,6 +25,19 @@ class SelectedAnnotations:
     def ids(self) -> list[str]:
         """Return the ids of the selected annotations, from the top."""
         return [self._model.id_at(row) for row in self._view.selected_rows()]
+
+    def offer(self, menu: RowMenu) -> None:
+        """Add what can be done to them to a row's menu."""
+        menu.addSeparator()
+        if not self._session.read_only:
+            digits = {tag.id: n for n, tag in self._session.codebook.by_digit.items()}
+            for tag in self._session.codebook.current:
+                hint = f"\tAlt+{digits[tag.id]}" if tag.id in digits else ""
+                menu.offer(f"Tag as {tag.label}{hint}", partial(self.retag, tag.id))
+            menu.addSeparator()
+        menu.offer("Copy with source\tCtrl+C", self.copy)
+        if not self._session.read_only:
+            menu.offer("Remove\tDelete", self.remove)
 
     def retag(self, tag: str) -> None:
         """Give those of the selected annotations that are one's own another tag."""
