@@ -145,7 +145,6 @@ class Checking:
             ROUND: self._round,
             DECISION: self._decision,
         }.get(table)
-
         if check is None:
             return None
 

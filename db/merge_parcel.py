@@ -153,8 +153,8 @@ def _take(connection: sqlite3.Connection, number: int, name: str) -> bool:
                 _take_new(connection, table, number)
             except sqlite3.IntegrityError:
                 id_ = _two_of_one(connection, table)
-                what = f"the {table.name} {id_} says something else than here"
-                raise Forged(name, what) from None
+                which = f"the {table.name} {id_}" if id_ else f"one {table.name}"
+                raise Forged(name, f"{which} says something else than here") from None
     connection.execute("COMMIT")
     return bool(same)
 
@@ -208,7 +208,7 @@ def _take_new(connection: sqlite3.Connection, table: Table, number: int) -> None
 
 
 def _two_of_one(connection: sqlite3.Connection, table: Table) -> str:
-    """Return the id of a version that says something else than the same version here."""
+    """Return the id of a version that says something else than here, empty if none is found."""
     rows = (
         connection.execute(
             f"SELECT t.id FROM theirs.{theirs} t JOIN {known} o ON {_SAME}"
@@ -217,7 +217,7 @@ def _two_of_one(connection: sqlite3.Connection, table: Table) -> str:
         for theirs in (table.name, table.history)
         for known in (f"ours.{table.name}", f"ours.{table.history}", f"main.{table.name}")
     )
-    return next(str(row[0]) for row in rows if row)
+    return next((str(row[0]) for row in rows if row), "")
 
 
 @contextlib.contextmanager

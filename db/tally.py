@@ -96,7 +96,8 @@ class _Kept:
                 since,
                 sign=-1,
             )
-        self._at = (version, seq)
+        # What an open transaction holds may still be given up, and its number come again.
+        self._at = None if self._file.connection.in_transaction else (version, seq)
         return self._numbers
 
     def _taken_back(self, since: int) -> bool:

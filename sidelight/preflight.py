@@ -100,29 +100,38 @@ def display_answers(environment: Mapping[str, str] = os.environ) -> bool:
     return any(_answers(platform, environment) for platform in _platforms(environment))
 
 
-def unknown_platform(environment: Mapping[str, str] = os.environ) -> str:
+def unknown_platform(
+    environment: Mapping[str, str] = os.environ, folders: Iterable[Path] | None = None
+) -> str:
     """Return what ``QT_QPA_PLATFORM`` names, if Qt knows nothing of it and would end the process.
 
-    Empty where it knows anything, or where it has plugins besides its own.
+    Empty where it knows anything, or where it has plugins besides its own.  ``folders`` are where
+    those of platforms lie, by default in the installed Qt.
     """
     if any(environment.get(name) for name in ("QT_PLUGIN_PATH", "QT_QPA_PLATFORM_PLUGIN_PATH")):
         return ""
-    known, asked = _known_platforms(), _platforms(environment)
-    knows = any(name.partition("-")[0] in known for name in asked)  # wayland-egl is a wayland
+    known = _known_platforms(_plugin_folders() if folders is None else folders)
+    asked = _platforms(environment)
+    knows = any(_family(name) in known for name in asked)
     return "" if knows or not known or not asked else environment["QT_QPA_PLATFORM"]
 
 
-def _known_platforms() -> set[str]:
-    """Return where the installed Qt can show itself, by its names; none if that is not known."""
+def _plugin_folders() -> list[Path]:
     package = find_spec("PySide6")  # which is not imported by that
     roots = (package and package.submodule_search_locations) or ()
-    plugins = [
-        plugin
-        for root in roots
-        for folder in ("Qt/plugins/platforms", "plugins/platforms")
-        for plugin in Path(root, folder).glob("*q*.*")
-    ]
-    return {plugin.stem.removeprefix("lib").removeprefix("q") for plugin in plugins}
+    places = ("Qt/plugins/platforms", "plugins/platforms")
+    return [Path(root, folder) for root in roots for folder in places]
+
+
+def _known_platforms(folders: Iterable[Path]) -> set[str]:
+    """Return the platforms that have a plugin in any of ``folders``, without their kinds."""
+    plugins = (plugin.stem for folder in folders for plugin in folder.glob("*q*.*"))
+    return {_family(name.removeprefix("lib").removeprefix("q")) for name in plugins}
+
+
+def _family(platform: str) -> str:
+    """Return what kinds of one platform have in common: ``wayland`` of ``wayland-egl``."""
+    return platform.partition("-")[0]
 
 
 def _platforms(environment: Mapping[str, str]) -> list[str]:

@@ -266,7 +266,7 @@ class Gathering(QObject):
             known = StructureIndex(text, self._session.structure(group.document))
             self._structures[group.document] = known
         start, end = group.span.start, min(group.span.end, group.span.start + 2 * QUOTE)
-        return excerpt(known.plain(start, end), QUOTE)
+        return excerpt(known.markup.without(start, end), QUOTE)
 
     def full(self, place: int) -> Group:
         """Return a group with all that its members say."""

@@ -5,8 +5,6 @@ the left edge of the text column.
 """
 
 import math
-import re
-import unicodedata
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QTextCharFormat, QTextLayout, QTextLine, QTextOption
 
+from desktop.desk.direction import reads_leftwards, turns
 from desktop.desk.faces import Face
 from desktop.desk.offsets import OffsetMap, display_text
 
@@ -25,12 +24,6 @@ if TYPE_CHECKING:
 _TAB_CHARACTERS = 8
 _PIECES_KEPT = 1_000
 """Of how many spans it is remembered where they stand: one more does not move the others."""
-_BIDI = ("R", "AL")
-_RIGHT_TO_LEFT = re.compile(
-    "[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufefc"
-    "\U00010800-\U00010fff\U0001e800-\U0001efff]"
-)
-"""Letters written from right to left, and the marks that turn others round."""
 
 
 class Piece(NamedTuple):
@@ -78,7 +71,7 @@ class ParagraphLayout:
         self.shows = _shows(text, setting.hidden)
         self._offsets = OffsetMap(text)
         self._same = self._offsets.identity
-        self._mixed = not text.isascii() and _RIGHT_TO_LEFT.search(text) is not None
+        self._mixed = turns(text)
         self._xs: dict[tuple[int, int], float] = {}
         self._pieces: dict[tuple[int, int], list[Piece]] = {}
         self.lines: list[QTextLine] = []
@@ -93,7 +86,7 @@ class ParagraphLayout:
         """The spans that touch it, with their lanes: what ``place`` made room for."""
         self.ink: Ink | None = None
         """What is painted under and over the letters, once it has been made."""
-        self.rightwards = not (self._mixed and _reads_leftwards(text))
+        self.rightwards = not (self._mixed and reads_leftwards(text))
         self._left = setting.indent if self.rightwards else 0
         self.layout = self._break(setting, width)
         self._ascents = [line.ascent() for line in self.lines]
@@ -296,14 +289,3 @@ def _shows(text: str, hidden: Sequence[tuple[int, int]]) -> bool:
             return True
         done = max(done, end)
     return bool(text[done:].strip())
-
-
-def _reads_leftwards(text: str) -> bool:
-    """Tell whether the first letter of ``text`` that has a direction is of a right-to-left one."""
-    for char in text:
-        direction = unicodedata.bidirectional(char)
-        if direction in _BIDI:
-            return True
-        if direction == "L":
-            return False
-    return False

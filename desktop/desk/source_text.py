@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from core.annotation import SpanRow, Spans
 from core.document import Structure
+from core.markup import Markup
 from desktop.desk.offsets import OffsetMap
 from desktop.desk.paragraphs import ParagraphIndex
 from desktop.desk.span_index import SpanIndex
@@ -146,6 +147,12 @@ class StructureIndex:
         self._text = text
         self._blocks = _Ranges(part for part in structure if part.kind in _BLOCKS)
         self._runs = _Ranges(part for part in structure if part.kind not in _BLOCKS)
+        self._structure = structure
+
+    @cached_property
+    def markup(self) -> Markup:
+        """Where its markup stands."""
+        return Markup(self._text, self._structure)
 
     def __bool__(self) -> bool:
         return bool(self._blocks or self._runs)
@@ -186,16 +193,6 @@ class StructureIndex:
         ]
         runs.sort(key=lambda run: (run.start, -run.end))
         return runs
-
-    def plain(self, start: int, stop: int) -> str:
-        """Return the text of ``[start, stop)`` without its markup."""
-        text = self._text[start:stop]
-        shown, at = "", 0
-        for run in self.inline_runs(start, stop):
-            if run.kind == "markup" and run.end > at:
-                shown += text[at : run.start]
-                at = run.end
-        return shown + text[at:]
 
 
 class _Ranges:

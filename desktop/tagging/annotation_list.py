@@ -126,14 +126,14 @@ class AnnotationList(QWidget):
         if not self.stale:
             self._follow()
 
-    def _follow(self, after: int = 0) -> None:
+    def _follow(self) -> None:
         """Take in what is new, but let the text be painted first while the person works there."""
         focus = QApplication.focusWidget()
         if focus is None or self.isAncestorOf(focus):
             self._catch_up()
         else:
             self.view.paint_later()
-            self._soon.start(after)
+            self._soon.start(0)
 
     def _catch_up(self) -> None:
         self._soon.stop()
@@ -170,10 +170,10 @@ class AnnotationList(QWidget):
     # What the project says
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Read the project if that was put off."""
+        """Have the project read soon if it is still to be read."""
         super().showEvent(event)
         if self.stale:
-            self._follow(_AFTER_TEXT)
+            self._soon.start(_AFTER_TEXT)
 
     def _forget(self) -> None:
         self._put_off()
@@ -182,16 +182,19 @@ class AnnotationList(QWidget):
         self.choices.clear()
         self.filter_line.clear()
         self._narrow()
-        self._start_anew()
-
-    def _start_anew(self) -> None:
         self.choices.follow_analyst()
-        self._put_off()
+        self._body.setCurrentWidget(self.view)  # which is empty, and says nothing yet
         if not self._session.is_open:
             self.stale = False
             self._count(0, 0)
         elif self.isVisible():
-            self._follow(_AFTER_TEXT)
+            self._soon.start(_AFTER_TEXT)
+
+    def _start_anew(self) -> None:
+        self.choices.follow_analyst()
+        self._put_off()
+        if self.isVisible():
+            self._follow()
 
     def _put_off(self) -> None:
         self.stale = True

@@ -96,7 +96,7 @@ class AnnotationModel(QAbstractListModel):
         if not structure:
             return quote
         start = int(self._rows.starts[row])
-        return structure.plain(start, start + len(quote))
+        return structure.markup.without(start, start + len(quote))
 
     def _text(self, row: int) -> tuple[ParagraphIndex, StructureIndex]:
         """Return what is known of the text that a row stands in."""

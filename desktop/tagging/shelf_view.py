@@ -109,7 +109,7 @@ class ShelfView(QObject):
         if span is None or source is None:
             return ""
         end = min(span.end, span.start + 2 * QUOTED)
-        return excerpt(source.structure.plain(span.start, end), QUOTED)
+        return excerpt(source.structure.markup.without(span.start, end), QUOTED)
 
     def _target(self) -> tuple[str, str, Span | None]:
         """Return where one is: the document, the current annotation and what a key would tag."""

@@ -107,6 +107,14 @@ def test_a_platform_that_qt_does_not_know_is_named(asked, unknown):
     assert unknown_platform(asked) == (asked["QT_QPA_PLATFORM"] if unknown else "")
 
 
+@pytest.mark.parametrize("plugin", ["libqwayland.so", "libqwayland-generic.so"])
+def test_any_kind_of_a_platform_is_known_by_any_plugin_of_it(tmp_path, plugin):
+    (tmp_path / plugin).touch()
+    for asked in ("wayland", "wayland-egl"):
+        assert unknown_platform({"QT_QPA_PLATFORM": asked}, [tmp_path]) == ""
+    assert unknown_platform({"QT_QPA_PLATFORM": "xcb"}, [tmp_path]) == "xcb"
+
+
 def test_a_display_may_be_named_by_its_whole_path(tmp_path):
     (tmp_path / "compositor").touch()
     assert display_answers({"WAYLAND_DISPLAY": str(tmp_path / "compositor")})

@@ -1,5 +1,6 @@
 """Counts that are kept up to date equal counts made anew."""
 
+import contextlib
 from collections import Counter
 
 import pytest
@@ -128,3 +129,18 @@ def test_another_program_s_writes_are_counted(tmp_path, looked_before):
         with Project.open(path) as other:
             other.annotations.add(next(iter(changes.documents)), Span(0, 3), "fact", analyst=me)
         assert both(project) == ({"fact": 1}, 1)
+
+
+def test_what_was_counted_and_given_up_is_counted_no_more(tmp_path):
+    with Project.create(tmp_path / "case.sidelight", analyst="Ana") as project:
+        me = project.analysts.find_or_add("Ana").id
+        (note,) = project.documents.add(reading("one"), analyst=me).documents
+        with contextlib.suppress(ZeroDivisionError), project.together():
+            for at in (0, 5):
+                project.annotations.add(note, Span(at, at + 3), "claim", analyst=me)
+            assert both(project) == ({"claim": 2}, 0)
+            raise ZeroDivisionError
+        assert both(project) == ({}, 0)
+        for at in (0, 5):
+            project.annotations.add(note, Span(at, at + 3), "fact", analyst=me)
+        assert both(project) == counted_anew(project) == ({"fact": 2}, 2)

@@ -11,7 +11,7 @@ from desktop.message_bar import Message, MessageBar
 from desktop.messages import Messages
 from desktop.session import Session
 from desktop.tagging.annotation_list import AnnotationList
-from tests.desktop.tagging.tagged import COURIER, NOTE, add
+from tests.desktop.tagging.tagged import COURIER, NOTE, add, read
 
 
 @pytest.fixture
@@ -39,6 +39,7 @@ def annotations(qtbot: QtBot, session: Session, said: list[Message]) -> Iterator
     made.show()
     qtbot.waitExposed(made)
     made.activateWindow()
+    read(qtbot, made)
     yield made
     window.close()
 

@@ -1,5 +1,7 @@
 """Two sources, hands that tag in them, and what a list of annotations then shows."""
 
+from pytestqt.qtbot import QtBot
+
 from core.document import Reading
 from core.span import Span
 from desktop.session import Session
@@ -24,6 +26,11 @@ def by(session: Session, name: str, document: str, words: str, label: str = "cla
     made = tag(session, document, words, label)
     session.set_analyst(me)
     return made
+
+
+def read(qtbot: QtBot, annotations: AnnotationList) -> None:
+    """Wait until the list has read the project."""
+    qtbot.waitUntil(lambda: not annotations.stale)
 
 
 def quotes(annotations: AnnotationList) -> list[str]:

@@ -5,7 +5,7 @@ from PySide6.QtTest import QTest
 
 from desktop.tagging.annotation_choices import IN_VIEW
 from desktop.tagging.annotation_list import AnnotationList
-from tests.desktop.tagging.tagged import COURIER, add, by, quotes, tag
+from tests.desktop.tagging.tagged import COURIER, add, by, quotes, read, tag
 
 
 def test_typing_in_the_list_filters_it(qtbot, annotations, session, note, courier) -> None:
@@ -88,11 +88,12 @@ def test_orders(annotations, session, note, courier) -> None:
     assert quotes(annotations) == ["The ferry", "2.4 million", "The Selkie"]
 
 
-def test_another_project_starts_without_filter(annotations, session, note, tmp_path) -> None:
+def test_another_project_starts_without_filter(qtbot, annotations, session, note, tmp_path) -> None:
     tag(session, note, "The ferry")
     annotations.filter_line.setText("ferry")
     annotations.choices.set_document(note)
     session.create(tmp_path / "other.sidelight")
     document = add(session, "The Courier", COURIER)
     tag(session, document, "The Selkie")
+    read(qtbot, annotations)
     assert quotes(annotations) == ["The Selkie"]

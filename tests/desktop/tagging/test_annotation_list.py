@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLineEdit
 from desktop.tagging.annotation_list import AnnotationList
 from desktop.tagging.annotation_model import LINE_ROLE, Line
 from desktop.theme import DARK, LIGHT
-from tests.desktop.tagging.tagged import by, quotes, tag
+from tests.desktop.tagging.tagged import by, quotes, read, tag
 
 
 def line(annotations: AnnotationList, row: int) -> Line:
@@ -91,10 +91,13 @@ def test_a_row_that_moves_stays_selected(annotations, session, note) -> None:
     assert annotations.model.id_at(0) == second
 
 
-def test_what_was_tagged_while_hidden_is_there_when_shown(annotations, session, note) -> None:
+def test_what_was_tagged_while_hidden_is_there_when_shown(
+    qtbot, annotations, session, note
+) -> None:
     annotations.hide()
     tag(session, note, "The ferry")
     annotations.show()
+    read(qtbot, annotations)
     assert quotes(annotations) == ["The ferry"]
 
 

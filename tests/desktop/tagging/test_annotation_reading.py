@@ -12,7 +12,7 @@ from desktop.message_bar import MessageBar
 from desktop.messages import Messages
 from desktop.session import Session
 from desktop.tagging.annotation_list import AnnotationList
-from tests.desktop.tagging.tagged import add, quotes
+from tests.desktop.tagging.tagged import add, quotes, read
 
 EACH = 2_500
 
@@ -57,10 +57,6 @@ def begun(annotations: AnnotationList) -> None:
         QCoreApplication.processEvents()
 
 
-def read(qtbot, annotations: AnnotationList) -> None:
-    qtbot.waitUntil(lambda: not annotations.stale)
-
-
 def listed(session: Session) -> list[str]:
     return [row[0] for row in session.listing()]
 
@@ -77,6 +73,26 @@ def test_it_says_how_far_it_is_and_then_lists_all(qtbot, beside, session) -> Non
     read(qtbot, annotations)
     assert ids(annotations) == listed(session)
     assert len(ids(annotations)) == 3 * EACH
+
+
+def test_until_it_is_read_it_is_empty_and_says_nothing(qtbot, beside, session, tmp_path) -> None:
+    annotations, _ = beside
+    counts: list[tuple[int, int]] = []
+    annotations.counted.connect(lambda *count: counts.append(count))
+    path = session.path
+    annotations.show()
+    read(qtbot, annotations)
+    session.close()
+    assert annotations.note.words == "Nothing tagged yet."
+    counts.clear()
+    session.open(path)
+    wanted = listed(session)[EACH]
+    annotations.set_current(wanted)
+    assert (quotes(annotations), counts) == ([], [])
+    assert not annotations.note.isVisible()
+    read(qtbot, annotations)
+    assert ids(annotations) == listed(session)
+    assert annotations.model.id_at(annotations.view.currentIndex().row()) == wanted
 
 
 def test_what_is_done_meanwhile_is_listed_too(qtbot, beside, session, documents) -> None:

@@ -5,7 +5,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
 from core.span import Span
-from tests.desktop.tagging.tagged import add, by, quotes, tag
+from tests.desktop.tagging.tagged import add, by, quotes, read, tag
 
 
 def test_delete_removes_the_selection_as_one_step(annotations, session, note, said) -> None:
@@ -76,10 +76,11 @@ def test_copied_quotes_are_whole(annotations, session) -> None:
     assert QGuiApplication.clipboard().text() == f"“{('word ' * 100).strip()}” (Long, ¶1)"
 
 
-def test_nothing_can_be_written_read_only(annotations, session, note, tmp_path) -> None:
+def test_nothing_can_be_written_read_only(qtbot, annotations, session, note) -> None:
     tag(session, note, "The ferry")
     path = session.path
     session.open(path, read_only=True)
+    read(qtbot, annotations)
     words = [action.text() for action in annotations.menu(annotations.model.index(0)).actions()]
     assert not any(text.startswith(("Tag as", "Remove")) for text in words)
     annotations.view.go_to(0)
