@@ -23,7 +23,7 @@ def sentence(present: Sequence[str], chosen: int, of: Summary) -> str:
         (of.other_edges, "with other edges"),
         (of.only_one, "by only one"),
     )
-    parts = ", ".join(f"{number} {words}" for number, words in found if number)
+    parts = ", ".join(f"{number:,} {words}" for number, words in found if number)
     who = _SMALL[chosen] if chosen < len(_SMALL) else str(chosen)
-    stretches = "one stretch" if of.total == 1 else f"{of.total} stretches"
+    stretches = "one stretch" if of.total == 1 else f"{of.total:,} stretches"
     return f"{who} analysts marked {stretches}: {parts}."

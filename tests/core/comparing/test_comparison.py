@@ -1,7 +1,8 @@
 """A comparison: its sentence, its tables with the ids behind each cell, and parts of it."""
 
 from core.comparing.comparison import compare
-from core.comparing.groups import alike_words
+from core.comparing.groups import Summary, alike_words
+from core.comparing.sentence import sentence
 from tests.core.comparing.cases import at, compared
 
 TEXT = "The old bridge fell, they say, because rust had won. Nobody was hurt."
@@ -24,6 +25,11 @@ def test_the_sentence_of_little():
     assert compared(at("a", 0, 2), analysts="a").sentence.endswith("the work of A alone.")
     one = compared(at("a", 0, 2), at("b", 0, 2))
     assert one.sentence == "Two analysts marked one stretch: 1 alike."
+
+
+def test_the_sentence_of_much_parts_the_thousands():
+    said = sentence(("A", "B"), 2, Summary(alike=11_000, only_one=1_000))
+    assert said == "Two analysts marked 12,000 stretches: 11,000 alike, 1,000 by only one."
 
 
 def test_the_worst_comes_first():
