@@ -40,8 +40,8 @@ class Letter:
 class Ink:
     """Rectangles and lines by colour (an ARGB number), and gutter letters by line.
 
-    ``gutter`` gives for each line its letters, the longest span's first, and how many more spans
-    begin there.
+    ``gutter`` gives for each line its letters, one's own before others', of either the longest
+    span's first, and how many more spans begin there.
     """
 
     fills: dict[int, list[QRectF]] = field(default_factory=lambda: defaultdict(list))
@@ -210,7 +210,7 @@ class InkMaker:
         for row in rows:
             lines[layout.line_of(layout.to_qt(row[1] - layout.start))].append(row)
         for line, begun in lines.items():
-            begun.sort(key=_longest)
+            begun.sort(key=lambda row: (bool(me) and row[4] != me, *_longest(row)))
             letters = self._fitting(begun, me)
             made.gutter[line] = (letters, len(begun) - len(letters))
 

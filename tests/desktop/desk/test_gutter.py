@@ -56,6 +56,25 @@ def test_two_plain_letters_need_no_number(bench):
     assert more == 0
 
 
+def test_ones_own_letters_come_first_and_of_either_the_longest_spans(bench):
+    desk = bench(TEXT)
+    desk.pane.set_initials({"other": "W"})
+    desk.model.reset_spans(
+        [
+            ("long", 0, 30, "claim", "other", False),
+            ("longer", 0, 35, "assessment", "other", False),
+            ("short", 0, 3, "fact", "me", False),
+            ("mine", 0, 9, "claim", "me", False),
+        ],
+        me="me",
+    )
+    desk.pane.grab()
+    letters, more = desk.pane.composer.paragraph(0).ink.gutter[0]
+    shown = [letter.letter + letter.after for letter in letters]
+    assert shown[:2] == ["C", "F"]
+    assert shown == ["C", "F", "AW", "CW"][: 4 - more]
+
+
 def test_only_the_active_pane_has_handles_and_a_dark_bar(bench):
     desk = bench("Then [claim:the ferry] sank.\nNobody [fact:came].")
     pane = desk.pane
