@@ -20,7 +20,8 @@ from desktop.session import Session
 from desktop.tagging.shelf import Shelf
 from desktop.undo_offer import undo_offer
 
-QUOTED = 120
+QUOTED, NAMED = 120, 50
+"""How much of a quote is shown on the shelf, and how much where something is said of it."""
 
 
 class Linking(QObject):
@@ -187,8 +188,11 @@ class Linking(QObject):
         differ = aspects(start.quote, end.quote) if kind == "contradicts" else ()
         self._session.link(kind, start.id, end.id, differ)
         self.done.emit("link")
-        if kind == "contradicts":
-            self._warn(start, end)
+        if kind != "contradicts" or not self._warn(start, end):
+            self._messages.show(
+                f"Linked as “{kind}” to “{excerpt(end.quote, NAMED)}”.",
+                action=undo_offer(self._session),
+            )
 
     def _pressed(self, number: int) -> None:
         try:
@@ -207,24 +211,29 @@ class Linking(QObject):
         chosen = set(link.aspect) ^ {ASPECTS[place]}
         self._session.change_link(link.id, aspect=[a for a in ASPECTS if a in chosen])
 
-    def _warn(self, start: Annotation, end: Annotation) -> None:
-        """Say if the two may not be one event, or that nobody can tell; the link stands."""
+    def _warn(self, start: Annotation, end: Annotation) -> bool:
+        """Say if the two may not be one event, or that nobody can tell; tell whether it was said.
+
+        The link stands.
+        """
         times = [one.attributes.get("event_time", "") for one in (start, end)]
         if all(times):
-            if not event_time.meet(*times):
-                first, second = map(event_time.in_words, times)
-                self._messages.show(
-                    f"These may be two events: one is {first}, the other {second}.",
-                    hint="If so, they do not contradict each other: the same digit takes it back.",
-                )
-            return
+            if event_time.meet(*times):
+                return False
+            first, second = map(event_time.in_words, times)
+            self._messages.show(
+                f"Linked, but these may be two events: one is {first}, the other {second}.",
+                hint="If so, they do not contradict each other: the same digit takes it back.",
+            )
+            return True
         timeless = start if not times[0] else end
         mine = timeless.analyst == self._session.me
         self._messages.show(
-            f"When did “{excerpt(timeless.quote, 40)}” happen?",
+            f"Linked. When did “{excerpt(timeless.quote, 40)}” happen?",
             hint="Only one event can be told in contradicting ways.",
             action=("Set when…", partial(self._ask_time, timeless)) if mine else None,
         )
+        return True
 
     def _ask_time(self, annotation: Annotation) -> None:
         if self.open:

@@ -15,7 +15,7 @@ CAPTION_WIDTH = 86
 _TAKE = "{shelf.enter} takes the first; or go to another span.  {shelf.leave} leaves"
 _GO = "Go to the span to link it to.  {shelf.leave} leaves"
 _PRESS = "Press one or more digits.  {shelf.enter}: the next candidate"
-_LEAVE = "{shelf.leave} leaves"
+_LEAVE = "Linked. The same digit takes it back.  {shelf.leave} leaves"
 
 
 class LinkPage(QWidget):
@@ -41,7 +41,8 @@ class LinkPage(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2)
-        self._row(layout, _caption(self, "Link to…"), self._kinds, self._hint)
+        self._head = _caption(self)
+        self._row(layout, self._head, self._kinds, self._hint)
         self._row(layout, self._to, [], self._end)
         self._row(layout, self._below, self._aspects, self._like)
         layout.addStretch()
@@ -80,7 +81,7 @@ class LinkPage(QWidget):
     ) -> None:
         """Show the other end, the kinds linked so far and, if it is not None, the aspects."""
         linked = tuple(kinds)
-        self._show("the span", words, "Alike in" if like else "", like)
+        self._show("to" if linked else "the span", words, "Alike in" if like else "", like)
         self._hint.setText(self._told(_LEAVE if linked else _PRESS))
         self._mark(linked, aspects)
 
@@ -95,6 +96,7 @@ class LinkPage(QWidget):
         self._like.setText(rest)
 
     def _mark(self, kinds: Sequence[str], aspects: Iterable[str] | None) -> None:
+        self._head.setText("Linked as" if kinds else "Link to…")
         for chip, kind in zip(self._kinds, KINDS, strict=True):
             chip.set_strong(kind in kinds)
             chip.setAccessibleName(f"{kind}, linked" if kind in kinds else kind)

@@ -1,7 +1,7 @@
 """Linking spans of two texts by keys alone, and finding the links again."""
 
 import pytest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from desktop.linking.links_page import REMOVED
 from desktop.row_model import ROW_ROLE
@@ -24,6 +24,11 @@ def go(person, quote, analyst="Ana"):
 
 def links(person, annotation):
     return [(k.kind, k.aspect, k.target) for k in person.session.links(annotation)]
+
+
+def written(person):
+    """Return what stands on the shelf while a span is linked."""
+    return [label.text() for label in person.app.links.linking.page.findChildren(QLabel)]
 
 
 def drawn(person):
@@ -97,6 +102,29 @@ def test_the_same_digit_takes_a_link_back_and_aspects_change(sample):
     assert links(sample, euros) == []
 
 
+def test_a_link_is_told_and_the_shelf_shows_it_as_done(sample):
+    euros = go(sample, EUROS)
+    sample.press("l")
+    hours = go(sample, "She lay off the mole")
+    assert "Link to…" in written(sample)
+    sample.press("2")
+    assert links(sample, euros) == [("corroborates", (), hours)]
+    assert sample.said[-1].startswith("Linked as “corroborates” to “She lay off the mole")
+    assert "Linked as" in written(sample)
+    assert "Link to…" not in written(sample)
+    sample.press("4")
+    assert sample.said[-1].startswith("Linked as “supports”")
+    sample.app.bar.findChild(QPushButton, "offer").click()
+    assert [kind for kind, *_ in links(sample, euros)] == ["corroborates"]
+    assert "Linked as" in written(sample)
+    sample.press("2")
+    assert sample.said[-1] == "“corroborates” taken back."
+    assert "Link to…" in written(sample)
+    sample.press("Escape")
+    assert sample.pane.current == euros
+    assert not sample.app.window.shelf.held
+
+
 def test_a_span_gone_to_is_the_other_end_and_letters_tag_nothing(sample):
     euros, before = go(sample, EUROS), len(sample.annotations())
     sample.press("l")
@@ -137,7 +165,7 @@ def test_a_time_that_is_not_set_is_asked_for(desktop, two_files, tmp_path):
     person.press("1", "o", "j", "1")
     first = person.pane.current
     person.press("l", "o", ".", "3")
-    assert person.said[-1].startswith("When did “")
+    assert person.said[-1].startswith("Linked. When did “")
     assert [kind for kind, *_ in links(person, first)] == ["contradicts"]
     person.app.bar.findChild(QPushButton, "offer").click()
     assert person.app.window.shelf.editing
