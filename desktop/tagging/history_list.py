@@ -127,7 +127,7 @@ class _Delegate(RowDelegate):
             words = row.words[:1].upper() + row.words[1:]
             self.line(painter, upper, words, font=self.font, colour=self.theme.ink)
             lower = QRect(left, rect.top() + 22, width, 16)
-            self.name_and_rest(painter, lower, row.detail, "")
+            self.name_and_rest(painter, lower, row.by, row.time)
         else:
             place = QRect(left, rect.top() + 14, width, 24)
             self.line(painter, place, row.words, font=self.bold, colour=self.theme.muted)

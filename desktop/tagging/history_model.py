@@ -21,10 +21,16 @@ PAGE = 400
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A step, or the heading of a day if ``detail`` is empty."""
+    """A step, by whom and at what time; or the heading of a day, which has no time."""
 
     words: str
-    detail: str = ""
+    by: str = ""
+    time: str = ""
+
+    @property
+    def detail(self) -> str:
+        """By whom and when, in a line; empty for a heading."""
+        return " · ".join(filter(None, (self.by, self.time)))
 
 
 class HistoryModel(QAbstractListModel):
@@ -119,7 +125,7 @@ class HistoryModel(QAbstractListModel):
             if at.date() != self._day:
                 self._day = at.date()
                 rows.append(Row(day_words(at.date(), datetime.now(UTC).astimezone().date())))
-            rows.append(Row(step.words, " · ".join(filter(None, (step.by, f"{at:%H:%M}")))))
+            rows.append(Row(step.words, step.by, f"{at:%H:%M}"))
         return rows
 
 

@@ -4,14 +4,17 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QImage, QPainter
 from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
 from core.document import Reading
 from core.span import Span
 from db.samples import create_sample
+from desktop.row_delegate import RowDelegate
 from desktop.session import Session
-from desktop.tagging.history_list import HistoryList
+from desktop.tagging.history_list import ROW_HEIGHT, HistoryList
 from desktop.tagging.history_model import (
     PAGE,
     ROW_ROLE,
@@ -120,6 +123,29 @@ def test_rows_are_painted_in_the_dark_theme(history, session, document) -> None:
     picture = history.view.grab().toImage()
     colours = {picture.pixelColor(x, y).name() for x in range(14, 90) for y in range(84)}
     assert {DARK.ink.lower(), DARK.muted.lower()} <= colours
+
+
+def painted(history: HistoryList, row: Row) -> QImage:
+    picture = QImage(320, ROW_HEIGHT, QImage.Format.Format_RGB32)
+    picture.fill(Qt.GlobalColor.white)
+    option = QStyleOptionViewItem()
+    option.rect = picture.rect()
+    painter = QPainter(picture)
+    delegate = history.view.itemDelegate()
+    assert isinstance(delegate, RowDelegate)
+    delegate.write(painter, option, row)
+    painter.end()
+    return picture
+
+
+def test_a_long_name_is_shortened_and_the_time_stays_in_sight(history) -> None:
+    name = "Maximiliana Bartholomea von und zu Hohenlohe-Schillingsfürst " * 3
+    assert painted(history, Row("tag as claim", name, "08:15")) != painted(
+        history, Row("tag as claim", name, "21:47")
+    )
+    assert painted(history, Row("tag as claim", name, "08:15")) == painted(
+        history, Row("tag as claim", f"{name} the Younger", "08:15")
+    )
 
 
 def test_what_the_sample_s_analysts_did_is_said_in_words(qtbot, tmp_path) -> None:
