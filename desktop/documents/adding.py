@@ -189,8 +189,8 @@ class Adder(QObject):
             words.append(f"1 was refused: {problem.what}" if words else refused)
             hint = problem.hint
         elif tally.refused:
-            words.append(f"{len(tally.refused):,} were refused: {_some(tally.refused)}.")
-            hint = str(tally.refused[0][1])
+            words.append(f"{len(tally.refused):,} were refused: {_some(tally.refused)}")
+            hint = _hint(tally.refused)
         hint = hint or _remarks(tally)
         kind = "problem" if tally.refused else "info"
         self.added.emit([*tally.added, *there])
@@ -251,9 +251,23 @@ def _there(titles: Sequence[str]) -> str:
 
 
 def _some(refused: Sequence[tuple[str, Problem]]) -> str:
+    """Return why each was refused; of more than a few, which they are."""
     names = [name for name, _problem in refused[:_NAMED]]
     more = len(refused) - len(names)
-    return listed([*names, f"{more:,} more"] if more else names)
+    if more:
+        return f"{listed([*names, f'{more:,} more'])}."
+    return " ".join(
+        problem.what if name in problem.what else f"{name}: {problem.what}"
+        for name, problem in refused
+    )
+
+
+def _hint(refused: Sequence[tuple[str, Problem]]) -> str:
+    """Return what can be done about all of them, or how to hear why each was refused."""
+    if len(refused) > _NAMED:
+        return f"{refused[0][1].what} Add up to {_NAMED} at a time to read why each was refused."
+    hints = {problem.hint for _name, problem in refused}
+    return hints.pop() if len(hints) == 1 else ""
 
 
 def _remarks(tally: _Tally) -> str:

@@ -72,6 +72,17 @@ def test_several_refused_files_are_named(qtbot, session, adder, tmp_path, said) 
     ids = add(qtbot, adder, *(tmp_path / f"{name}.txt" for name in "abcde"))
     assert ids == []
     assert said[-1].words == "5 were refused: a.txt, b.txt, c.txt and 2 more."
+    assert said[-1].hint.endswith("Add up to 3 at a time to read why each was refused.")
+
+
+def test_of_a_few_refused_files_each_is_told_with_its_reason(qtbot, adder, tmp_path, said) -> None:
+    empty, binary = tmp_path / "empty.txt", tmp_path / "bin.txt"
+    empty.write_bytes(b"")
+    binary.write_bytes(bytes(range(256)) * 8)
+    assert add(qtbot, adder, empty, binary) == []
+    words = said[-1].words
+    assert words.startswith("2 were refused: “empty.txt” is empty. “bin.txt” ")
+    assert words.endswith(".")
 
 
 def test_what_is_there_already_is_said_and_shown(qtbot, session, adder, folder, said) -> None:
