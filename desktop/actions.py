@@ -14,7 +14,7 @@ from desktop import fields
 from desktop.commands import COMMANDS, Command, Scope
 from desktop.keys import FIRST_NAMED_KEY, KeyMap
 from desktop.menu_actions import MenuActions
-from desktop.needs import MISSING, Need, needs
+from desktop.needs import MISSING, TOLD, Need, needs
 from desktop.settings import KEYS, SINGLE_KEYS, Settings
 from desktop.waiting import Waiting
 
@@ -45,6 +45,9 @@ class Actions(QObject):
 
     failed = Signal(object)
     """A command ended in this ``Problem``."""
+
+    lacking = Signal(str)
+    """What a key asked for cannot be done; a sentence says why."""
 
     keys_changed = Signal()
     """Some command has other keys, or single keys went on or off."""
@@ -181,7 +184,7 @@ class Actions(QObject):
             return False
         if event.isAutoRepeat() and not self.commands[id_].repeats:
             return True
-        return self.run(id_)
+        return self.run(id_) or self._say_missing(id_)
 
     def change_keys(self, id_: str, keys: tuple[str, ...]) -> None:
         """Give the command other keys, for good.
@@ -240,6 +243,13 @@ class Actions(QObject):
                 return need
         return None
 
+    def _say_missing(self, id_: str) -> bool:
+        """Say why a command does nothing whose key would seem dead; tell whether that was said."""
+        missing = self.missing(id_) if id_ in TOLD else ""
+        if missing:
+            self.lacking.emit(f"{missing}.")
+        return bool(missing)
+
     def _field_for(self, id_: str) -> fields.Field | None:
         field = fields.text_field(QApplication.focusWidget())
         return field if field is not None and fields.takes(field, id_) else None
@@ -257,7 +267,8 @@ class Actions(QObject):
         self.keys_changed.emit()
 
     def _on_triggered(self, action: QAction) -> None:
-        self.run(action.objectName())
+        if not self.run(action.objectName()):
+            self._say_missing(action.objectName())
         self._refresh(action.objectName())
 
     def _on_setting(self, name: str) -> None:

@@ -186,7 +186,8 @@ class Application(QObject):
 
     def _connect(self) -> None:
         window, actions, coach = self.window, self.actions, self.coach
-        actions.failed.connect(self.messages.show)
+        for told in (actions.failed, actions.lacking):
+            told.connect(self.messages.show)
         self.session.changed.connect(self.messages.pass_over)
         window.view_changed.connect(self.messages.leave_behind)
         for stands in (window.lists_changed, window.view_changed):

@@ -54,11 +54,11 @@ def do(field: Field, command: str) -> None:
 
 
 def hands_on(field: Field, event: QKeyEvent) -> bool:
-    """Tell whether ``event`` asks if the field wants an undo or redo that it does not have.
+    """Tell whether ``event`` is for an undo or redo that the field does not have.
 
     Qt's fields claim these keys even then.
     """
-    if event.type() != QEvent.Type.ShortcutOverride:
+    if event.type() not in {QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress}:
         return False
     return any(
         event.matches(standard) and not takes(field, command)

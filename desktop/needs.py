@@ -40,11 +40,14 @@ MISSING: dict[Need, str] = {
     "sources": "There is no other source",
     "panes": "Only one pane is open",
     "annotation": "Choose an annotation first",
-    "undoable": "Nothing to undo",
-    "redoable": "Nothing to redo",
+    "undoable": "Nothing of yours to take back",
+    "redoable": "Nothing to do again",
     "zoomed": "It has its own size",
 }
 """What is missing where a need is not met, in a few words."""
+
+TOLD = frozenset({"edit.undo", "edit.redo"})
+"""Commands whose keys say what is missing; of the others it is seen."""
 
 _PROJECT: tuple[Need, ...] = ("project",)
 _WRITABLE: tuple[Need, ...] = ("project", "writable")
@@ -96,8 +99,8 @@ NEEDS: dict[str, tuple[Need, ...]] = {
     "pane.swap": ("project", "panes"),
     "pane.equal": ("project", "panes"),
     "edit": _SOURCE,
-    "edit.undo": ("project", "writable", "undoable"),
-    "edit.redo": ("project", "writable", "redoable"),
+    "edit.undo": ("project", "undoable", "writable"),
+    "edit.redo": ("project", "redoable", "writable"),
     "find": _SOURCE,
     "view.read": _PROJECT,
     "view.threads": _PROJECT,

@@ -36,6 +36,26 @@ def test_a_field_undoes_its_own_steps_first_and_then_hands_on(qtbot, room, where
     assert room.done == ["edit.undo", "edit.redo"]
 
 
+@pytest.mark.parametrize("where", ["pane", "line", "note"])
+def test_undo_and_redo_say_once_that_there_is_nothing_wherever_one_is(qtbot, room, where):
+    heard: list[str] = []
+    room.act.lacking.connect(heard.append)
+    room.act.met = {"undoable": lambda: False, "redoable": lambda: False}
+    room.act.refresh(now=True)
+    getattr(room, where).setFocus()
+    for key in (Qt.Key.Key_Z, Qt.Key.Key_Y):
+        qtbot.keyClick(getattr(room, where), key, CONTROL)
+    assert heard == ["Nothing of yours to take back.", "Nothing to do again."]
+    assert room.done == []
+
+
+def test_keys_of_commands_whose_lack_is_seen_say_nothing(qtbot, room):
+    room.act.met = {"read": lambda: False}
+    with qtbot.assertNotEmitted(room.act.lacking):
+        qtbot.keyClick(room.pane, Qt.Key.Key_1)
+    assert room.done == []
+
+
 @pytest.mark.parametrize("where", ["line", "note", "number", "box"])
 def test_copying_and_selecting_are_the_fields_own_by_key_and_by_menu(qtbot, room, where):
     widget = getattr(room, where)
