@@ -25,7 +25,7 @@ from core.exchange.units import NAMED
 from core.problem import Problem
 from desktop.elided import ElidedLabel
 from desktop.exchange.dress import dress
-from desktop.exchange.import_words import match_words, nothing_new, summary
+from desktop.exchange.import_words import format_words, match_words, nothing_new, summary
 from desktop.exchange.kinds import readable
 from desktop.exchange.mapping import Choices as Offers
 from desktop.exchange.mapping import Mapped, MappingModel, MappingView
@@ -33,6 +33,7 @@ from desktop.session import Session
 
 _PAUSE = 250
 _LEFT_OUT = "leave out"
+FOR_GOOD = "One undo takes all of it back. Redo does not bring it again, importing does."
 _TABS = (("documents", "Sources"), ("tags", "Tags"), ("analysts", "Analysts"))
 
 
@@ -168,6 +169,10 @@ class ImportDialog(QDialog):
     def set_incoming(self, incoming: Incoming) -> None:
         """Show what the file holds when it is read as another format."""
         self.incoming = incoming
+        for row in range(self.format.count()):
+            here = row == self.format.currentIndex()
+            known: Format = self.format.itemData(row)
+            self.format.setItemText(row, format_words(known, incoming) if here else known.words)
         for model in self.models.values():
             model.chosen.clear()
         self.unit.setCurrentIndex(0)
@@ -255,7 +260,7 @@ class ImportDialog(QDialog):
             self.say("Choose which source is meant, in the second column.")
         else:
             whose = "The file does not say who annotated. " if self.nameless and able else ""
-            self.say(nothing or f"{whose}One undo takes all of it back.")
+            self.say(nothing or f"{whose}{FOR_GOOD}")
 
     def _told(self) -> None:
         self.import_button.setEnabled(False)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from core.document import Document
+from core.exchange.formats import Format
 from core.exchange.incoming import Incoming
 from core.exchange.plan import Matched, Plan
 from core.exchange.report import counted_words
@@ -17,6 +18,12 @@ _HOW = {
     "file": "same file name",
     "choice": "chosen",
 }
+
+
+def format_words(format_: Format, incoming: Incoming) -> str:
+    """Return what a file was recognised as; one that holds links alone has no row a span."""
+    links_alone = incoming.links and not incoming.annotations
+    return format_.words.replace("a span", "a link") if links_alone else format_.words
 
 
 def nothing_new(plan: Plan) -> str:

@@ -362,6 +362,7 @@ def test_a_key_pressed_while_it_is_written_waits_for_the_import(project, tmp_pat
 def test_links_alone_show_no_empty_tabs(project, tmp_path):
     (tmp_path / "links.csv").write_text("source,target,kind,analyst\na,b,same,Ben\n", "utf-8")
     dialog = dropped(project, tmp_path / "links.csv")
+    assert dialog.format.currentText() == "CSV: a table, one row a link"
     shown = [dialog.tabs.tabText(at) for at in range(3) if dialog.tabs.isTabVisible(at)]
     assert shown == ["Analysts 1"]
     dialog.reject()
