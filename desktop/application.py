@@ -76,6 +76,7 @@ class Application(QObject):
         self.desk = Desk(session, self.models)
         self.window = Window(self.desk)
         dialogs.parent = self.window
+        dialogs.begin_by(settings, session)
         self.bar = MessageBar(self.window, above=self.window.shelf)
         self.messages = Messages(self.bar, self)
         self.sources = SourcesList(session, self.messages)

@@ -15,62 +15,93 @@ class Dialogs:
     def __init__(self, parent: QWidget | None = None) -> None:
         """Ask above ``parent``; files are first looked for among the person's documents."""
         self.parent = parent
-        self._folder = documents_folder()
+        self._last = ""
+        self._settings: Settings | None = None
+        self._session: Session | None = None
+
+    def begin_by(self, settings: Settings, session: Session) -> None:
+        """Begin in the folder that ``settings`` keep, else beside the project of ``session``."""
+        self._settings, self._session = settings, session
+
+    @property
+    def folder_now(self) -> Path:
+        """Where dialogs begin now: where files were chosen last, else beside the open project.
+
+        The sample is no such project: its folder is gone with it.
+        """
+        last = self._settings.get(FOLDER) if self._settings is not None else self._last
+        if last and Path(last).is_dir():
+            return Path(last)
+        session = self._session
+        if session is not None and session.is_open and not session.sample:
+            return session.path.absolute().parent
+        return documents_folder()
+
+    def _keep(self, folder: Path) -> None:
+        self._last = str(folder)
+        if self._settings is not None:
+            self._settings.set(FOLDER, self._last)
 
     def new_file(self, title: str, name: str) -> Path | None:
         """Ask where to put a new project."""
         chosen, _ = QFileDialog.getSaveFileName(
-            self.parent, title, str(self._folder / name), FILTER
+            self.parent, title, str(self.folder_now / name), FILTER
         )
         return _with_suffix(self._chosen(chosen)) if chosen else None
 
     def project_file(self) -> Path | None:
         """Ask which project to open."""
         chosen, _ = QFileDialog.getOpenFileName(
-            self.parent, "Open a project", str(self._folder), FILTER
+            self.parent, "Open a project", str(self.folder_now), FILTER
         )
         return self._chosen(chosen) if chosen else None
 
     def project_files(self) -> list[Path]:
         """Ask which projects of colleagues to bring in."""
         chosen, _ = QFileDialog.getOpenFileNames(
-            self.parent, "Bring in colleagues' files", str(self._folder), FILTER
+            self.parent, "Bring in colleagues' files", str(self.folder_now), FILTER
         )
         return [self._chosen(name) for name in chosen]
 
     def folder(self, title: str) -> Path | None:
         """Ask for a folder."""
-        chosen = QFileDialog.getExistingDirectory(self.parent, title, str(self._folder))
+        chosen = QFileDialog.getExistingDirectory(self.parent, title, str(self.folder_now))
         if not chosen:
             return None
-        self._folder = Path(chosen)
-        return self._folder
+        self._keep(Path(chosen))
+        return Path(chosen)
 
     def source_files(self) -> list[Path]:
         """Ask which files to add."""
         chosen, _ = QFileDialog.getOpenFileNames(
             self.parent,
             "Add sources",
-            str(self._folder),
+            str(self.folder_now),
             "Texts (*.txt *.text *.md *.markdown);;All files (*)",
         )
         return [self._chosen(name) for name in chosen]
 
     def save_as(self, title: str, path: Path) -> Path | None:
-        """Ask where to write a file that is called ``path`` so far; what is there is asked later."""
+        """Ask where to write a file that is called ``path`` so far; what is there is asked later.
+
+        A mere name is to be in the folder where dialogs begin.
+        """
         chosen, _ = QFileDialog.getSaveFileName(
-            self.parent, title, str(path), options=QFileDialog.Option.DontConfirmOverwrite
+            self.parent,
+            title,
+            str(self.folder_now / path),
+            options=QFileDialog.Option.DontConfirmOverwrite,
         )
-        return Path(chosen) if chosen else None
+        return self._chosen(chosen) if chosen else None
 
     def annotated_file(self, title: str, filters: str) -> Path | None:
         """Ask which file to import."""
-        chosen, _ = QFileDialog.getOpenFileName(self.parent, title, str(self._folder), filters)
+        chosen, _ = QFileDialog.getOpenFileName(self.parent, title, str(self.folder_now), filters)
         return self._chosen(chosen) if chosen else None
 
     def _chosen(self, name: str) -> Path:
         path = Path(name)
-        self._folder = path.parent
+        self._keep(path.parent)
         return path
 
     def words(self, title: str, question: str, present: str) -> str | None:

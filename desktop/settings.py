@@ -127,6 +127,7 @@ RECENT: Setting[list[dict[str, str]]] = Setting(
 COMPARE_LIST = Setting(
     "compare_list", 0, "How wide the list of Compare is; 0 for its share of the window", fits=_whole
 )
+FOLDER = Setting("folder", "", "The folder that was chosen last in a dialog for files")
 EXPORT: Setting[dict[str, Any]] = Setting("export", {}, "What was exported last", fits=_export)
 
 SETTINGS: tuple[Setting[Any], ...] = (
@@ -146,6 +147,7 @@ SETTINGS: tuple[Setting[Any], ...] = (
     KEYS,
     RECENT,
     COMPARE_LIST,
+    FOLDER,
     EXPORT,
 )
 _LAYOUTS = "layouts"

@@ -10,6 +10,7 @@ from PySide6.QtGui import QDesktopServices
 from core.comparing.stretches import Stretches
 from core.problem import Problem
 from desktop.dialogs import Dialogs
+from desktop.exchange.kinds import file_stem
 from desktop.messages import Messages
 from desktop.session import Session
 from desktop.session.away import reported
@@ -46,8 +47,7 @@ class Reporting(QObject):
         """
         if self._task is not None:
             raise Problem("A report is being written.", hint="Wait for it, or stop it.")
-        session = self._session
-        named = session.path.with_name(f"{session.path.stem} – agreement.html")
+        named = Path(f"{file_stem(self._session.path.stem)} – agreement.html")
         out = self._dialogs.save_as("Agreement report (.html or .csv)", named)
         if out is None:
             return

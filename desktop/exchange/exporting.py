@@ -10,7 +10,7 @@ from PySide6.QtGui import QDesktopServices
 from core.exchange.files import refuse_taken
 from core.exchange.report import Report
 from core.problem import Problem
-from desktop.dialogs import Dialogs, documents_folder
+from desktop.dialogs import Dialogs
 from desktop.exchange.export_dialog import ExportDialog, Offered
 from desktop.exchange.work import Preview, Previewing, export
 from desktop.messages import Messages
@@ -59,14 +59,14 @@ class Exporter(QObject):
             raise Problem("An export is still being written.", hint="Wait for it, or cancel it.")
         self._close()
         last = self._last()
-        folder = Path(str(last.get("folder", "")) or documents_folder())
+        folder = Path(str(last.get("folder", "")) or self._dialogs.folder_now)
         offered = Offered(
             session.title,
             [(each.id, each.title) for each in session.documents()],
             [(each.id, each.name) for each in session.analysts().values()],
             [(tag.id, tag.label) for tag in session.codebook.tags],
         )
-        place = folder if folder.is_dir() else documents_folder()
+        place = folder if folder.is_dir() else self._dialogs.folder_now
         self.dialog = dialog = ExportDialog(offered, last, place, self._dialogs.parent)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._previews = Previewing(session.path)

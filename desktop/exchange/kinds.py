@@ -5,6 +5,9 @@ from pathlib import Path
 
 from core.exchange.formats import FORMATS, Format
 
+_LONGEST = 80
+"""How many code points of a title a file is called by."""
+
 
 @dataclass(frozen=True, slots=True)
 class Kind:
@@ -46,9 +49,18 @@ def readable() -> tuple[Format, ...]:
     return tuple(each for each in FORMATS if each.reads)
 
 
+def file_stem(title: str) -> str:
+    """Return what a file can be called after ``title``: a long one is cut where a word ends."""
+    plain = "".join("_" if c in '/\\:*?"<>|\n\t' else c for c in title).strip(" .")
+    if len(plain) > _LONGEST:
+        whole = plain[: _LONGEST + 1].rpartition(" ")[0]
+        plain = (whole if len(whole) > _LONGEST // 2 else plain[:_LONGEST]).rstrip(" .,;:–-")
+    return plain or "Export"
+
+
 def free_path(folder: str, title: str, format_: Format) -> str:
     """Return where a set called ``title`` can be written without taking anything's place."""
-    stem = "".join("_" if c in '/\\:*?"<>|\n\t' else c for c in title).strip(" .")[:80] or "Export"
+    stem = file_stem(title)
     ending = format_.endings[0] if format_.endings else ""
     number = 1
     while True:

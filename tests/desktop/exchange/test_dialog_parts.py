@@ -23,9 +23,10 @@ from desktop.exchange.import_words import (
     unseen_words,
 )
 from desktop.exchange.importing import split
-from desktop.exchange.kinds import KINDS, free_path, kinds, others
+from desktop.exchange.kinds import KINDS, file_stem, free_path, kinds, others
 from desktop.exchange.mapping import Mapped, MappingModel
 
+LONG = "The night of the ferry Selkie in the harbour, told by two accounts of the coastguard"
 MANY = [(str(number), f"Source {number}") for number in range(10_000)]
 
 
@@ -145,3 +146,14 @@ def test_dropped_files_are_told_apart(tmp_path):
     sets, unsure, sources = split([brat / "note.ann", texts, table, odd])
     assert [(path, format_.name) for path, format_ in sets] == [(brat, "brat"), (table, "csv")]
     assert (unsure, sources) == ([odd], [texts])
+
+
+def test_a_file_is_called_by_whole_words_of_a_long_title(tmp_path):
+    assert file_stem(LONG) == LONG.removesuffix(" coastguard")
+    place = free_path(str(tmp_path), LONG, named("html"))
+    assert place.endswith("of the.html")
+    (tmp_path / f"{file_stem(LONG)}.html").touch()
+    assert free_path(str(tmp_path), LONG, named("html")).endswith("of the 2.html")
+    assert file_stem("x" * 200) == "x" * 80
+    assert file_stem("  A: title?. ") == "A_ title_"
+    assert file_stem("...") == "Export"
