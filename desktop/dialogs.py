@@ -5,6 +5,9 @@ from pathlib import Path
 from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QMessageBox, QWidget
 
+from desktop.session import Session
+from desktop.settings import FOLDER, Settings
+
 SUFFIX = ".sidelight"
 FILTER = "Sidelight projects (*.sidelight)"
 
