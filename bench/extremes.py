@@ -47,7 +47,7 @@ def long_line(kit: Kit) -> Figures:
     kit.project(LINE, one_line(LINE.characters))
     laps = [sum(open_once(kit, LINE)) for _ in range(4)][1:]
     yield Measure("open with loading", statistics.median(laps), "ms", bar=150)
-    tags = _tags(opened_pane(kit, LINE), WARM + kit.times(50, 100))
+    tags = _tags(opened_pane(kit, LINE), WARM + kit.times(30, 100))
     yield Measure("tag, median", statistics.median(tags), "ms")
     yield Measure("tag, p99", p99(tags), "ms", bar=16)
 
@@ -56,9 +56,9 @@ def long_line(kit: Kit) -> Figures:
 def dense(kit: Kit) -> Figures:
     """Measure where every line has hundreds of spans."""
     opened = opened_pane(kit, DENSE)
-    tags = _tags(opened, WARM + kit.times(50, 100))
+    tags = _tags(opened, WARM + kit.times(30, 100))
     pages = []
-    for turn in range(kit.times(50, 100)):
+    for turn in range(kit.times(30, 100)):
         if turn % 15 == 0:
             opened.pane.place_caret(0)
             opened.pane.reveal(Span(0, 1))

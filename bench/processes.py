@@ -39,7 +39,7 @@ def start(kit: Kit) -> Figures:
     """Measure from the start of the process to the first painted window."""
     sample = _sample(kit, "sample")
     found = []
-    for _ in range(3 if kit.quick else 12):
+    for _ in range(2 if kit.quick else 12):
         began = time.time()
         command = [LEAN, str(HOUSE / "bench" / "start_probe.py"), str(sample)]
         done = subprocess.run(

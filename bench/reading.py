@@ -222,7 +222,7 @@ def wrap(kit: Kit) -> Figures:
         opened = opened_pane(kit, size)
         laps: dict[str, list[float]] = {"resize": [], "zoom": []}
         draw = random.Random(4)
-        for turn in range(WARM + kit.times(50, 100)):
+        for turn in range(WARM + kit.times(30, 100)):
             _jump(opened, draw)
             width, zoom = WIDTHS[turn % len(WIDTHS)], ZOOMS[turn % len(ZOOMS)]
             resize = partial(opened.pane.resize, width, PANE[1])

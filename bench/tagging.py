@@ -32,7 +32,7 @@ def tag(kit: Kit) -> Figures:
     yield from growth("painted", found)
     pressed: dict[Size, float] = {}
     for size in kit.sizes:
-        laps, follows, pauses = _tag_times(desk(kit, size), WARM + kit.times(100, 200))
+        laps, follows, pauses = _tag_times(desk(kit, size), WARM + kit.times(60, 200))
         pressed[size] = statistics.median(laps)
         yield Measure(f"{size.words}: key to painted, median", pressed[size], "ms")
         yield Measure(f"{size.words}: key to painted, p99", p99(laps), "ms", bar=16)
@@ -147,7 +147,7 @@ def _changes(kit: Kit, size: Size) -> dict[str, list[float]]:
     draw = random.Random(9)
     laps: dict[str, list[float]] = {"remove": [], "retag": [], "undo": [], "redo": []}
     warm = WARM // 2  # each turn presses five keys
-    for turn in range(warm + kit.times(50, 100)):
+    for turn in range(warm + kit.times(30, 100)):
         if turn == warm:
             for found in laps.values():
                 found.clear()
