@@ -23,6 +23,7 @@ from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
 
+from bench.clock import STEADY, pace
 from bench.measures import ALL, Measure
 
 SUBJECTS = (
@@ -57,6 +58,8 @@ QUICK = (
 )
 """Those that ``--quick`` runs, within 45 s where nothing else runs: in an order in which one can go
 on with what another opened."""
+_ADDITIONS = 250_000
+"""By how many the processor's pace is told."""
 LINE = "{:<22} {:<44} {:>12} {:>12} {:>9} {:>9}  {}"
 
 
@@ -87,7 +90,8 @@ def _run(arguments: argparse.Namespace, folder: Path, names: Sequence[str]) -> i
         if not ALL[name].goes_on:
             kit.leave()
         gc.collect()
-        started, busy, pace = time.monotonic(), _busy(), _pace()
+        started, busy, before = time.monotonic(), _busy(), pace(_ADDITIONS)
+        repeated = STEADY.repeated
         try:
             for measure in ALL[name].run(kit):
                 print(as_json(measure) if arguments.json else as_line(measure), flush=True)
@@ -98,9 +102,11 @@ def _run(arguments: argparse.Namespace, folder: Path, names: Sequence[str]) -> i
             print(f"{name} failed:\n{traceback.format_exc()}", file=sys.stderr, flush=True)
         if not arguments.json:
             took, busy = time.monotonic() - started, _busy() - busy
+            again = STEADY.repeated - repeated
             print(
                 f"{'':<22} ({took:.1f} s, at work for {busy:.1f} s;"
-                f" the processor's pace {pace:.0f} to {_pace():.0f} ms)",
+                f" the processor's pace {before:.0f} to {pace(_ADDITIONS):.0f} ms"
+                f"{f'; {again} turns done again' if again else ''})",
                 flush=True,
             )
     kit.leave()
@@ -115,17 +121,6 @@ def _run(arguments: argparse.Namespace, folder: Path, names: Sequence[str]) -> i
 def _busy() -> float:
     """Return the CPU seconds of this process and of those that it started."""
     return sum(os.times()[:4])
-
-
-def _pace() -> float:
-    """Return the CPU milliseconds of a million additions, by a quarter of them: about 50 at best.
-
-    Where it is more, other programs slow this one down, and so all that is not a ratio.
-    """
-    began, total = time.process_time(), 0
-    for number in range(250_000):
-        total += number
-    return (time.process_time() - began) * 4000
 
 
 def _arguments() -> argparse.Namespace:

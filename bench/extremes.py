@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from bench.clock import cpu
+from bench.clock import STEADY, cpu
 from bench.material import DENSE, Kit, Size, one_line
 from bench.measures import Figures, Measure, benchmark, p99
 from bench.reading import WARM, Opened, open_once, opened_pane
@@ -25,19 +25,21 @@ def _tags(opened: Opened, count: int) -> list[float]:
     draw = random.Random(11)
     session, source = opened.session, opened.model
     document = source.document
-    laps = []
 
     def tag(at: int) -> None:
         id_ = session.tag(document, Span(at, at + 37), "claim")
         source.apply([id_], session.span_rows(document, [id_]))
 
-    for _ in range(count):
+    def turn() -> float:
         at = draw.randrange(len(source.text) - 100)
         opened.pane.place_caret(at)
         opened.pane.reveal(Span(at, at + 37))
         settle()
-        laps.append(cpu(partial(opened.painted.first, partial(tag, at))))
-    return laps[WARM:]
+        return cpu(partial(opened.painted.first, partial(tag, at)))
+
+    for _ in range(WARM):
+        turn()
+    return STEADY.turns(turn, count)
 
 
 @benchmark("long-line")
@@ -47,7 +49,7 @@ def long_line(kit: Kit) -> Figures:
     kit.project(LINE, one_line(LINE.characters))
     laps = [sum(open_once(kit, LINE)) for _ in range(4)][1:]
     yield Measure("open with loading", statistics.median(laps), "ms", bar=150)
-    tags = _tags(opened_pane(kit, LINE), WARM + kit.times(30, 100))
+    tags = _tags(opened_pane(kit, LINE), kit.times(30, 100))
     yield Measure("tag, median", statistics.median(tags), "ms")
     yield Measure("tag, p99", p99(tags), "ms", bar=16)
 
@@ -56,7 +58,7 @@ def long_line(kit: Kit) -> Figures:
 def dense(kit: Kit) -> Figures:
     """Measure where every line has hundreds of spans."""
     opened = opened_pane(kit, DENSE)
-    tags = _tags(opened, WARM + kit.times(30, 100))
+    tags = _tags(opened, kit.times(30, 100))
     pages = []
     for turn in range(kit.times(30, 100)):
         if turn % 15 == 0:

@@ -15,7 +15,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from bench.baselines import FormattedEdit
-from bench.clock import cpu, fresh_cpu
+from bench.clock import STEADY, cpu, fresh_cpu
 from bench.material import ANALYST, LARGE, Kit, Size, spans_of, text_of
 from bench.measures import Figures, Measure, benchmark, exponent, p99
 from bench.screen import PANE, Painted, application, drop, model, pane, settle, show
@@ -171,7 +171,7 @@ def _frames(kit: Kit, act: Act, count: int) -> Iterator[tuple[Size, list[float]]
         draw = random.Random(3)
         for _ in range(WARM):
             act(opened, draw)
-        yield size, [act(opened, draw) for _ in range(count)]
+        yield size, STEADY.turns(partial(act, opened, draw), count)
 
 
 def _painted(kit: Kit, act: Act) -> Figures:

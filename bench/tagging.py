@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtCore import Qt
 
 from bench.baselines import RehighlightedEdit
-from bench.clock import cpu, fresh_cpu
+from bench.clock import STEADY, cpu, fresh_cpu
 from bench.material import ANALYST, LARGE, MIDDLE, Kit, Size, add_text, rows, spans_of, text_of
 from bench.measures import Figures, Measure, benchmark, p99
 from bench.reading import WARM, baseline, growth, opened_pane
@@ -32,7 +32,7 @@ def tag(kit: Kit) -> Figures:
     yield from growth("painted", found)
     pressed: dict[Size, float] = {}
     for size in kit.sizes:
-        laps, follows, pauses = _tag_times(desk(kit, size), WARM + kit.times(60, 200))
+        laps, follows, pauses = _tag_times(desk(kit, size), kit.times(60, 200))
         pressed[size] = statistics.median(laps)
         yield Measure(f"{size.words}: key to painted, median", pressed[size], "ms")
         yield Measure(f"{size.words}: key to painted, p99", p99(laps), "ms", bar=16)
@@ -68,18 +68,24 @@ def _tag_times(whole: Whole, count: int) -> tuple[list[float], list[float], list
     The first few, at which parts of the program are read, do not count.
     """
     draw = random.Random(7)
-    total = sum(whole.app.session.tag_counts().values())
-    laps: list[float] = []
-    follows: list[float] = []
+    before = sum(whole.app.session.tag_counts().values())
     pauses: list[float] = []
-    for number in range(count):
+    turns = 0
+
+    def turn() -> tuple[float, float]:
+        nonlocal turns
         whole.next_target(draw)
-        laps.append(cpu(partial(whole.key, Qt.Key.Key_1)))
-        follows.append(cpu(whole.follow))
-        if number % 50 == 0:
+        painted, followed = cpu(partial(whole.key, Qt.Key.Key_1)), cpu(whole.follow)
+        if turns % 50 == 0:
             pauses.append(cpu(whole.rest))
-    assert sum(whole.app.session.tag_counts().values()) == total + count
-    return laps[WARM:], follows[WARM:], pauses
+        turns += 1
+        return painted, followed
+
+    for _ in range(WARM):
+        turn()
+    laps = STEADY.turns(turn, count)
+    assert sum(whole.app.session.tag_counts().values()) == before + turns
+    return [painted for painted, _ in laps], [followed for _, followed in laps], pauses
 
 
 @benchmark("retag-vs-rehighlight")
@@ -145,31 +151,36 @@ def _changes(kit: Kit, size: Size) -> dict[str, list[float]]:
     whole = desk(kit, size)
     source = whole.pane.model
     draw = random.Random(9)
-    laps: dict[str, list[float]] = {"remove": [], "retag": [], "undo": [], "redo": []}
-    warm = WARM // 2  # each turn presses five keys
-    for turn in range(warm + kit.times(30, 100)):
-        if turn == warm:
-            for found in laps.values():
-                found.clear()
+
+    def turn() -> dict[str, list[float]]:
         id_ = draw.choice(source.spans.ids)
         whole.pane.set_current(id_)
         settle()
-        laps["remove"].append(cpu(partial(whole.key, Qt.Key.Key_Delete)))
-        whole.follow()
+        removed = _pressed(whole, Qt.Key.Key_Delete)
         assert source.spans.row_of(id_) is None
-        laps["undo"].append(cpu(whole.undo))
+        back = cpu(whole.undo)
         whole.follow()
         assert whole.pane.current == id_
         tag_ = whole.app.session.annotation(id_).tag
-        key = Qt.Key.Key_1 if tag_ != "claim" else Qt.Key.Key_2
-        laps["retag"].append(cpu(partial(whole.key, key)))
-        whole.follow()
-        laps["undo"].append(cpu(whole.undo))
+        retagged = _pressed(whole, Qt.Key.Key_1 if tag_ != "claim" else Qt.Key.Key_2)
+        again = cpu(whole.undo)
         whole.follow()
         assert whole.app.session.annotation(id_).tag == tag_
-        laps["redo"].append(cpu(whole.redo))
+        redone = cpu(whole.redo)
         whole.follow()
-    return laps
+        return {"remove": [removed], "retag": [retagged], "undo": [back, again], "redo": [redone]}
+
+    for _ in range(WARM // 2):  # each turn presses five keys
+        turn()
+    turns = STEADY.turns(turn, kit.times(30, 100))
+    return {what: [lap for one in turns for lap in one[what]] for what in turns[0]}
+
+
+def _pressed(whole: Whole, key: Qt.Key) -> float:
+    """Return the CPU time of a key until the text is painted; what follows it is done then."""
+    lap = cpu(partial(whole.key, key))
+    whole.follow()
+    return lap
 
 
 @benchmark("four-panes")
@@ -188,7 +199,7 @@ def four_panes(kit: Kit) -> Figures:
         id_ = project.id
     whole = Whole(kit.folder, path, size=FOUR, panes=(id_, documents[1], tuple(documents)))
     assert len(whole.app.desk.shown()) == 4
-    laps, _, _ = _tag_times(whole, WARM + 100)
+    laps, _, _ = _tag_times(whole, 100)
     frames = []
     for turn in range(200):
         if turn % 20 == 0:
