@@ -45,7 +45,7 @@ class Header(QWidget):
         self._state.setForegroundRole(self.palette().ColorRole.PlaceholderText)
         self._palette = _button(self, "header-quiet", "")
         self._palette.clicked.connect(self.palette_wanted)
-        self._analyst = _button(self, "header", "Who tags here; press to change it")
+        self._analyst = _button(self, "header", "Who tags here; press when somebody else does")
         self._analyst.clicked.connect(self.analyst_wanted)
         self._menu = _button(self, "header", "Menu")
         self._menu.setText("☰")
@@ -108,7 +108,7 @@ class Header(QWidget):
         shown = self._analyst.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, 180)
         self._analyst.setText(shown.replace("&", "&&"))
         self._analyst.setAccessibleName(f"Analyst {name}")
-        self._analyst.setToolTip(tip(f"{name} tags here; press to change it"))
+        self._analyst.setToolTip(tip(f"{name} tags here; press when somebody else does"))
 
     def open_menu(self, menu: QMenu, *, project: bool = False) -> None:
         """Open a menu under the project's name, or under the menu sign."""

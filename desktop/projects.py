@@ -19,6 +19,10 @@ from desktop.session.away import back_up, verified
 from desktop.settings import ANALYST, Settings
 from desktop.start.page import Recent
 from desktop.tasks import Tasks
+from desktop.words import shortened
+
+_NAME = 40
+"""How many letters of an analyst's name a sentence holds."""
 
 
 class Projects(QObject):
@@ -159,16 +163,24 @@ class Projects(QObject):
             self._session.rename(title)
 
     def set_analyst(self) -> None:
-        """Ask who works here."""
+        """Ask who works here; what was tagged so far stays with whoever tagged it."""
+        session, before = self._session, self._session.analyst
+        former = shortened(before, _NAME)
+        stays = f"What {former} tagged stays {former}'s."
         name = self._dialogs.words(
-            "Who tags here", "Your name, as colleagues read it", self._session.analyst
+            "Who tags here", f"The name of whoever tags from now on.\n{stays}", before
         )
         if not name:
             return
         name = proper_name(name)
-        if name != self._session.analyst:
-            self._settings.set(ANALYST, name)
-            self._session.set_analyst(name)
+        if name == before:
+            return
+        me = session.me if session.is_open else ""
+        tagged = me != "" and any(session.tag_counts(others=False).values())
+        self._settings.set(ANALYST, name)
+        session.set_analyst(name)
+        said = stays if tagged and session.me != me else ""
+        self._messages.show(f"{shortened(name, _NAME)} tags now. {said}".rstrip())
 
     def verify(self) -> None:
         """Check the project file and say what was found."""

@@ -19,6 +19,7 @@ class Answers(Dialogs):
         self.said = []
         self.choices = []
         self.asked = []
+        self.questions = []
 
     def new_file(self, title, name):
         self.asked.append(title)
@@ -47,6 +48,7 @@ class Answers(Dialogs):
 
     def words(self, title, question, present):
         self.asked.append(title)
+        self.questions.append(question)
         return self.said.pop(0) if self.said else None
 
     def choose(self, title, what, choices):

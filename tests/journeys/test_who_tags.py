@@ -1,0 +1,49 @@
+"""Another analyst takes over: what is asked and said."""
+
+import pytest
+
+
+@pytest.fixture
+def ana(desktop, two_files, tmp_path):
+    person = desktop()
+    person.answers.files = [tmp_path / "case.sidelight"]
+    person.drop(*two_files)
+    person.desk.activate(0)
+    person.app.actions.run("view.others")
+    return person
+
+
+def take_over(person, name):
+    """Press the name in the header and write another."""
+    person.answers.said = [name]
+    person.app.window.header.analyst_wanted.emit()
+
+
+def test_it_is_said_before_and_after_that_what_was_tagged_stays_with_whoever_tagged_it(ana):
+    ana.press("1")
+    take_over(ana, "Ben")
+    assert ana.answers.asked[-1] == "Who tags here"
+    assert ana.answers.questions[-1].endswith("What Ana tagged stays Ana's.")
+    assert ana.said[-1] == "Ben tags now. What Ana tagged stays Ana's."
+    (row,) = ana.session.listing()
+    assert ana.session.analysts()[row[5]].name == "Ana"
+
+
+@pytest.mark.parametrize("tagged", [False, True])
+def test_of_whoever_keeps_nothing_or_is_only_spelled_otherwise_nothing_stays(ana, tagged):
+    if tagged:
+        ana.press("1")
+    take_over(ana, "ANA" if tagged else "Ben")
+    assert ana.said[-1] == ("ANA tags now." if tagged else "Ben tags now.")
+
+
+def test_nothing_is_said_where_the_name_stays(ana):
+    said = list(ana.said)
+    take_over(ana, "Ana")
+    assert ana.said == said
+
+
+def test_without_a_project_only_the_name_is_told(desktop):
+    person = desktop()
+    take_over(person, "Ben")
+    assert person.said == ["Ben tags now."]
