@@ -51,10 +51,12 @@ class Appearance(QObject):
             high_contrast=get(CONTRAST),
             show_markup=get(MARKUP),
             cues=get(CUES),
-            initials=self._initials(),
+            initials=self.initials,
         )
 
-    def _initials(self) -> dict[str, str]:
+    @property
+    def initials(self) -> dict[str, str]:
+        """What stands for each analyst of the open project in the margin, by id."""
         if not self._session.is_open:
             return {}
         people = self._session.analysts()

@@ -23,7 +23,9 @@ class Looks(QObject):
         """Dress these parts; ``models`` show others' work or not."""
         super().__init__(parent)
         self._parts, self._models = parts, models
+        self._me = ""
         parts.session.changed.connect(self._written)
+        parts.session.analyst_changed.connect(self._tell_analysts_apart)
         parts.appearance.changed.connect(self.dress)
         parts.actions.keys_changed.connect(self.name_keys)
         later = parts.later
@@ -86,6 +88,14 @@ class Looks(QObject):
     def _written(self, changes: Changes) -> None:
         if changes.analysts or changes.tags or changes.everything:
             self.dress()
+        elif self._parts.session.me != self._me:  # the first that a person writes makes them known
+            self._tell_analysts_apart()
+
+    def _tell_analysts_apart(self) -> None:
+        """Write in the margins the initials of the analysts that there are now."""
+        session = self._parts.session
+        self._me = session.me if session.is_open else ""
+        self._parts.desk.set_initials(self._parts.appearance.initials)
 
     def _show_others(self) -> None:
         parts, others = self._parts, self._parts.appearance.others

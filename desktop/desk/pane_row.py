@@ -1,7 +1,7 @@
 """The row of panes: one to four places, one of them active."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
@@ -207,6 +207,13 @@ class PaneRow(QWidget):
         for frame in self._frames:
             self._dress(frame)
         self._fit()
+
+    def set_initials(self, initials: Mapping[str, str]) -> None:
+        """Write these for the analysts in every pane, by id."""
+        if self._look is not None and initials != self._look.initials:
+            self._look = replace(self._look, initials=initials)
+            for frame in self._frames:
+                frame.pane.set_initials(initials)
 
     def set_on_key(self, on_key: Callable[[QKeyEvent], bool]) -> None:
         """Ask ``on_key`` first about each key pressed in a pane."""

@@ -72,7 +72,8 @@ class TextView(ScrollView):
     def set_initials(self, initials: Mapping[str, str]) -> None:
         """Write these after the gutter letters of other analysts' spans, by analyst id."""
         self._initials = initials
-        self._restyle()
+        self._dress()
+        self.viewport().update()
 
     def set_zoom(self, zoom: float) -> None:
         """Set the text at ``zoom`` times its plain size."""

@@ -1,4 +1,4 @@
-"""Another analyst takes over: what is asked and said."""
+"""Another analyst takes over: what is asked and said, and whose the marks in the margin are."""
 
 import pytest
 
@@ -17,6 +17,15 @@ def take_over(person, name):
     """Press the name in the header and write another."""
     person.answers.said = [name]
     person.app.window.header.analyst_wanted.emit()
+
+
+def margin(person):
+    """Return the letters in the margin of the active text, each with what stands after it."""
+    person.pane.viewport().grab()
+    gutter = person.pane.composer.paragraph(0).ink.gutter
+    return [
+        letter.letter + letter.after for letters, _more in gutter.values() for letter in letters
+    ]
 
 
 def test_it_is_said_before_and_after_that_what_was_tagged_stays_with_whoever_tagged_it(ana):
@@ -47,3 +56,21 @@ def test_without_a_project_only_the_name_is_told(desktop):
     person = desktop()
     take_over(person, "Ben")
     assert person.said == ["Ben tags now."]
+
+
+def test_letters_in_the_margin_are_the_formers_as_soon_as_another_works_here(ana):
+    take_over(ana, "Ben")
+    ana.press("2")
+    assert margin(ana) == ["A"]
+    take_over(ana, "Ana")
+    assert margin(ana) == ["AB"]
+    take_over(ana, "Ben")
+    assert margin(ana) == ["A"]
+
+
+def test_a_newcomer_whose_name_begins_alike_is_told_apart_at_the_first_mark(ana):
+    ana.press("2")
+    take_over(ana, "Arne")
+    assert margin(ana) == ["AA"]
+    ana.press("j", "j", "1")
+    assert margin(ana) == ["AAn"]
