@@ -156,7 +156,7 @@ COMMANDS: tuple[Command, ...] = (
         _list("compare.take_7", "Take the 7th analyst's", "7"),
         _list("compare.take_8", "Take the 8th analyst's", "8"),
         _list("compare.take_9", "Take the 9th analyst's", "9"),
-        _list("compare.both", "Take both", "b", find="all each right"),
+        _list("compare.both", "Take both, or all", "b", find="each right"),
         _list("compare.dissent", "Keep the dissent", "d", find="disagree both views"),
         _list("compare.undecided", "Leave undecided", "u", find="unsure later"),
         _list("compare.remark", "Remark on the difference", "n", find="note comment"),

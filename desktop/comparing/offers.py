@@ -14,8 +14,8 @@ from desktop.comparing.page import Offer
 from desktop.words import counted, day, shortened
 
 BOTH, DISSENT, UNDECIDED, REMARK, OWN = "both", "dissent", "undecided", "remark", "own"
-NAME = 18
-"""How many letters of a name are shown on the shelf."""
+NAME, SHORT_NAME = 18, 9
+"""How many letters of a name are shown on the shelf, and where there is little room."""
 _VERBS = {
     Outcome.BOTH: "Take all that is marked in",
     Outcome.DISSENT: "Keep the dissent in",
@@ -41,12 +41,21 @@ def of(group: Group, gathering: Gathering, keys: Mapping[str, str], *, many: boo
         shown = shortened(name, NAME)
         said = shown if many else f"{shown}: {tags or '–'}"
         tag = own[0].tag if len({row.tag for row in own}) == 1 and not many else ""
-        offers.append(Offer(str(number), keys.get(str(number), ""), said, tag, bool(own or many)))
-    both = "both" if len(gathering.analysts) == 2 else "all"
-    further = [(BOTH, both), (DISSENT, "keep dissent"), (UNDECIDED, "undecided")]
+        able = bool(own or many)
+        few = shortened(name, SHORT_NAME)
+        offers.append(Offer(str(number), keys.get(str(number), ""), said, tag, able, short=few))
+    further = [
+        (BOTH, wording.everything(gathering.analysts)),
+        (DISSENT, "keep dissent"),
+        (UNDECIDED, "undecided"),
+    ]
     if not many:
         further += [(REMARK, "remark"), (OWN, "own…")]
-    return [*offers, *(Offer(what, keys.get(what, ""), said) for what, said in further)]
+    shorter = {DISSENT: "dissent"}
+    return [
+        *offers,
+        *(Offer(w, keys.get(w, ""), said, short=shorter.get(w, "")) for w, said in further),
+    ]
 
 
 def many_words(bulk: Bulk | None, total: int, gathering: Gathering) -> tuple[str, str]:
@@ -74,7 +83,8 @@ def standing(gathering: Gathering, place: int) -> str:
         return ""
     person = gathering.people.get(decision.analyst)
     who = person.name if person is not None else "somebody"
-    words = f"{wording.standing_in_words(stands)}, {who}, {day(decision.at[:10])}"
+    stood = wording.standing_in_words(stands, gathering.analysts)
+    words = f"{stood}, {who}, {day(decision.at[:10])}"
     if stands.state is State.REOPENED:
         words = f"Open again: {stands.why}"
     remark = f" “{decision.remark}”" if decision.remark else ""

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.desk.looks import TagLook
@@ -14,11 +14,16 @@ from desktop.theme import interface_font
 from desktop.words import tip
 
 _LINE = 18
+_BETWEEN = (18, 12, 12)
+"""Pixels between offers in all their words, in fewer, and with the keys of most alone."""
 
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """Something to press: ``what`` is done, its key, its words, the tag to draw under them."""
+    """Something to press: ``what`` is done, its key, its words, the tag to draw under them.
+
+    ``short`` are fewer words for where there is little room; empty if there are none.
+    """
 
     what: str
     key: str
@@ -26,6 +31,13 @@ class Offer:
     tag: str = ""
     enabled: bool = True
     strong: bool = False
+    short: str = ""
+
+    def in_words(self, brevity: int) -> str:
+        """Return all its words, for 1 fewer; for 2 only analysts have any: keys stand for the rest."""
+        fewer = self.short or self.words
+        alone = brevity > 1 and self.key and not self.what.isdigit()
+        return "" if alone else fewer if brevity else self.words
 
 
 class ComparePage(QWidget):
@@ -44,7 +56,7 @@ class ComparePage(QWidget):
         self._offers: tuple[Offer, ...] = ()
         self._chips: list[Chip] = []
         self._row = QHBoxLayout()
-        self._row.setSpacing(18)
+        self._row.setSpacing(_BETWEEN[0])
         self._row.addStretch(1)
         self.sentence = ElidedLabel(self)
         self.sentence.setFont(interface_font(13))
@@ -77,25 +89,42 @@ class ComparePage(QWidget):
         """Offer these things."""
         if tuple(offers) == self._offers:
             return
-        if [one.what for one in offers] != [one.what for one in self._offers]:
-            for chip in self._chips:
+        before, self._offers = self._offers, tuple(offers)
+        if [one.what for one in offers] != [one.what for one in before]:
+            gone, self._chips = self._chips, [Chip(one.key, one.words, self) for one in offers]
+            for chip in gone:
                 self._row.removeWidget(chip)
                 chip.hide()
                 chip.deleteLater()
-            self._chips = [Chip(one.key, one.words, self) for one in offers]
             for place, chip in enumerate(self._chips):
                 chip.clicked.connect(self._clicked)
                 self._row.insertWidget(place, chip)
                 chip.show()
-        self._offers = tuple(offers)
         for chip, one in zip(self._chips, offers, strict=True):
             chip.setProperty("what", one.what)
-            chip.set_words(one.words)
             chip.set_key(one.key)
+            chip.setToolTip(tip(f"{one.words} ({one.key})" if one.key else one.words))
             chip.setAccessibleName(one.words)
             chip.set_look(self._looks.get(one.tag))
             chip.set_strong(one.strong)
             chip.setEnabled(one.enabled)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say as much as there is room for."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Give the offers all their words, or fewer where the row would be cut."""
+        pairs = list(zip(self._chips, self._offers, strict=True))
+        for brevity, between in enumerate(_BETWEEN):
+            width = sum(chip.wanted(one.in_words(brevity)) + between for chip, one in pairs)
+            if width <= self.width():
+                break
+        self._row.setSpacing(between)
+        for chip, one in pairs:
+            chip.set_words(one.in_words(brevity))
 
     @property
     def offers(self) -> tuple[Offer, ...]:

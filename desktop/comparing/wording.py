@@ -9,20 +9,23 @@ from core.decision import Outcome
 
 _MARKS = {
     Outcome.TAKE: "✓",
-    Outcome.BOTH: "✓ both",
     Outcome.OWN: "✓ own",
     Outcome.DISSENT: "dissent",
     Outcome.UNDECIDED: "?",
 }
 _SAID = {
     Outcome.TAKE: "decided",
-    Outcome.BOTH: "both taken",
     Outcome.OWN: "decided in own words",
     Outcome.DISSENT: "kept as dissent",
     Outcome.UNDECIDED: "left undecided",
 }
 REOPENED = "↻"
 _RULES = 2
+
+
+def everything(analysts: Sequence[str]) -> str:
+    """Return the word for what all of those compared marked."""
+    return "both" if len(analysts) == 2 else "all"
 
 
 def letters(group: Group, analyst: str, codebook: Codebook) -> str:
@@ -64,20 +67,29 @@ def kind_in_words(group: Group, names: Mapping[str, str], codebook: Codebook) ->
     return f"{words.get(group.kind, 'other edges')}: {given}"
 
 
-def mark(standing: Standing) -> str:
-    """Return the sign of where a group stands; nothing for an open one."""
+def mark(standing: Standing, analysts: Sequence[str]) -> str:
+    """Return the sign of where a group of ``analysts`` stands; nothing for an open one."""
     if standing.state is State.OPEN or standing.decision is None:
         return ""
-    return REOPENED if standing.state is State.REOPENED else _MARKS[standing.decision.outcome]
+    if standing.state is State.REOPENED:
+        return REOPENED
+    outcome = standing.decision.outcome
+    return f"✓ {everything(analysts)}" if outcome == Outcome.BOTH else _MARKS[outcome]
 
 
-def standing_in_words(standing: Standing) -> str:
-    """Return where a group stands as it is said aloud."""
+def foreseen(outcome: Outcome, analysts: Sequence[str]) -> str:
+    """Return what a decision on many would give, in a sign."""
+    return everything(analysts) if outcome == Outcome.BOTH else outcome.value
+
+
+def standing_in_words(standing: Standing, analysts: Sequence[str]) -> str:
+    """Return where a group of ``analysts`` stands as it is said aloud."""
     if standing.state is State.OPEN or standing.decision is None:
         return "open"
     if standing.state is State.REOPENED:
         return "open again"
-    return _SAID[standing.decision.outcome]
+    outcome = standing.decision.outcome
+    return f"{everything(analysts)} taken" if outcome == Outcome.BOTH else _SAID[outcome]
 
 
 def rules(group: Group, codebook: Codebook) -> tuple[str, str]:

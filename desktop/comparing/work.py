@@ -204,7 +204,7 @@ class Work(QObject):
             {
                 place: wording.letters(groups[place], bulk.analyst, codebook)
                 if bulk.analyst
-                else bulk.outcome.value
+                else wording.foreseen(bulk.outcome, self._gathering.analysts)
                 for place in bulk.places
             }
         )

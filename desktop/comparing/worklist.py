@@ -82,7 +82,7 @@ class GroupsModel(QAbstractTableModel):
         return Row(
             wording.kind_in_ink(group, gathering.analysts, one.codebook),
             gathering.quote(group),
-            wording.mark(standing),
+            wording.mark(standing, gathering.analysts),
             standing.state is State.DECIDED,
             self.foreseen.get(place, ""),
         )
@@ -92,7 +92,8 @@ class GroupsModel(QAbstractTableModel):
         group, standing = gathering.groups[place], gathering.standings[place]
         one = gathering.groups
         kind = wording.kind_in_words(group, gathering.names, one.codebook)
-        return f"{kind}, {gathering.quote(group)}, {wording.standing_in_words(standing)}"
+        stands = wording.standing_in_words(standing, gathering.analysts)
+        return f"{kind}, {gathering.quote(group)}, {stands}"
 
 
 class GroupDelegate(RowDelegate):

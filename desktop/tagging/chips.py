@@ -84,11 +84,15 @@ class Chip(QAbstractButton):
         """Return the width of the word at its boldest, so that nothing moves when it is strong."""
         return _width(self.words, 13, bold=True)
 
+    def wanted(self, words: str) -> int:
+        """Return how many pixels wide the chip would be with these words."""
+        width = _width(self.key, 11) + (GAP if self.key else 0) + _width(words, 13, bold=True)
+        width += (GAP + _width(self.count, 12)) if self.count else 0
+        return round(width) + 4
+
     def sizeHint(self) -> QSize:
         """Need just what is drawn."""
-        width = _width(self.key, 11) + (GAP if self.key else 0) + self._room()
-        width += (GAP + _width(self.count, 12)) if self.count else 0
-        return QSize(round(width) + 4, HEIGHT)
+        return QSize(self.wanted(self.words), HEIGHT)
 
     def minimumSizeHint(self) -> QSize:
         """Make do with a few letters of a long word."""

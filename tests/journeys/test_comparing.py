@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from PySide6.QtCore import QCoreApplication
 
 from core.decision import Outcome
 from core.document import Reading
@@ -16,6 +17,7 @@ from db.project import Project
 from desktop.comparing.worklist import ROW_ROLE
 from desktop.list_controls import WordButton
 from desktop.settings import ANALYST
+from desktop.tagging.chips import Chip
 from sidelight.cli.door import door
 
 MATERIAL = os.environ.get("SIDELIGHT_MATERIAL", "")
@@ -240,6 +242,61 @@ def test_what_one_tags_oneself_is_not_compared_unless_one_asks(desktop, settings
     me = sample.app.session.me
     compare.choices.analysts.picked.emit(frozenset({*compare.gathering.analysts, me}))
     assert compare.summary.sentence.text().startswith("Three analysts marked 25 stretches")
+
+
+def three(desktop, settings, name):
+    """Compare Ana, Ben and ``name``, who works here."""
+    settings.set(ANALYST, name)
+    person = desktop()
+    person.press("Return", "1", "Ctrl+3")
+    compare = person.app.compare
+    everybody = frozenset({*compare.gathering.analysts, person.app.session.me})
+    compare.choices.analysts.picked.emit(everybody)
+    assert len(compare.gathering.analysts) == 3
+    return person
+
+
+def test_what_all_of_three_marked_has_one_word(desktop, settings):
+    person = three(desktop, settings, "Cem")
+    page = person.app.compare.page
+    assert [one.words for one in page.offers if one.what == "both"] == ["all"]
+    person.press("b")
+    assert rows(person)[0].mark == "✓ all"
+    person.app.compare.go_to(0)
+    assert page.quiet.text().startswith("All taken, Cem")
+    person.press("a", "b")
+    assert {row.foreseen for row in rows(person)} == {"", "all"}
+
+
+def test_what_two_marked_is_both(sample):
+    sample.press("b")
+    assert rows(sample)[0].mark == "✓ both"
+    sample.app.compare.go_to(0)
+    assert sample.app.compare.page.quiet.text().startswith("Both taken, ")
+
+
+def chips(person):
+    page = person.app.compare.page
+    return [chip for chip in page.findChildren(Chip) if chip.isVisible()]
+
+
+def test_in_the_smallest_window_no_offer_is_cut(desktop, settings):
+    person = three(desktop, settings, "Maximiliana Bartholomea of Schillingsfürst")
+    window = person.app.window
+    for hidden in (True, False):
+        person.app.compare.gathering.hide_names(hidden)
+        for size in ((640, 420), (800, 600), (1920, 1000)):
+            window.resize(*size)
+            QCoreApplication.processEvents()
+            assert window.width() == size[0]
+            assert [
+                chip.words for chip in chips(person) if chip.width() < chip.wanted(chip.words)
+            ] == []
+            assert all(chip.key or chip.words for chip in chips(person))
+            whole = [one.words for one in person.app.compare.page.offers]
+            if size[0] != 800:
+                assert ([chip.words for chip in chips(person)] == whole) == (size[0] == 1920)
+            assert [chip.accessibleName() for chip in chips(person)] == whole
 
 
 def test_one_alone_is_told_how_to_get_company(desktop, tmp_path):

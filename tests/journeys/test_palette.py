@@ -23,11 +23,11 @@ def test_every_command_that_cannot_be_run_says_what_is_missing(desktop, two_file
     person.drop(*two_files)
     said = offered(person)
     assert said["Remove the annotation"] == "Choose an annotation first"
-    assert said["Take both"] == "Only in Compare"
+    assert said["Take both, or all"] == "Only in Compare"
     assert said["Export…"] == ""
     person.press("1")
     assert offered(person)["Remove the annotation"] == ""
     person.press("Ctrl+3")
     said = offered(person)
-    assert said["Take both"] == "Fewer than two analysts tagged here"
+    assert said["Take both, or all"] == "Fewer than two analysts tagged here"
     assert said["Tag as claim"] == "Only in Read"
