@@ -58,6 +58,7 @@ class KeySheet(Overlay):
         self.columns = KeyColumns(actions.keys, [*actions.commands.values()])
         self.says = QLabel(_HINT)
         self.says.setTextFormat(Qt.TextFormat.PlainText)
+        self.says.setWordWrap(True)
         self.reset = QPushButton("Reset this")
         self.reset.clicked.connect(self._on_reset)
         self.reset_all = QPushButton("Reset all")

@@ -96,6 +96,18 @@ def test_no_words_are_cut_on_a_small_screen(room, sheet):
         assert it.toolTip() == "", it.id  # a tool tip would mean that its words are cut
 
 
+def test_what_the_foot_says_is_not_cut_in_the_smallest_window(room, sheet):
+    sheet.leave()
+    room.resize(640, 420)
+    sheet.appear()
+    QApplication.processEvents()
+    assert sheet.says.height() >= sheet.says.heightForWidth(sheet.says.width())
+    inside = sheet.card.rect()
+    for part in (sheet.says, sheet.reset, sheet.reset_all):
+        assert part.width() >= part.minimumSizeHint().width()
+        assert inside.contains(part.geometry())
+
+
 def test_a_row_beneath_is_scrolled_to(qtbot, room, sheet):
     last = max(sheet.columns.rows, key=lambda it: it.geometry().bottom())
     assert last.visibleRegion().isEmpty()
