@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from desktop.parts import Parts
+from desktop.settings import OTHERS
 
 if TYPE_CHECKING:
     from desktop.comparing.view import CompareView
@@ -36,8 +37,20 @@ class Going(QObject):
         self._parts.window.show_view("read")
         self._parts.desk.reveal(found.document, annotation=annotation, span=found.span)
 
+    def _uncover(self, annotation: str) -> None:
+        """Show others' annotations if this is one of them, and say what hides them again."""
+        parts = self._parts
+        found = parts.session.annotations([annotation])
+        hidden = any(one.layer == "own" and one.analyst != parts.session.me for one in found)
+        if hidden and not parts.appearance.others:
+            parts.settings.set(OTHERS, True)
+            parts.messages.show(
+                "Others' annotations show now.", hint="{view.others} hides them again."
+            )
+
     def _follow_desk(self) -> None:
         parts, desk = self._parts, self._parts.desk
+        desk.missed.connect(self._uncover)
         desk.active_changed.connect(self._pane_changed)
         desk.arranged.connect(self._arranged)
         desk.current_changed.connect(parts.side.annotations.set_current)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QWidget
 
 from core.changes import Changes
@@ -21,6 +21,9 @@ from desktop.words import day
 
 class Desk(PaneRow):
     """Shows the project's sources in its panes."""
+
+    missed = Signal(str)
+    """The annotation with this id is to be shown, and none of those that show is it."""
 
     def __init__(
         self, session: Session, models: SourceModels, parent: QWidget | None = None
@@ -147,14 +150,16 @@ class Desk(PaneRow):
             self.activate(places[0])
         else:
             self.show_document(document)
-        if (
-            annotation
-            and self.pane.source
-            and self.pane.source.spans.row_of(annotation) is not None
-        ):
+        if annotation and not self._shows(annotation):
+            self.missed.emit(annotation)
+        if annotation and self._shows(annotation):
             self.pane.set_current(annotation)
         elif span:
             self.pane.reveal(span)
+
+    def _shows(self, annotation: str) -> bool:
+        source = self.pane.source
+        return source is not None and source.spans.row_of(annotation) is not None
 
     def step_annotation(self, by: int) -> None:
         """Make the next or previous annotation of the active source current."""
