@@ -55,6 +55,7 @@ class Window(QWidget):
         self.start = StartPage(self)
         self._sources, self._side = _Side(SOURCES_WIDTH), _Side(SIDE_WIDTH)
         self._views = QStackedWidget(self)
+        self._views.setMinimumWidth(1)  # else what it wants would push the side list out of sight
         self._made: dict[str, Callable[[], QWidget]] = {}
         self.view = "read"
         """The name of the view that shows."""

@@ -253,7 +253,7 @@ class _Invitation(QWidget):
         buttons.addWidget(self.choose_button)
         buttons.addStretch()
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(40, 0, 40, 80)
+        layout.setContentsMargins(16, 0, 16, 80)
         layout.setSpacing(14)
         layout.addStretch()
         layout.addWidget(self._words)

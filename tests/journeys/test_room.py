@@ -138,6 +138,22 @@ def test_in_a_narrow_window_the_active_pane_has_the_room(case):
     assert abs(widths[0] - widths[1]) <= 1
 
 
+@pytest.mark.parametrize("beside", ["source", "nothing"])
+def test_in_the_smallest_window_the_side_list_is_all_in_sight(case, beside):
+    person, _ = case
+    if beside == "nothing":
+        person.desk.frames[1].show_nothing(2)
+    person.desk.activate(1)
+    person.app.actions.run("view.history")
+    resize(person, 640, 420)
+    window, rows = person.app.window, person.app.side.history.view
+    assert window.width() == 640
+    right = rows.mapTo(window, rows.rect().topRight()).x()
+    assert right < window.width()
+    wanted = person.desk.minimumSizeHint().width()
+    assert person.desk.width() >= wanted  # nothing of the place is cut instead
+
+
 def test_a_narrow_window_remembers_how_wide_the_panes_were(case):
     person, _ = case
     resize(person, 1280)
