@@ -2,6 +2,7 @@
 """Copying what a damaged project still yields into a new one, row by row."""
 
 import contextlib
+import os
 import shutil
 import sqlite3
 import tempfile
@@ -10,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from core.problem import Problem
-from db.file import Telling, connect
+from db.file import Damaged, Telling, connect, problem_of
 from db.opening import PATIENCE
 from db.schema import migrate
 from db.tables import PROJECT, TABLES, names
@@ -22,6 +23,8 @@ _FIRST = {
 }
 _LAST = {"original": ("document", "sha256", "file", "bytes"), "seen": ("analyst", "document")}
 _BY_KEY = {"codebook": "hash", "seen": "analyst", **{t.history: "id" for t in TABLES}}
+_LONGEST = 1000
+"""A header that promises so many times what is there is damaged itself."""
 _BESIDE = ("-wal", "-journal")
 
 
@@ -32,7 +35,8 @@ def salvage(damaged: Path, to: Path) -> dict[str, int]:
     file is not touched.
 
     Raises:
-        Problem: if there is a file called ``to``, or the damage leaves nothing to read.
+        Damaged: if the damage leaves nothing to read.
+        Problem: if there is a file called ``to``, or it cannot be written.
     """
     damaged, to = damaged.absolute(), to.absolute()
     if to.exists():
@@ -40,17 +44,37 @@ def salvage(damaged: Path, to: Path) -> dict[str, int]:
     with tempfile.TemporaryDirectory(prefix="sidelight-") as folder, Telling(damaged):
         copy, made = Path(folder) / "damaged", Path(folder) / "made"
         shutil.copyfile(damaged, copy)
+        _lengthen(copy)
         for end in _BESIDE:
             beside = damaged.with_name(damaged.name + end)
             if beside.exists():
                 shutil.copyfile(beside, copy.with_name(copy.name + end))
-        counted = _copied(copy, made)
+        try:
+            counted = _copied(copy, made)
+        except sqlite3.DatabaseError as error:
+            if isinstance(problem_of(error, damaged), Damaged):
+                raise _nothing(damaged) from error
+            raise
         if not counted[PROJECT.name]:
-            raise Problem(
-                f"{damaged.name} yields nothing any more.", hint="Open a backup of the project."
-            )
+            raise _nothing(damaged)
         shutil.move(made, to)
     return counted
+
+
+def _lengthen(cut: Path) -> None:
+    """Make a file that was cut off as long as its header says: SQLite would read none of it."""
+    with cut.open("r+b") as file:
+        header = file.read(32)
+        page, pages = (int.from_bytes(header[a:b], "big") for a, b in ((16, 18), (28, 32)))
+        end = (65536 if page == 1 else page) * pages
+        if file.seek(0, os.SEEK_END) < end <= _LONGEST * file.tell():
+            file.truncate(end)
+
+
+def _nothing(damaged: Path) -> Damaged:
+    return Damaged(
+        f"Nothing could be saved from {damaged.name}.", hint="Open a backup of the project."
+    )
 
 
 def _copied(damaged: Path, made: Path) -> dict[str, int]:

@@ -54,8 +54,11 @@ class Projects(QObject):
             dialogs,
             read=self._read,
             open_=self.open,
+            backups=backup_folder,
         )
         self._scratch: Path | None = None
+        self.may_leave: Callable[[], bool] = _at_once
+        """Asks about what is under way in the project; tells whether to go on leaving it."""
         session.opened.connect(self._remember)
         session.closed.connect(self._clear_scratch)
 
@@ -134,6 +137,8 @@ class Projects(QObject):
 
     def keep(self) -> bool:
         """Keep the scratch copy of the sample as a project of one's own."""
+        if not self.may_leave():
+            return False
         wanted = self._dialogs.new_file("Keep the sample", f"{self._session.title}{SUFFIX}")
         if wanted is None:
             return False
@@ -211,8 +216,10 @@ class Projects(QObject):
         return True
 
     def may_close(self) -> bool:
-        """Ask about a sample that was worked in; tell whether to go on."""
+        """Ask about what is under way, and a sample that was worked in; tell whether to go on."""
         session = self._session
+        if not self.may_leave():
+            return False
         if not session.is_open or not session.sample or not session.worked_in:
             return True
         choice = self._dialogs.choose(
@@ -259,6 +266,10 @@ def backup_folder() -> Path:
     """Return where this machine keeps the rolling backups of its projects."""
     data = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppLocalDataLocation)
     return Path(data) / "backups"
+
+
+def _at_once() -> bool:
+    return True
 
 
 def _is_there(path: Path) -> bool:

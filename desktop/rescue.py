@@ -7,6 +7,7 @@ from typing import Protocol
 
 from core.problem import Problem
 from desktop.messages import Messages
+from desktop.session import Damaged
 from desktop.session.away import readable, salvaged
 from desktop.tasks import Tasks
 
@@ -36,10 +37,11 @@ class Rescue:
         *,
         read: Opens,
         open_: Opens,
+        backups: Callable[[], Path],
     ) -> None:
-        """``read`` and ``open_`` open a file and tell whether they did."""
+        """``read`` and ``open_`` open a file and tell whether they did; ``backups`` is a folder."""
         self._messages, self._tasks, self._asking = messages, tasks, asking
-        self._read, self._open = read, open_
+        self._read, self._open, self._backups = read, open_, backups
 
     def offer(self, path: Path, problem: Problem) -> bool:
         """Ask what to do with the damaged project at ``path``; tell whether one is open now."""
@@ -61,8 +63,14 @@ class Rescue:
         self._tasks.run(
             partial(salvaged, path, to),
             done=partial(self._saved, path, to),
-            failed=self._messages.show,
+            failed=self._failed,
         )
+
+    def _failed(self, problem: Problem) -> None:
+        """Say why nothing was saved; where nothing is left to save, where the backups are."""
+        lost = isinstance(problem, Damaged)
+        where = f"Copy its newest backup from {self._backups()} and open the copy." if lost else ""
+        self._messages.show(problem, hint=where)
 
     def _saved(self, path: Path, to: Path, counted: dict[str, int]) -> None:
         if self._open(to):

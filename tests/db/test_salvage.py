@@ -8,6 +8,7 @@ import pytest
 from core.problem import Problem
 from core.span import Span
 from db.annotations import NewAnnotation
+from db.file import Damaged
 from db.project import Project
 from db.salvage import salvage
 
@@ -63,6 +64,30 @@ def test_a_destroyed_page_loses_only_what_was_on_it(project, path, note, many):
         assert saved.documents.all() == [note]
         assert len(saved.annotations.of()) == kept
         assert saved.verify() == []
+
+
+def test_a_file_that_was_cut_off_yields_what_its_beginning_holds(project, path, note, many):
+    project.close()
+    stored = path.read_bytes()
+    path.write_bytes(stored[: len(stored) // 2])
+    to = path.with_name("saved.sidelight")
+    kept = salvage(path, to)["annotation"]
+    assert 0 < kept < many
+    with Project.open(to) as saved:
+        assert saved.documents.all() == [note]
+        assert len(saved.annotations.of()) == kept
+        assert saved.verify() == []
+
+
+def test_where_too_little_is_left_of_a_file_it_says_so_and_makes_nothing(project, path, many):
+    project.close()
+    stored = path.read_bytes()[:60_000]
+    path.write_bytes(stored)
+    to = path.with_name("saved.sidelight")
+    with pytest.raises(Damaged, match="Nothing could be saved from"):
+        salvage(path, to)
+    assert not to.exists()
+    assert path.read_bytes() == stored
 
 
 def test_where_nothing_can_be_read_it_says_so_and_makes_nothing(tmp_path):

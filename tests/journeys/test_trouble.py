@@ -7,6 +7,7 @@ from PySide6.QtCore import QMimeData, QUrl
 
 from core.span import Span
 from db.project import Project
+from desktop.projects import backup_folder
 from desktop.settings import OTHERS, RECENT
 
 
@@ -212,3 +213,21 @@ def test_a_project_that_cannot_be_read_at_all_offers_only_what_it_yields(damaged
     assert choices == ["Save what it still yields…"]
     assert "salvage" not in what
     assert not person.session.is_open
+
+
+def test_where_nothing_can_be_saved_it_is_said_with_where_the_backups_are(case, tmp_path):
+    person, path = case
+    person.app.projects.close()
+    whole = path.read_bytes()
+    path.write_bytes(whole[:8192])
+    saved = tmp_path / "saved.sidelight"
+    person.answers.choices, person.answers.files = [0], [path, saved]
+    person.app.actions.run("project.open")
+    person.qtbot.waitUntil(lambda: person.said[-1].startswith("Nothing could be saved"))
+    assert person.said[-1] == (
+        "Nothing could be saved from case.sidelight."
+        f" Copy its newest backup from {backup_folder()} and open the copy."
+    )
+    assert any(path.stem in backup.name for backup in backup_folder().iterdir())
+    assert not saved.exists()
+    assert path.read_bytes() == whole[:8192]
