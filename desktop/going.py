@@ -37,6 +37,16 @@ class Going(QObject):
         self._parts.window.show_view("read")
         self._parts.desk.reveal(found.document, annotation=annotation, span=found.span)
 
+    def _read_compared(self, compare: "CompareView", annotation: str) -> None:
+        """Show an annotation in its text; while names are hidden, not one whose letters name it."""
+        parts, found = self._parts, self._parts.session.annotation(annotation)
+        named = found.analyst != parts.session.me and not parts.appearance.others
+        if not (compare.gathering.hidden and named):
+            self.go_to(annotation)
+            return
+        parts.window.show_view("read")
+        parts.desk.reveal(found.document, span=found.span)
+
     def _uncover(self, annotation: str) -> None:
         """Show others' annotations if this is one of them, and say what hides them again."""
         parts = self._parts
@@ -82,7 +92,7 @@ class Going(QObject):
         threads.table.left.connect(self._parts.step_out)
 
     def _lead_from_compare(self, compare: "CompareView") -> None:
-        compare.read_wanted.connect(self.go_to)
+        compare.read_wanted.connect(partial(self._read_compared, compare))
         compare.list.left.connect(self._parts.step_out)
 
     def _lead_from_exchange(self, exchange: "Exchange") -> None:

@@ -12,4 +12,3 @@ def test_as_many_turns_come_out_as_were_asked_for_and_no_others_are_lost():
     assert found == sorted(set(found))
     assert next(numbers) == 40 + steady.repeated
     assert steady.repeated <= 20
-

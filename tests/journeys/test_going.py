@@ -68,11 +68,17 @@ def from_threads(person):
     person.app.actions.run("thread.read")
 
 
-def from_compare(person):
+def in_compare(person):
+    """Make what Ben tagged the current difference; names are hidden there at first."""
     person.press("Ctrl+3")
     compare = person.app.compare
     first = [group.members[0].id for group in compare.gathering.groups]
     compare.list.go_to(first.index(whose(person, "Ben")))
+
+
+def from_compare(person):
+    in_compare(person)
+    person.app.compare.flip_names()
     person.app.actions.run("compare.read")
 
 
@@ -112,4 +118,13 @@ def test_going_to_ones_own_shows_nobody_elses(person):
     person.app.going.go_to(whose(person, "Ana"))
     assert person.pane.current == whose(person, "Ana")
     assert not person.app.appearance.others
+    assert SHOWN not in person.said
+
+
+def test_compare_that_hides_names_leads_to_the_place_and_names_nobody(person):
+    in_compare(person)
+    person.app.actions.run("compare.read")
+    assert person.app.window.view == "read"
+    assert not person.app.appearance.others
+    assert person.pane.current == ""
     assert SHOWN not in person.said
