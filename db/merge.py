@@ -50,6 +50,7 @@ class Merge:
             Problem: if the file cannot be written, or another program writes to it.
         """
         held = "" if accept else parcel.analyst
+        look = look or (lambda: None)
         connection = self._file.connection
         attach(connection, parcel.path, "parcel")
         try:
@@ -60,7 +61,7 @@ class Merge:
                 self._journal.action(
                     _label(parcel.report.files), analyst=parcel.analyst, kind="merge"
                 ) as writing,
-                watched(connection, look or (lambda: None)),
+                watched(connection, look),
             ):
                 try:
                     unite(connection, writing.seq, held=held)
@@ -69,6 +70,7 @@ class Merge:
                         "The files do not fit what the project holds by now.",
                         hint="Nothing was changed. Merge them again.",
                     ) from error
+                look()  # what is small is written before SQLite lets anybody look
                 self._journal.note_codebook(at=writing.at, analyst=parcel.analyst)
                 self._file.connection.execute(
                     "UPDATE codebook SET seq = ? WHERE hash = ? AND at = ?",

@@ -23,6 +23,7 @@ from desktop.documents.intake import Intake
 from desktop.documents.sources import SourcesList
 from desktop.going import Going
 from desktop.later import Later
+from desktop.leaving import Leaving
 from desktop.linking.linkage import Linkage
 from desktop.looks import Looks
 from desktop.message_bar import MessageBar
@@ -130,6 +131,7 @@ class Application(QObject):
             dialogs=dialogs,
             parent=self,
         )
+        self.projects.may_leave = Leaving(dialogs, lambda: later.under_way).may_leave
         self.window.add_view("threads", "Threads", later.threads)
         self.window.add_view("compare", "Compare", later.compare)
         self.side.add_page("open", "Open items", lambda: self.exchange.open_items)

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtCore import QStandardPaths, Qt, SignalInstance
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QMessageBox, QWidget
 
 from desktop.session import Session
@@ -126,6 +126,16 @@ class Dialogs:
         box.exec()
         clicked = box.clickedButton()
         return next((n for n, button in enumerate(buttons) if button is clicked), -1)
+
+    def wait(self, title: str, what: str, over: SignalInstance) -> None:
+        """Say what is waited for until it is ``over``, or the person would rather stay."""
+        box = QMessageBox(self.parent)
+        box.setWindowTitle(title)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setText(what)
+        box.addButton("Stay here", QMessageBox.ButtonRole.RejectRole)
+        over.connect(box.accept)
+        box.exec()
 
 
 def documents_folder() -> Path:

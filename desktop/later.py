@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from desktop.documents.source_card import SourceCard
     from desktop.exchange.exchange import Exchange
     from desktop.key_sheet import KeySheet
+    from desktop.leaving import UnderWay
     from desktop.merging.merging import Merging
     from desktop.messages import Messages
     from desktop.projects import Projects
@@ -116,6 +117,13 @@ class Later(QObject):
         """What is being written at length by the person's own doing; mostly empty."""
         merging, exchange = self.merging.there, self.exchange.there
         return (merging.writing if merging else "") or (exchange.writing if exchange else "")
+
+    @property
+    def under_way(self) -> UnderWay | None:
+        """What is read or written at length, to be finished or left out before leaving."""
+        merging, exchange = self.merging.there, self.exchange.there
+        merge = merging.under_way if merging else None
+        return merge or (exchange.under_way if exchange else None)
 
     # How each is made
 

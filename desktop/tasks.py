@@ -3,7 +3,8 @@
 import inspect
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, Slot
@@ -62,6 +63,12 @@ class Task(QObject):
         super().__init__()
         self._done = done
         self._failed = failed
+        self.over = False
+        """Whether it has come to its end."""
+        self.well = False
+        """Whether that was its result, and wanted."""
+        self._held = False
+        self._kept: tuple[object, BaseException | None] | None = None
         self.progress = Progress(self._sent.emit)
         self._sent.connect(self._on_sent, Qt.ConnectionType.QueuedConnection)
         self._ended.connect(self._on_ended, Qt.ConnectionType.QueuedConnection)
@@ -69,6 +76,17 @@ class Task(QObject):
     def cancel(self) -> None:
         """Want nothing more of it: what it returns or raises is dropped."""
         self.progress.cancel()
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """Let it not come to its end meanwhile: if it does, that is heard after the block."""
+        self._held = True
+        try:
+            yield
+        finally:
+            self._held = False
+            if self._kept is not None:
+                self._on_ended(*self._kept)
 
     def work(self, function: Callable[..., Any]) -> None:
         """Call ``function`` in the thread that this runs in, and send home how it ended."""
@@ -88,6 +106,11 @@ class Task(QObject):
 
     @Slot(object, object)
     def _on_ended(self, value: object, error: BaseException | None) -> None:
+        if self._held:
+            self._kept = value, error
+            return
+        self.over = True
+        self.well = error is None and not self.progress.cancelled
         self.finished.emit()
         if self.progress.cancelled or isinstance(error, Cancelled):
             return

@@ -13,10 +13,11 @@ from core.exchange.plan import Plan
 from core.problem import Problem
 from desktop.dialogs import Dialogs
 from desktop.exchange.exporting import progressing
-from desktop.exchange.import_dialog import ImportDialog
+from desktop.exchange.import_dialog import FOR_GOOD, ImportDialog
 from desktop.exchange.import_words import done_words, unseen_words
 from desktop.exchange.kinds import readable
 from desktop.exchange.work import bring_in, plan, take
+from desktop.leaving import UnderWay
 from desktop.messages import Messages
 from desktop.session import Session
 from desktop.tasks import Task, Tasks
@@ -68,12 +69,32 @@ class Importer(QObject):
         self.dialog: ImportDialog | None = None
         self._task: Task | None = None
         self._waiting: deque[tuple[Path, Format]] = deque()
+        self._name = ""
         self._done: list[Plan] = []
         self.writing = False
         """Whether the project is being written to just now."""
         self.others_show = True
         """Whether other analysts' annotations show in the texts."""
         session.closing.connect(self._stop)
+
+    @property
+    def under_way(self) -> UnderWay | None:
+        """What is read or written just now, waits for nobody and was not cancelled."""
+        if self._task is None or self._task.progress.cancelled or self.dialog is not None:
+            return None
+        done = self._done if self.writing else []
+        more = f" and {counted(len(self._waiting), 'more file')}" if self._waiting else ""
+        return UnderWay(
+            f"The import of {self._name}{more}",
+            self._task,
+            saving=self.writing,
+            stop=self._leave_out,
+            saved=lambda: any(not plan.empty for plan in done),
+        )
+
+    def _leave_out(self) -> None:
+        self._waiting.clear()
+        self.cancel()
 
     def choose(self) -> None:
         """Ask which file to import.
@@ -151,17 +172,19 @@ class Importer(QObject):
     # Reading
 
     def _read(self, path: Path, format_: Format) -> None:
-        self._tell(f"Reading {path.name}…", 0, 0)
+        self._name = path.name
+        self._tell("Reading", 0, 0)
         self._task = self._tasks.run(
             progressing(take, path, format_),
             done=partial(self._show, path, format_),
             failed=self._failed,
-            reported=lambda done, total, _words: self._tell(f"Reading {path.name}…", done, total),
+            reported=lambda done, total, _words: self._tell("Reading", done, total),
         )
 
-    def _tell(self, words: str, done: int, total: int) -> None:
-        many = f" {done:,} of {total:,}" if total else ""
-        self._messages.show(f"{words}{many}", kind="lasting", action=("Cancel", self.cancel))
+    def _tell(self, verb: str, done: int, total: int) -> None:
+        many = f" {done:,} of {total:,}" if done < total else ""  # all, and it were done
+        words = f"{verb} {self._name}…{many}"
+        self._messages.show(words, kind="lasting", action=("Cancel", self.cancel))
 
     def _failed(self, problem: Problem) -> None:
         self._task = None
@@ -230,7 +253,8 @@ class Importer(QObject):
         incoming, choices = dialog.incoming, dialog.choices
         self.writing = True
         dialog.accept()
-        self._tell(f"Importing {name}…", 0, 0)
+        self._name = name
+        self._tell("Importing", 0, 0)
         self._done = []
         work = progressing(
             bring_in, session.path, incoming, choices, analyst=session.analyst, into=self._done
@@ -239,7 +263,7 @@ class Importer(QObject):
             work,
             done=partial(self._written, name),
             failed=self._failed,
-            reported=lambda done, total, _words: self._tell(f"Importing {name}…", done, total),
+            reported=lambda done, total, words: self._tell(words, done, total),
         )
 
     def _written(self, name: str, done: Plan) -> None:
@@ -251,13 +275,14 @@ class Importer(QObject):
         elif done.review:
             self._messages.show(
                 done_words(done, name),
-                hint=f"{counted(len(done.review), 'place')} to review.",
+                hint=f"{counted(len(done.review), 'place')} to review. {FOR_GOOD}",
                 action=("Review", self.review_wanted.emit),
             )
         else:
+            unseen = "" if self.others_show else unseen_words(done, self._session.me)
             self._messages.show(
                 done_words(done, name),
-                hint="" if self.others_show else unseen_words(done, self._session.me),
+                hint=f"{unseen} {FOR_GOOD}".strip(),
                 action=undo_offer(self._session),
             )
         self._next()

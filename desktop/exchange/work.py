@@ -36,8 +36,8 @@ class Preview:
     rows: tuple[tuple[str, ...], ...] = ()
 
 
-def step_of(progress: Progress) -> Step:
-    """Return a step that hears of a cancel at once, and reports now and then."""
+def step_of(progress: Progress, words: str = "") -> Step:
+    """Return a step that hears of a cancel at once, and reports now and then, in these words."""
     last = 0.0
 
     def step(done: int, total: int) -> None:
@@ -46,7 +46,7 @@ def step_of(progress: Progress) -> Step:
             raise Cancelled
         if done == total or monotonic() - last > _OFTEN:
             last = monotonic()
-            progress.report(done, total)
+            progress.report(done, total, words)
 
     return step
 
@@ -131,9 +131,10 @@ def plan(project: Path, incoming: Incoming, choices: Choices, progress: Progress
 def bring_in(
     project: Path, incoming: Incoming, choices: Choices, *, analyst: str, progress: Progress
 ) -> Plan:
-    """Write an import as one step of undo of ``analyst``, or nothing.
+    """Write an import as one step of undo of ``analyst``, or nothing; report on it in words.
 
     Raises:
         Problem: if a source is not chosen among several, or the project cannot be written.
     """
-    return imported(project, incoming, choices, step_of(progress), analyst=analyst)
+    importing, saving = step_of(progress, "Importing"), step_of(progress, "Saving the import of")
+    return imported(project, incoming, choices, importing, saving=saving, analyst=analyst)

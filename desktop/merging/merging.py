@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from core.problem import Problem
+from desktop.leaving import UnderWay
 from desktop.merging.report_dialog import MergeDialog, result, what
 from desktop.session.away import incoming, merged
 from desktop.tasks import Cancelled, Progress, Task, Tasks
+from desktop.undo_offer import undo_offer
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from desktop.projects import Projects
     from desktop.session import Parcel, Session
 
+_TOO_LATE = "It was brought in before it could be stopped."
 OPEN_OR_BRING = ("Bring its work into this project", "Open it instead")
 
 
@@ -47,6 +50,8 @@ class Merging(QObject):
         self._dialogs, self._messages = dialogs, messages
         self._task: Task | None = None
         self._parcel: Parcel | None = None
+        self._names: list[str] = []
+        self._done: list[bool] = []
         self.dialog: MergeDialog | None = None
         """The report that waits for an answer."""
         session.closing.connect(self.stop)
@@ -55,6 +60,19 @@ class Merging(QObject):
     def writing(self) -> str:
         """What is being written at length, in words; mostly empty."""
         return "colleagues' work" if self._task is not None and self._parcel is not None else ""
+
+    @property
+    def under_way(self) -> UnderWay | None:
+        """What is read or written just now, and waits for nobody."""
+        if self._task is None:
+            return None
+        return UnderWay(
+            f"The merge of {what(self._names)}",
+            self._task,
+            saving=self._parcel is not None,
+            stop=self.stop,
+            saved=partial(bool, self._done),
+        )
 
     def drop(self, files: Sequence[Path]) -> None:
         """Take project files that fell on the window: open one, or bring them in.
@@ -106,15 +124,18 @@ class Merging(QObject):
         files = [file for file in files if not self._is_open_one(file)]
         if not files:
             raise Problem("That is the open project itself.", hint="Choose a colleague's file.")
+        self._names, self._done = [file.name for file in files], []
         read = partial(_read, session.path, files, session.reader)
         self._tell(0, 0, "")
         self._task = self._tasks.run(read, done=self._ask, failed=self._failed, reported=self._tell)
 
     def stop(self) -> None:
-        """Want nothing more of it; what is being written is taken back."""
+        """Want nothing more of it; what is being written is taken back, or it is said that not."""
         task, self._task = self._task, None
         if task is not None:
-            task.finished.connect(partial(_let_go, self._parcel))
+            task.finished.connect(
+                partial(self._stopped, self._session.path, self._parcel, self._done)
+            )
             self._parcel = None
             task.cancel()
             self._messages.dismiss()
@@ -123,6 +144,16 @@ class Merging(QObject):
             dialog.close()
             dialog.deleteLater()
         self._drop_parcel()
+
+    def _stopped(self, project: Path, parcel: Parcel | None, done: Sequence[bool]) -> None:
+        _let_go(parcel)
+        if not done:
+            return
+        if self._session.is_open and self._session.path == project:
+            self._session.catch_up()
+            self._messages.show(_TOO_LATE, action=undo_offer(self._session))
+        else:
+            self._messages.show(_TOO_LATE)
 
     def _tell(self, done: int, total: int, words: str) -> None:
         how = f" {done + 1} of {total}" if total > 1 and done < total else ""
@@ -158,7 +189,9 @@ class Merging(QObject):
             self._messages.show("Nothing was brought in.")
             return
         session, accept = self._session, dialog.takes_mine
-        write = partial(_write, session.path, parcel, session.analyst, accept=accept)
+        write = partial(
+            _write, session.path, parcel, session.analyst, accept=accept, into=self._done
+        )
         self._messages.show("Bringing it in…", kind="lasting", action=("Stop", self.stop))
         self._task = self._tasks.run(
             write, done=partial(self._written, accept=accept), failed=self._failed
@@ -196,10 +229,17 @@ def _read(project: Path, files: Sequence[Path], reader: str, progress: Progress)
 
 
 def _write(
-    project: Path, parcel: Parcel, analyst: str, progress: Progress, *, accept: bool
+    project: Path,
+    parcel: Parcel,
+    analyst: str,
+    progress: Progress,
+    *,
+    accept: bool,
+    into: list[bool],
 ) -> None:
     look = partial(_end_if_cancelled, progress)
     merged(project, parcel, look, analyst=analyst, accept=accept)
+    into.append(True)
 
 
 def _end_if_cancelled(progress: Progress) -> None:

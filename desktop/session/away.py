@@ -95,22 +95,25 @@ def planned(path: Path, incoming: Incoming, choices: Choices, step: Step) -> Pla
         return project.imports.plan(incoming, choices, step)
 
 
-def imported(path: Path, incoming: Incoming, choices: Choices, step: Step, *, analyst: str) -> Plan:
+def imported(
+    path: Path, incoming: Incoming, choices: Choices, step: Step, *, saving: Step, analyst: str
+) -> Plan:
     """Import in the name of the person called ``analyst``; for a thread of its own.
 
-    It is planned before the right to write is taken; planned again within it only if somebody
-    wrote meanwhile.  The session hears of it by ``catch_up``.
+    It is planned, by ``step``, before the right to write is taken; planned again within it only if
+    somebody wrote meanwhile; then written, by ``saving``.  The session hears of it by ``catch_up``.
     """
     with Project.open(path) as project:
         before = project.history.actions(1)
         plan = project.imports.plan(incoming, choices, step)
         if plan.empty:
             return plan
+        saving(0, 0)
         with project.together():
             whose = project.analysts.find_or_add(analyst).id
             if project.history.actions(1) != before:
                 plan = project.imports.plan(incoming, choices, step)
-            project.imports.write(plan, analyst=whose, step=step)
+            project.imports.write(plan, analyst=whose, step=saving)
         return plan
 
 

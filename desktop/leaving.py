@@ -1,0 +1,76 @@
+"""Leaving a project while an import or a merge is under way: first it is asked what to do with it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEventLoop
+
+from desktop.dialogs import Dialogs
+from desktop.tasks import Task
+
+LEAVE_OUT = "Leave it out"
+
+
+@dataclass(frozen=True, slots=True)
+class UnderWay:
+    """What is read, or ``saving`` written, at length: ``words`` name it, at a sentence's beginning.
+
+    ``stop`` leaves it out; ``saved`` tells whether it was written before that.
+    """
+
+    words: str
+    task: Task
+    saving: bool
+    stop: Callable[[], object]
+    saved: Callable[[], bool]
+
+
+class Leaving:
+    """Asks a person who leaves what becomes of what is under way."""
+
+    def __init__(self, dialogs: Dialogs, under_way: Callable[[], UnderWay | None]) -> None:
+        """Ask by ``dialogs`` about what is ``under_way``."""
+        self._dialogs, self._under_way = dialogs, under_way
+        self._asking = False
+
+    def may_leave(self) -> bool:
+        """Ask about what is under way; tell whether to go on leaving, now that it has ended."""
+        if self._asking:
+            return False
+        self._asking = True
+        try:
+            while (work := self._under_way()) is not None:
+                if not self._ended(work):
+                    return False
+        finally:
+            self._asking = False
+        return True
+
+    def _ended(self, work: UnderWay) -> bool:
+        first = "Finish it first" if work.saving else "Go on with it"
+        how = "" if work.saving else " It is still being read: you will be asked what to take."
+        with work.task.held():  # else its end would show behind the question
+            choice = self._dialogs.choose(
+                "Not finished yet", f"{work.words} is not finished.{how}", [first, LEAVE_OUT]
+            )
+            if choice == 1:
+                work.stop()
+        if choice == 1:
+            return self._left_out(work)
+        return choice == 0 and work.saving and self._finished(work)
+
+    def _left_out(self, work: UnderWay) -> bool:
+        """Wait until it has ended; tell whether nothing of it is in the project."""
+        if not work.task.over:
+            loop = QEventLoop()
+            work.task.finished.connect(loop.quit)
+            loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+        return work.task.over and not work.saved()
+
+    def _finished(self, work: UnderWay) -> bool:
+        """Wait until it is written or the person would rather stay; tell whether it is written."""
+        if not work.task.over:
+            self._dialogs.wait(
+                "Finishing first", f"{work.words} is being finished.", work.task.finished
+            )
+        return work.task.well
