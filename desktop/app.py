@@ -33,8 +33,8 @@ def run(project: Path | None = None, *, version: str = "") -> int:
     for end in ("SIGINT", "SIGTERM", "SIGHUP"):  # the last is not known everywhere
         if hasattr(signal, end):
             signal.signal(
-                getattr(signal, end), lambda *_: QTimer.singleShot(0, qt.quit)
-            )  # not amid a slot
+                getattr(signal, end), lambda *_: QTimer.singleShot(0, qt.exit)
+            )  # not amid a slot; to quit would ask the windows, and one that asks back stays
     heartbeat = QTimer()  # lets Python hear them
     heartbeat.start(500)
     heartbeat.timeout.connect(int)
