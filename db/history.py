@@ -15,13 +15,17 @@ ACTION_COLUMNS = "x.seq, x.at, x.analyst, x.label, x.kind, x.undoes"
 class Version:
     """One version of an annotation: what it said, and when, how and by whom it came to say so.
 
-    ``at`` is a time stamp, ``by`` an analyst's name; ``removed`` says that it was taken away.
+    ``at``, ``kind`` and ``label`` are those of the action and ``by`` the name of who did that: who
+    imported or merged it too, while ``analyst`` names whose annotation it is.  ``removed`` says
+    that it was taken away.
     """
 
     annotation: Annotation
     at: str
+    kind: str
     label: str
     by: str
+    analyst: str
     removed: bool
 
 
@@ -41,17 +45,21 @@ class History:
               UNION ALL
               SELECT {codec.annotation_columns("annotation_history")}, edit, deleted, seq
               FROM annotation_history WHERE id = :id)
-            SELECT {columns}, x.at, x.kind, x.label, coalesce(n.name, ''), v.deleted
+            SELECT {columns}, x.at, x.kind, x.label, coalesce(n.name, ''),
+              coalesce(o.name, ''), v.deleted
             FROM v JOIN action x ON x.seq = v.seq LEFT JOIN analyst n ON n.id = x.analyst
+              LEFT JOIN analyst o ON o.id = v.analyst
             ORDER BY v.revision, v.edit""",  # noqa: S608
             {"id": annotation},
         )
         return [
             Version(
-                annotation=codec.annotation(row[:-5]),
-                at=codec.time(row[-5]),
-                label=shown(f"{row[-4]}: {row[-3]}" if row[-4] in {"undo", "redo"} else row[-3]),
-                by=shown(row[-2]),
+                annotation=codec.annotation(row[:-6]),
+                at=codec.time(row[-6]),
+                kind=row[-5],
+                label=shown(f"{row[-5]}: {row[-4]}" if row[-5] in {"undo", "redo"} else row[-4]),
+                by=shown(row[-3]),
+                analyst=shown(row[-2]),
                 removed=bool(row[-1]),
             )
             for row in rows

@@ -24,8 +24,16 @@ class Versioned(Protocol):
         """When, as ``core.identity.stamp`` writes it."""
 
     @property
+    def analyst(self) -> str:
+        """The name of whose annotation it is."""
+
+    @property
     def by(self) -> str:
         """The name of who did it."""
+
+    @property
+    def kind(self) -> str:
+        """What kind of action it was: ``edit``, ``import``, ``merge``, ``undo`` or ``redo``."""
 
     @property
     def label(self) -> str:
@@ -50,9 +58,17 @@ def steps(versions: Sequence[Versioned], codebook: Codebook) -> list[Step]:
     done = []
     before: Versioned | None = None
     for version in versions:
-        done.append(Step(_words(before, version, codebook), version.by, version.at))
+        done.append(Step(_words(before, version, codebook), _who(before, version), version.at))
         before = version
     return done[::-1]
+
+
+def _who(before: Versioned | None, now: Versioned) -> str:
+    """Return whose it is and, where it came from a file, who brought it in or placed it."""
+    how = {"import": "imported", "merge": "merged"}.get(now.kind)
+    if how is None and before is None and now.analyst not in ("", now.by):
+        how = "placed"
+    return f"{now.analyst} · {how} by {now.by}" if how else now.by
 
 
 def _words(before: Versioned | None, now: Versioned, codebook: Codebook) -> str:

@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox
 
 from db.project import Project
+from desktop.tagging.history_model import ROW_ROLE, HistoryModel
 
 TEXT = "# The Bridge 🌉 Again\n\nThe bridge closed at **seven**. Everyone knew that it would.\n"
 
@@ -52,6 +53,13 @@ def dropped(app, *paths):
     return importer.dialog
 
 
+def who_did_last(app, annotation):
+    """Return who did what was done to an annotation last, as its history says it."""
+    model = HistoryModel(app.session)
+    model.show_one(annotation)
+    return model.index(1).data(ROW_ROLE).by
+
+
 def finish(app):
     app.qtbot.waitUntil(lambda: not app.app.tasks.busy, timeout=10_000)
 
@@ -89,6 +97,9 @@ def test_a_changed_map_undo_and_again(project, tmp_path):
         tmp_path / "b.json", ("bridge closed", "claim"), ("Everyone knew", "Rumour")
     )
     dialog = dropped(project, path)
+    assert dialog.word.text() == (
+        "One undo takes all of it back. Redo does not bring it again, importing does."
+    )
     view = dialog.views["tags"]
     dialog.tabs.setCurrentWidget(view)
     view.setFocus()
@@ -105,6 +116,7 @@ def test_a_changed_map_undo_and_again(project, tmp_path):
     project.qtbot.waitUntil(dialog.import_button.isEnabled)
     accept(project, dialog)
     wanted = [("claim", "bridge closed"), ("assessment", "Everyone knew")]
+    assert project.said[-1].endswith("Redo does not bring it again, importing does.")
     assert project.annotations() == wanted
     assert project.said[-1].startswith("2 annotations imported from b.json")
     assert "What others marked is hidden" in project.said[-1]
@@ -125,6 +137,13 @@ def test_an_import_of_one_annotation_is_taken_back_too(project, tmp_path):
     project.press("Ctrl+Z")
     assert project.annotations() == []
     assert "Redo does not bring it back" in project.said[-1]
+
+
+def test_the_history_says_whose_it_is_and_who_imported_it(project, tmp_path):
+    path = label_studio(tmp_path / "b.json", ("bridge closed", "claim"))
+    accept(project, dropped(project, path))
+    ((annotation, *_),) = project.session.listing()
+    assert who_did_last(project, annotation) == "Ben · imported by Ana"
 
 
 def test_the_same_again_changes_nothing_and_says_so(project, tmp_path):
@@ -248,6 +267,7 @@ def test_what_could_not_be_placed_is_reviewed_by_keys(project, tmp_path):
     assert span
     project.press("Alt+Return")
     assert project.annotations()[-1] == ("claim", "Everyone knew")
+    assert who_did_last(project, project.session.listing()[-1][0]) == "Ben · placed by Ana"
     assert review.model.rows == []
     project.qtbot.waitUntil(lambda: not status.buttons["review"].isVisible())
     project.press("Ctrl+Z")

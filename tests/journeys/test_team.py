@@ -11,6 +11,7 @@ from core.span import Span
 from db.project import Project
 from desktop.merging.merging import OPEN_OR_BRING
 from desktop.settings import ANALYST
+from desktop.tagging.history_model import ROW_ROLE, HistoryModel
 
 SOON = 10_000
 
@@ -90,6 +91,22 @@ def test_two_files_are_told_merged_at_enter_and_undone_in_one_step(desktop, case
     drop(person, *files)
     assert person.app.merging.dialog is None
     assert person.said[-1] == "The project holds all of 2 files already."
+
+
+def test_the_history_says_whose_each_version_is_and_who_merged_it(desktop, case, files):
+    with Project.open(files[1]) as project:
+        (annotation,) = [row for row in project.annotations.of() if row.tag == "assessment"]
+        project.annotations.change(annotation.id, analyst=annotation.analyst, note="seen")
+    person = desktop(case)
+    drop(person, *files)
+    answer(person, Qt.Key.Key_Return)
+    model = HistoryModel(person.session)
+    model.show_one(annotation.id)
+    rows = [model.index(row).data(ROW_ROLE) for row in range(1, model.rowCount())]
+    assert [(row.words, row.by) for row in rows] == [
+        ("note: seen", "Cem · merged by Ana"),
+        ("tagged as assessment", "Cem · merged by Ana"),
+    ]
 
 
 def test_the_status_line_tells_ones_own_from_others(desktop, case, files, settings):
