@@ -43,7 +43,12 @@ class MergeDialog(QDialog):
         self._column.setContentsMargins(_MARGIN, 18, _MARGIN, 8)
         self._column.setSpacing(7)
         self._column.addWidget(_said(f"Bring in {what(report.files)}?", 15, bold=True))
-        self._column.addWidget(_muted("Nothing is written yet. One undo takes all of it back."))
+        self._column.addWidget(
+            _muted(
+                "Nothing is written yet. One undo takes all of it back; redo does not bring it"
+                " again, merging does."
+            )
+        )
         for words in report.warnings:
             self._column.addSpacing(2)
             self._column.addWidget(_said(words, 13, bold=True))
