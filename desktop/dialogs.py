@@ -9,6 +9,7 @@ from desktop.session import Session
 from desktop.settings import FOLDER, Settings
 
 SUFFIX = ".sidelight"
+STAY = "Stay here"
 FILTER = "Sidelight projects (*.sidelight)"
 
 
@@ -114,14 +115,14 @@ class Dialogs:
         )
         return words.strip() if good and words.strip() else None
 
-    def choose(self, title: str, what: str, choices: list[str]) -> int:
-        """Ask which of the choices to take; -1 for none. The first one is the default."""
+    def choose(self, title: str, what: str, choices: list[str], *, none: str = "Cancel") -> int:
+        """Ask which of the choices to take; -1 for ``none``. The first one is the default."""
         box = QMessageBox(self.parent)
         box.setWindowTitle(title)
         box.setTextFormat(Qt.TextFormat.PlainText)  # names of files are not markup
         box.setText(what)
         buttons = [box.addButton(c, QMessageBox.ButtonRole.AcceptRole) for c in choices]
-        box.addButton(QMessageBox.StandardButton.Cancel)
+        box.setEscapeButton(box.addButton(none, QMessageBox.ButtonRole.RejectRole))
         box.setDefaultButton(buttons[0])
         box.exec()
         clicked = box.clickedButton()
@@ -133,7 +134,7 @@ class Dialogs:
         box.setWindowTitle(title)
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.setText(what)
-        box.addButton("Stay here", QMessageBox.ButtonRole.RejectRole)
+        box.addButton(STAY, QMessageBox.ButtonRole.RejectRole)
         over.connect(box.accept)
         box.exec()
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEventLoop
 
-from desktop.dialogs import Dialogs
+from desktop.dialogs import STAY, Dialogs
 from desktop.tasks import Task
 
 LEAVE_OUT = "Leave it out"
@@ -51,7 +51,10 @@ class Leaving:
         how = "" if work.saving else " It is still being read: you will be asked what to take."
         with work.task.held():  # else its end would show behind the question
             choice = self._dialogs.choose(
-                "Not finished yet", f"{work.words} is not finished.{how}", [first, LEAVE_OUT]
+                "Not finished yet",
+                f"{work.words} is not finished.{how}",
+                [first, LEAVE_OUT],
+                none=STAY,
             )
             if choice == 1:
                 work.stop()

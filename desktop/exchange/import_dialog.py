@@ -259,7 +259,7 @@ class ImportDialog(QDialog):
             self.tabs.setCurrentIndex(0)
             self.say("Choose which source is meant, in the second column.")
         else:
-            whose = "The file does not say who annotated. " if self.nameless and able else ""
+            whose = "The file names no analyst. " if self.nameless and able else ""
             self.say(nothing or f"{whose}{FOR_GOOD}")
 
     def _told(self) -> None:

@@ -3,8 +3,9 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QStandardPaths
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtCore import QStandardPaths, Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 
 from db.samples import create_sample
 from desktop.dialogs import Dialogs, documents_folder
@@ -106,3 +107,22 @@ def test_the_folder_chosen_last_is_begun_in_after_a_restart_while_it_is_there(
 def test_a_file_that_has_a_place_is_offered_there(home, asked, settings, session, tmp_path):
     beginning(settings, session).save_as("Export", tmp_path / "elsewhere" / "set.csv")
     assert asked == [tmp_path / "elsewhere" / "set.csv"]
+
+
+@pytest.mark.parametrize(
+    ("keys", "chosen"), [(("Return",), 0), (("Tab", "Space"), 1), (("Escape",), -1)]
+)
+def test_a_question_is_answered_by_keys_and_none_has_its_own_words(qtbot, keys, chosen):
+    words: list[str] = []
+
+    def answer() -> None:
+        box = QApplication.activeModalWidget()
+        assert isinstance(box, QMessageBox)
+        words.extend(button.text() for button in box.buttons())
+        for key in keys:
+            QTest.keyClick(box.focusWidget(), getattr(Qt.Key, f"Key_{key}"))
+
+    QTimer.singleShot(0, answer)
+    dialogs = Dialogs()
+    assert dialogs.choose("Well?", "Which?", ["This", "That"], none="Stay here") == chosen
+    assert words == ["This", "That", "Stay here"]

@@ -51,7 +51,7 @@ class Answers(Dialogs):
         self.questions.append(question)
         return self.said.pop(0) if self.said else None
 
-    def choose(self, title, what, choices):
+    def choose(self, title, what, choices, *, none="Cancel"):
         self.asked.append(title)
         return self.choices.pop(0) if self.choices else -1
 

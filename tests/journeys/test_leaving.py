@@ -62,7 +62,8 @@ def answering(person, choice, then=lambda: None):
     """Answer the next question; return what is asked, which is added when it is."""
     asked = []
 
-    def choose(title, what, choices):
+    def choose(title, what, choices, *, none):
+        assert none == "Stay here"
         asked.append((what, choices))
         then()
         return choice
