@@ -118,3 +118,23 @@ def test_a_function_that_does_not_tell_its_parameters_runs(qtbot, tasks):
     with qtbot.waitSignal(tasks.idle):
         tasks.run(dict, done=got.append)
     assert got == [{}]
+
+
+def test_what_ends_while_it_is_held_is_heard_afterwards(qtbot, tasks):
+    got: list[int] = []
+    task = tasks.run(lambda: 7, done=got.append)
+    with task.held():
+        assert tasks.wait()
+        QCoreApplication.sendPostedEvents(task)
+        assert (got, task.over) == ([], False)
+    assert (got, task.over, task.well) == ([7], True, True)
+
+
+def test_what_is_cancelled_while_it_is_held_brings_nothing(qtbot, tasks):
+    got: list[int] = []
+    task = tasks.run(lambda: 7, done=got.append)
+    with task.held():
+        assert tasks.wait()
+        QCoreApplication.sendPostedEvents(task)
+        task.cancel()
+    assert (got, task.over, task.well) == ([], True, False)
