@@ -56,11 +56,16 @@ class Appearance(QObject):
 
     @property
     def initials(self) -> dict[str, str]:
-        """What stands for each analyst of the open project in the margin, by id."""
-        if not self._session.is_open:
+        """What stands for each other analyst of the open project in the margin, by id.
+
+        Nothing ever stands for the person's own marks, so that their name takes no letter.
+        """
+        session = self._session
+        if not session.is_open:
             return {}
-        people = self._session.analysts()
-        return initials({id_: analyst.name for id_, analyst in people.items()})
+        names = {id_: analyst.name for id_, analyst in session.analysts().items()}
+        names.pop(session.me, None)
+        return initials(names)
 
     @property
     def others(self) -> bool:

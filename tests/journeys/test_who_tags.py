@@ -68,9 +68,36 @@ def test_letters_in_the_margin_are_the_formers_as_soon_as_another_works_here(ana
     assert margin(ana) == ["A"]
 
 
-def test_a_newcomer_whose_name_begins_alike_is_told_apart_at_the_first_mark(ana):
+def told(person):
+    """Return what stands for everybody else in the margin, by name."""
+    people = person.session.analysts()
+    return {people[id_].name: letters for id_, letters in person.app.appearance.initials.items()}
+
+
+def work(person, *names):
+    """Let these people tag, one after the other; return how each sees the others in the margin."""
+    seen = {}
+    for name in names:
+        take_over(person, name)
+        person.press("1")
+        seen[name] = told(person)
+    return seen
+
+
+def test_ones_own_name_takes_no_letter_from_anybody(ana):
+    work(ana, "Analyst One", "Analyst Two", "Ana")
+    assert told(ana) == {"Analyst One": "O", "Analyst Two": "T"}
+
+
+def test_who_begins_to_work_here_changes_nobodys_letters(ana):
     ana.press("2")
     take_over(ana, "Arne")
-    assert margin(ana) == ["AA"]
+    before = margin(ana)
     ana.press("j", "j", "1")
-    assert margin(ana) == ["AAn"]
+    assert margin(ana) == before == ["AA"]
+
+
+def test_a_third_whose_name_begins_alike_is_told_apart_at_the_first_mark(ana):
+    ana.press("2")
+    seen = work(ana, "Arne", "Ben")
+    assert seen == {"Arne": {"Ana": "A"}, "Ben": {"Ana": "An", "Arne": "Ar"}}
