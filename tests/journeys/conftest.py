@@ -109,16 +109,26 @@ class Desktop:
         else:
             QTest.keyClick(focus, code, modifiers)
 
-    def drop(self, *paths):
-        """Let files fall on the window."""
+    def let_fall(self, *paths):
+        """Let files fall on the window, and wait for nothing."""
         data = QMimeData()
         data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
-        before = len(self.session.documents()) if self.session.is_open else 0
         self.app.window.dropped.emit(data)
+
+    def drop(self, *paths):
+        """Let texts fall on the window, and wait until they are sources."""
+        before = len(self.session.documents()) if self.session.is_open else 0
+        self.let_fall(*paths)
         self.qtbot.waitUntil(lambda: not self.app.tasks.busy, timeout=10_000)
         self.qtbot.waitUntil(
             lambda: self.session.is_open and len(self.session.documents()) > before
         )
+
+    def begin(self, project, *texts):
+        """Make a project at a path by letting texts fall on the window."""
+        self.answers.files = [project]
+        self.drop(*texts)
+        return self
 
     def annotations(self):
         """Return tag and quote of everything tagged, in the order of the lists."""
@@ -185,3 +195,17 @@ def two_files(tmp_path):
         encoding="utf-8",
     )
     return note, paper
+
+
+@pytest.fixture
+def ana(desktop, two_files, tmp_path):
+    """Ana, in a new project with both accounts side by side, nothing tagged."""
+    return desktop().begin(tmp_path / "case.sidelight", *two_files)
+
+
+@pytest.fixture
+def sample(desktop):
+    """A person in the sample."""
+    person = desktop()
+    person.press("Return")
+    return person

@@ -7,14 +7,11 @@ from core.attributes import Attribute
 
 
 @pytest.fixture
-def writing(desktop, two_files, tmp_path):
+def writing(ana):
     """Return a person who writes a new tag."""
-    person = desktop()
-    person.answers.files = [tmp_path / "case.sidelight"]
-    person.drop(*two_files)
-    person.desk.activate(0)
-    person.app.actions.run("codebook.new")
-    return person
+    ana.desk.activate(0)
+    ana.app.actions.run("codebook.new")
+    return ana
 
 
 def form(person):

@@ -127,16 +127,13 @@ def test_cancelling_leaves_nothing(sample):
     assert not [path for path in sample.out.iterdir() if path.name.startswith(".")]
 
 
-def test_where_nothing_is_tagged_a_table_is_not_written(desktop, two_files, tmp_path):
-    app = desktop()
-    app.answers.files = [tmp_path / "case.sidelight"]
-    app.drop(*two_files)
-    dialog = opened(app)
+def test_where_nothing_is_tagged_a_table_is_not_written(ana):
+    dialog = opened(ana)
     dialog.kinds.choose("csv")
-    app.qtbot.waitUntil(lambda: "Nothing is tagged yet." in dialog.pane.sum.text())
+    ana.qtbot.waitUntil(lambda: "Nothing is tagged yet." in dialog.pane.sum.text())
     assert not dialog.export_button.isEnabled()
     dialog.kinds.choose("bundle")
-    app.qtbot.waitUntil(lambda: "would be written" in dialog.pane.sum.text())
+    ana.qtbot.waitUntil(lambda: "would be written" in dialog.pane.sum.text())
     assert dialog.export_button.isEnabled()
     dialog.reject()
 

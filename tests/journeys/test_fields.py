@@ -13,14 +13,11 @@ from desktop.tagging.chips import Chip
 
 
 @pytest.fixture
-def person(desktop, two_files, tmp_path):
+def person(ana):
     """Return somebody who has just tagged a first sentence as a claim."""
-    made = desktop()
-    made.answers.files = [tmp_path / "case.sidelight"]
-    made.drop(*two_files)
-    made.desk.activate(0)
-    made.press("1")
-    return made
+    ana.desk.activate(0)
+    ana.press("1")
+    return ana
 
 
 def current(person):

@@ -10,9 +10,7 @@ TEXT = "".join(f"The wind {n} blew. It was night.\n" for n in range(120))
 def person(desktop, tmp_path):
     file = tmp_path / "winds.txt"
     file.write_text(TEXT, encoding="utf-8")
-    person = desktop()
-    person.answers.files = [tmp_path / "case.sidelight"]
-    person.drop(file)
+    person = desktop().begin(tmp_path / "case.sidelight", file)
     person.desk.activate(0)
     return person
 

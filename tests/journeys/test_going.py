@@ -13,9 +13,7 @@ def person(desktop, tmp_path):
     """Ana, who tagged the first sentence; Ben tagged the second, which she does not see."""
     file = tmp_path / "note.txt"
     file.write_text("The ferry was late. Nobody came.\n", encoding="utf-8")
-    person = desktop()
-    person.answers.files = [tmp_path / "case.sidelight"]
-    person.drop(file)
+    person = desktop().begin(tmp_path / "case.sidelight", file)
     person.desk.activate(0)
     person.press("1")
     person.session.set_analyst("Ben")

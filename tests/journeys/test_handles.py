@@ -8,9 +8,7 @@ def test_the_end_is_dragged_back_and_the_drag_is_one_step_of_undo(desktop, tmp_p
     note = tmp_path / "note.txt"
     lines = [f"Line {n} of the harbour note says that the ferry was late." for n in range(200)]
     note.write_text("\n".join(lines), encoding="utf-8")
-    person = desktop()
-    person.answers.files = [tmp_path / "case.sidelight"]
-    person.drop(note)
+    person = desktop().begin(tmp_path / "case.sidelight", note)
     person.desk.activate(0)
     person.press("1")
     whole = person.session.annotation(person.pane.current).quote

@@ -86,30 +86,27 @@ def missing(person, row):
     return gathering.groups[gathering.shown[row]].missing
 
 
-def test_the_keys_of_lists_of_items_can_be_changed(desktop, two_files, tmp_path):
-    person = desktop()
-    person.answers.files = [tmp_path / "case.sidelight"]
-    person.drop(*two_files)
-    person.pane.setFocus()
-    person.press("3", "Escape", "j", "3", "Escape", "j", "3", "Escape")
-    person.app.actions.run("view.open")
-    view = person.app.later.exchange().open_items.view
+def test_the_keys_of_lists_of_items_can_be_changed(ana):
+    ana.pane.setFocus()
+    ana.press("3", "Escape", "j", "3", "Escape", "j", "3", "Escape")
+    ana.app.actions.run("view.open")
+    view = ana.app.later.exchange().open_items.view
     assert view.hasFocus()
 
     def row_after(*keys):
-        person.press(*keys)
+        ana.press(*keys)
         return view.currentIndex().row()
 
     assert row_after("j", "j") == 2
     assert row_after("k") == 1
-    person.app.actions.change_keys("items.next", ("x",))
+    ana.app.actions.change_keys("items.next", ("x",))
     assert row_after("j") == 1
     assert row_after("x") == 2
-    person.app.actions.run("view.single_keys")
+    ana.app.actions.run("view.single_keys")
     view.setFocus()
     assert row_after("k") == 2
     assert row_after("Alt+Up") == 1
-    assert not person.app.actions.missing("items.next")
-    person.press("Escape")
-    person.app.window.show_side(False)
-    assert person.app.actions.missing("items.next") == "Only in Open items and To review"
+    assert not ana.app.actions.missing("items.next")
+    ana.press("Escape")
+    ana.app.window.show_side(False)
+    assert ana.app.actions.missing("items.next") == "Only in Open items and To review"

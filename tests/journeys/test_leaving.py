@@ -4,7 +4,7 @@ import shutil
 import sqlite3
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt, QTimer, QUrl
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox
 
@@ -17,12 +17,9 @@ STAY, FINISH, OUT = -1, 0, 1
 
 
 @pytest.fixture
-def case(desktop, two_files, tmp_path):
+def case(ana):
     """Return a person with two sources, and the project's path."""
-    person = desktop()
-    person.answers.files = [tmp_path / "case.sidelight"]
-    person.drop(*two_files)
-    return person, tmp_path / "case.sidelight"
+    return ana, ana.session.path
 
 
 @pytest.fixture
@@ -41,15 +38,9 @@ def table(path, who="Ben"):
     return path
 
 
-def fallen(person, *paths):
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
-    person.app.window.dropped.emit(data)
-
-
 def importing(person, path):
     """Let an import of a table come as far as its writing."""
-    fallen(person, path)
+    person.let_fall(path)
     importer = person.app.exchange.importer
     person.qtbot.waitUntil(
         lambda: importer.dialog is not None and importer.dialog.plan is not None, timeout=10_000
@@ -160,7 +151,7 @@ def test_left_out_too_late_it_is_said_and_the_project_stays_open(case, busy, tmp
 
 def test_what_is_still_read_is_asked_about_too(case, tmp_path):
     person, path = case
-    fallen(person, table(tmp_path / "ben.csv"), table(tmp_path / "cem.csv", who="Cem"))
+    person.let_fall(table(tmp_path / "ben.csv"), table(tmp_path / "cem.csv", who="Cem"))
     asked = answering(person, OUT)
     person.press("Ctrl+Q")
     ((what, choices),) = asked
@@ -172,7 +163,7 @@ def test_what_is_still_read_is_asked_about_too(case, tmp_path):
 
 def test_going_on_with_what_is_read_leads_to_its_dialog(case, tmp_path):
     person, _ = case
-    fallen(person, table(tmp_path / "ben.csv"))
+    person.let_fall(table(tmp_path / "ben.csv"))
     answering(person, FINISH, then=person.app.tasks.wait)
     person.press("Ctrl+Q")
     assert person.session.is_open

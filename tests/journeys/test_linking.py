@@ -1,6 +1,5 @@
 """Linking spans of two texts by keys alone, and finding the links again."""
 
-import pytest
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from desktop.linking.links_page import REMOVED
@@ -35,13 +34,6 @@ def drawn(person):
     ((gutter, _, _),) = person.desk.gutters()
     gutter.grab()
     return gutter.drawn
-
-
-@pytest.fixture
-def sample(desktop):
-    person = desktop()
-    person.press("Return")
-    return person
 
 
 def test_three_keys_link_and_a_fourth_says_that_the_two_contradict(sample):
@@ -157,20 +149,17 @@ def test_times_that_do_not_meet_are_named_and_the_link_stands(sample):
     assert [k.kind for k in mine] == ["contradicts"]
 
 
-def test_a_time_that_is_not_set_is_asked_for(desktop, two_files, tmp_path):
-    person = desktop()
-    person.answers.files = [tmp_path / "case.sidelight"]
-    person.drop(*two_files)
-    person.desk.activate(0)
-    person.press("1", "o", "j", "1")
-    first = person.pane.current
-    person.press("l", "o", ".", "3")
-    assert person.said[-1].startswith("Linked. When did “")
-    assert [kind for kind, *_ in links(person, first)] == ["contradicts"]
-    person.app.bar.findChild(QPushButton, "offer").click()
-    assert person.app.window.shelf.editing
-    person.press(*"2031-03", "Return")
-    times = [person.session.annotation(row[0]).attributes for row in person.session.listing()]
+def test_a_time_that_is_not_set_is_asked_for(ana):
+    ana.desk.activate(0)
+    ana.press("1", "o", "j", "1")
+    first = ana.pane.current
+    ana.press("l", "o", ".", "3")
+    assert ana.said[-1].startswith("Linked. When did “")
+    assert [kind for kind, *_ in links(ana, first)] == ["contradicts"]
+    ana.app.bar.findChild(QPushButton, "offer").click()
+    assert ana.app.window.shelf.editing
+    ana.press(*"2031-03", "Return")
+    times = [ana.session.annotation(row[0]).attributes for row in ana.session.listing()]
     assert {"event_time": "2031-03"} in times
 
 
@@ -225,9 +214,7 @@ def test_candidates_of_texts_that_are_not_open_come_beside_the_span(desktop, tmp
     files = [tmp_path / f"{name}.txt" for name in ("one", "two", "three")]
     for number, file in enumerate(files):
         file.write_text(f"Source {number} says that 4,711 crates were lost.\n", encoding="utf-8")
-    person = desktop()
-    person.answers.files = [tmp_path / "case.sidelight"]
-    person.drop(*files)
+    person = desktop().begin(tmp_path / "case.sidelight", *files)
     documents = [document.id for document in person.session.documents()]
     for document in documents:
         person.desk.reveal(document)

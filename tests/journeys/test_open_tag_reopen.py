@@ -71,18 +71,14 @@ def test_from_two_files_to_tags_and_back_again(desktop, two_files, tmp_path):
 def test_a_closed_project_is_one_plain_file(desktop, two_files, tmp_path):
     path = tmp_path / "folder" / "case.sidelight"
     path.parent.mkdir()
-    person = desktop()
-    person.answers.files = [path]
-    person.drop(*two_files)
+    person = desktop().begin(path, *two_files)
     person.press("1")
     person.app.session.close()
     assert [file.name for file in path.parent.iterdir()] == ["case.sidelight"]
 
 
 def test_one_text_in_two_panes_is_painted_alike(desktop, two_files, tmp_path):
-    person = desktop()
-    person.answers.files = [tmp_path / "case.sidelight"]
-    person.drop(two_files[0])
+    person = desktop().begin(tmp_path / "case.sidelight", two_files[0])
     (document,) = person.desk.shown()
     person.desk.show_beside(document)
     assert person.desk.shown() == [document, document]

@@ -13,9 +13,7 @@ def case(desktop, tmp_path):
         file = tmp_path / f"{name}.txt"
         file.write_text(f"The {name} wind blew. It blew all night.\n", encoding="utf-8")
         files.append(file)
-    person = desktop()
-    person.answers.files = [path]
-    person.drop(*files)
+    person = desktop().begin(path, *files)
     person.qtbot.waitUntil(lambda: len(person.session.documents()) == 4)
     return person, path
 

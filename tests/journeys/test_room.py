@@ -14,15 +14,10 @@ NONE = Qt.KeyboardModifier.NoModifier
 
 
 @pytest.fixture
-def case(desktop, tmp_path, two_files):
+def case(ana):
     """Return a desktop with two sources side by side and where its project is."""
-    path = tmp_path / "case.sidelight"
-    person = desktop()
-    person.answers.files = [path]
-    person.drop(*two_files)
-    person.qtbot.waitUntil(lambda: len(person.session.documents()) == 2)
-    assert len(person.desk.frames) == 2
-    return person, path
+    assert len(ana.desk.frames) == 2
+    return ana, ana.session.path
 
 
 def resize(person, width, height=700):
@@ -75,9 +70,7 @@ def test_a_closed_pane_comes_back_to_show_a_source_beside(case):
 
 def test_one_source_has_an_empty_place_beside_it_until_that_is_closed(desktop, tmp_path, two_files):
     path = tmp_path / "one.sidelight"
-    person = desktop()
-    person.answers.files = [path]
-    person.drop(two_files[0])
+    person = desktop().begin(path, two_files[0])
     assert len(person.desk.frames) == 2
     person = desktop(path)
     assert len(person.desk.frames) == 2
@@ -87,11 +80,8 @@ def test_one_source_has_an_empty_place_beside_it_until_that_is_closed(desktop, t
     assert len(person.desk.frames) == 1
 
 
-def test_the_list_under_a_title_fills_the_empty_pane(desktop, tmp_path, two_files):
-    person = desktop()
-    person.answers.files = [tmp_path / "one.sidelight"]
-    person.drop(*two_files)
-    person.qtbot.waitUntil(lambda: len(person.desk.shown()) == 2)
+def test_the_list_under_a_title_fills_the_empty_pane(case):
+    person, _ = case
     first, second = person.desk.shown()
     for held, shown in ((NONE, [first, second]), (Qt.KeyboardModifier.ControlModifier, [second])):
         person.desk.frames[1].show_nothing(2)

@@ -13,9 +13,7 @@ from desktop.tagging.annotation_model import LINE_ROLE
 def person(desktop, tmp_path):
     file = tmp_path / "note.md"
     file.write_text("The *Selkie* was **late**. Nobody came.\n", encoding="utf-8")
-    person = desktop()
-    person.answers.files = [tmp_path / "case.sidelight"]
-    person.drop(file)
+    person = desktop().begin(tmp_path / "case.sidelight", file)
     person.app.window.show_side(True)
     person.desk.activate(0)
     listed(person)

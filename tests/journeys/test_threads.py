@@ -1,19 +1,11 @@
 """The Threads view from keys alone."""
 
-import pytest
 from PySide6.QtCore import Qt
 
 from core.threads import RULES, Status
 from desktop.key_words import told
 from desktop.start.hints import HINTS
 from desktop.threads.view import EMPTY
-
-
-@pytest.fixture
-def sample(desktop):
-    person = desktop()
-    person.press("Return")
-    return person
 
 
 def cells(person):
@@ -125,13 +117,10 @@ def test_a_new_thread_is_current_when_one_comes_from_its_span(sample):
     assert sample.app.threads.table.currentIndex().row() == 1
 
 
-def test_without_threads_the_view_says_how_one_begins(desktop, two_files, tmp_path):
-    person = desktop()
-    person.answers.files = [tmp_path / "case.sidelight"]
-    person.drop(*two_files)
-    person.press("Ctrl+2")
-    assert person.app.threads.note.isVisible()
-    assert person.app.threads.note.words == told(EMPTY)
+def test_without_threads_the_view_says_how_one_begins(ana):
+    ana.press("Ctrl+2")
+    assert ana.app.threads.note.isVisible()
+    assert ana.app.threads.note.words == told(EMPTY)
 
 
 def test_the_hints_lead_through_a_link_to_the_thread(sample):

@@ -3,7 +3,6 @@
 import sqlite3
 
 import pytest
-from PySide6.QtCore import QMimeData, QUrl
 
 from core.span import Span
 from db.project import Project
@@ -12,14 +11,10 @@ from desktop.settings import OTHERS, RECENT
 
 
 @pytest.fixture
-def case(desktop, two_files, tmp_path):
+def case(ana):
     """Return a desktop with two sources and where its project is."""
-    path = tmp_path / "case.sidelight"
-    person = desktop()
-    person.answers.files = [path]
-    person.drop(*two_files)
-    person.desk.activate(0)
-    return person, path
+    ana.desk.activate(0)
+    return ana, ana.session.path
 
 
 def test_what_cannot_be_saved_yet_is_not_painted_until_it_is(case):
@@ -78,9 +73,7 @@ def test_a_project_that_cannot_be_opened_is_said_where_it_fell(desktop, tmp_path
     file = tmp_path / "odd.sidelight"
     file.write_bytes(b"no project")
     person = desktop()
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(file))])
-    person.app.window.dropped.emit(data)
+    person.let_fall(file)
     bar, window = person.app.bar, person.app.window
     assert "odd.sidelight" in bar.accessibleName()
     assert bar.isVisible()

@@ -22,15 +22,11 @@ def writer(tmp_path):
 
 
 @pytest.fixture
-def project(desktop, two_files, tmp_path):
+def project(ana):
     """A window with two sources, one sentence of the first already tagged as assessment."""
-    path = tmp_path / "case.sidelight"
-    app = desktop()
-    app.answers.files = [path]
-    app.drop(*two_files)
-    app.desk.activate(0)
-    app.press("2")
-    return app, path
+    ana.desk.activate(0)
+    ana.press("2")
+    return ana, ana.session.path
 
 
 def quotes(app):

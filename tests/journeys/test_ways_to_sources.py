@@ -13,13 +13,10 @@ HOSTILE = "<b>x</b><img src=nowhere.png> & co"
 
 
 @pytest.fixture
-def case(desktop, two_files, tmp_path):
+def case(ana):
     """A desktop with two sources side by side."""
-    person = desktop()
-    person.answers.files = [tmp_path / "case.sidelight"]
-    person.drop(*two_files)
-    assert len(person.desk.shown()) == 2
-    return person
+    assert len(ana.desk.shown()) == 2
+    return ana
 
 
 def paste(person, words):
@@ -60,9 +57,7 @@ def test_several_that_find_no_place_are_shown_in_the_list(case, tmp_path):
 
 
 def test_what_is_shown_at_once_offers_nothing(desktop, two_files, tmp_path):
-    person = desktop()
-    person.answers.files = [tmp_path / "case.sidelight"]
-    person.drop(two_files[0])
+    person = desktop().begin(tmp_path / "case.sidelight", two_files[0])
     assert not person.app.bar.findChild(QPushButton, "offer").isVisible()
 
 

@@ -4,13 +4,11 @@ import pytest
 
 
 @pytest.fixture
-def ana(desktop, two_files, tmp_path):
-    person = desktop()
-    person.answers.files = [tmp_path / "case.sidelight"]
-    person.drop(*two_files)
-    person.desk.activate(0)
-    person.app.actions.run("view.others")
-    return person
+def ana(ana):
+    """Ana, who also sees what others tagged."""
+    ana.desk.activate(0)
+    ana.app.actions.run("view.others")
+    return ana
 
 
 def take_over(person, name):
