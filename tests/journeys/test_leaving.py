@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from core.span import Span
 from db.project import Project
 from desktop.leaving import LEAVE_OUT
+from tests.journeys.imports import dropped
 
 MANY = 300
 STAY, FINISH, OUT = -1, 0, 1
@@ -40,12 +41,7 @@ def table(path, who="Ben"):
 
 def importing(person, path):
     """Let an import of a table come as far as its writing."""
-    person.let_fall(path)
-    importer = person.app.exchange.importer
-    person.qtbot.waitUntil(
-        lambda: importer.dialog is not None and importer.dialog.plan is not None, timeout=10_000
-    )
-    QTest.keyClick(importer.dialog, Qt.Key.Key_Return)
+    QTest.keyClick(dropped(person, path), Qt.Key.Key_Return)
     person.qtbot.waitUntil(lambda: person.app.bar.message.words.startswith("Saving"))
 
 
