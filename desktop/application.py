@@ -131,7 +131,9 @@ class Application(QObject):
             dialogs=dialogs,
             parent=self,
         )
-        self.projects.may_leave = Leaving(dialogs, lambda: later.under_way).may_leave
+        self.projects.may_leave = Leaving(
+            dialogs, lambda: later.under_way or adder.under_way
+        ).may_leave
         self.window.add_view("threads", "Threads", later.threads)
         self.window.add_view("compare", "Compare", later.compare)
         self.side.add_page("open", "Open items", lambda: self.exchange.open_items)

@@ -121,9 +121,8 @@ class Later(QObject):
     @property
     def under_way(self) -> UnderWay | None:
         """What is read or written at length, to be finished or left out before leaving."""
-        merging, exchange = self.merging.there, self.exchange.there
-        merge = merging.under_way if merging else None
-        return merge or (exchange.under_way if exchange else None)
+        parts = (self.merging.there, self.exchange.there, self.reporting.there)
+        return next((part.under_way for part in parts if part and part.under_way), None)
 
     # How each is made
 

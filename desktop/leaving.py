@@ -1,28 +1,46 @@
-"""Leaving a project while an import or a merge is under way: first it is asked what to do with it."""
+"""Leaving a project while something is read or written: first it is asked what to do with it."""
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from typing import Protocol
 
-from PySide6.QtCore import QEventLoop
+from PySide6.QtCore import QEventLoop, SignalInstance
 
 from desktop.dialogs import STAY, Dialogs
-from desktop.tasks import Task
 
 LEAVE_OUT = "Leave it out"
+
+
+class Work(Protocol):
+    """What goes on meanwhile, as a ``desktop.tasks.Task`` does."""
+
+    over: bool
+    well: bool
+
+    @property
+    def finished(self) -> SignalInstance:
+        """It is over, well or not."""
+
+    def held(self) -> AbstractContextManager[None]:
+        """Let it not come to its end meanwhile."""
 
 
 @dataclass(frozen=True, slots=True)
 class UnderWay:
     """What is read, or ``saving`` written, at length: ``words`` name it, at a sentence's beginning.
 
-    ``stop`` leaves it out; ``saved`` tells whether it was written before that.
+    ``stop`` leaves it out, which is called ``leave``; ``saved`` tells whether it was written before
+    that.  ``more`` is a sentence on how far it is.
     """
 
     words: str
-    task: Task
+    task: Work
     saving: bool
     stop: Callable[[], object]
     saved: Callable[[], bool]
+    more: str = ""
+    leave: str = LEAVE_OUT
 
 
 class Leaving:
@@ -48,14 +66,10 @@ class Leaving:
 
     def _ended(self, work: UnderWay) -> bool:
         first = "Finish it first" if work.saving else "Go on with it"
-        how = "" if work.saving else " It is still being read: you will be asked what to take."
+        how = "" if work.saving else "It is still being read: you will be asked what to take."
+        words = f"{work.words} is not finished. {work.more or how}".rstrip()
         with work.task.held():  # else its end would show behind the question
-            choice = self._dialogs.choose(
-                "Not finished yet",
-                f"{work.words} is not finished.{how}",
-                [first, LEAVE_OUT],
-                none=STAY,
-            )
+            choice = self._dialogs.choose("Not finished yet", words, [first, work.leave], none=STAY)
             if choice == 1:
                 work.stop()
         if choice == 1:

@@ -1,6 +1,6 @@
 """Writing the report of agreement and decisions, away from the window."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from core.comparing.stretches import Stretches
 from core.problem import Problem
 from desktop.dialogs import Dialogs
 from desktop.exchange.kinds import file_stem
+from desktop.leaving import UnderWay
 from desktop.messages import Messages
 from desktop.session import Session
 from desktop.session.away import reported
@@ -37,7 +38,22 @@ class Reporting(QObject):
         self._session, self._tasks, self._compared = session, tasks, compared
         self._dialogs, self._messages = dialogs, messages
         self._task: Task | None = None
+        self._name = ""
+        self._written: list[bool] = []
         session.closing.connect(self._stop)
+
+    @property
+    def under_way(self) -> UnderWay | None:
+        """What is written just now."""
+        if self._task is None:
+            return None
+        return UnderWay(
+            f"The report {self._name}",
+            self._task,
+            saving=True,
+            stop=self._stop,
+            saved=partial(bool, self._written),
+        )
 
     def ask(self) -> None:
         """Ask for a file, .html or .csv, and write the report to it.
@@ -65,12 +81,14 @@ class Reporting(QObject):
 
     def _write(self, out: Path) -> None:
         found = self._compared()
+        self._name, self._written = out.name, []
         work = partial(
             _work,
             self._session.path,
             out,
             analysts=tuple(found.analysts),
             documents=tuple(found.texts),
+            into=self._written,
         )
         self._messages.show(WRITING, kind="lasting", action=("Stop", self._stop))
         self._task = self._tasks.run(work, done=partial(self._done, out), failed=self._failed)
@@ -89,8 +107,13 @@ class Reporting(QObject):
     def _stop(self) -> None:
         task, self._task = self._task, None
         if task is not None:
+            task.finished.connect(partial(self._stopped, self._written))
             task.cancel()
             self._messages.dismiss()
+
+    def _stopped(self, written: Sequence[bool]) -> None:
+        if written:
+            self._messages.show("The report was written before it could be stopped.")
 
 
 def _work(
@@ -100,9 +123,11 @@ def _work(
     *,
     analysts: tuple[str, ...],
     documents: tuple[str, ...],
+    into: list[bool],
 ) -> None:
     def step() -> None:
         if progress.cancelled:
             raise Cancelled
 
     reported(project, out, step, analysts=analysts, documents=documents)
+    into.append(True)

@@ -5,7 +5,8 @@ import os
 import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -15,6 +16,8 @@ from core.document import Document, Reading
 from core.problem import Problem
 from core.readers import read, read_text
 from core.text import excerpt
+from desktop.documents.tally import Tally, told
+from desktop.leaving import LEAVE_OUT, UnderWay
 from desktop.message_bar import Offer
 from desktop.messages import Messages
 from desktop.session import Session
@@ -28,7 +31,6 @@ ASK_FROM = 30
 AT_A_TIME = 8
 """How many files are read before they are kept and the next ones are read."""
 TITLE_LENGTH = 60
-_NAMED = 3
 _UNEXPECTED = "Sidelight made a mistake with it."
 
 Offering = Callable[[Sequence[str]], Offer | None]
@@ -43,16 +45,29 @@ class _Source:
     read: Callable[[], Reading]
 
 
-@dataclass(slots=True)
-class _Tally:
-    """What became of the sources that were read."""
+class Adding(QObject):
+    """One go of adding, from its first source to its last; ``task`` reads some of them."""
 
-    total: int = 0
-    done: int = 0
-    added: list[str] = field(default_factory=list)
-    there: dict[str, str] = field(default_factory=dict)
-    refused: list[tuple[str, Problem]] = field(default_factory=list)
-    remarks: list[tuple[str, str]] = field(default_factory=list)
+    finished = Signal()
+    """It is over: done, or stopped."""
+
+    def __init__(self, parent: QObject) -> None:
+        """Begin, with nothing read yet."""
+        super().__init__(parent)
+        self.task: Task | None = None
+        self.over = False
+        self.well = False
+        """Whether all was added, or was there already."""
+
+    def held(self) -> AbstractContextManager[None]:
+        """Let it go no further meanwhile."""
+        return self.task.held() if self.task is not None else nullcontext()
+
+    def end(self, *, well: bool) -> None:
+        """Be over."""
+        self.over, self.well, self.task = True, well, None
+        self.finished.emit()
+        self.deleteLater()
 
 
 class Adder(QObject):
@@ -70,8 +85,8 @@ class Adder(QObject):
         super().__init__(parent)
         self._session, self._tasks, self._messages = session, tasks, messages
         self._waiting: deque[_Source] = deque()
-        self._tally = _Tally()
-        self._task: Task | None = None
+        self._tally = Tally()
+        self._adding: Adding | None = None
         self.offer: Offering = _no_offer
         """Asked, once they are told by ``added``, for a way to see the documents just added."""
         session.closed.connect(self.cancel)
@@ -79,7 +94,23 @@ class Adder(QObject):
     @property
     def busy(self) -> bool:
         """Whether sources are being read or wait to be."""
-        return self._task is not None
+        return self._adding is not None
+
+    @property
+    def under_way(self) -> UnderWay | None:
+        """What is added just now."""
+        tally = self._tally
+        if self._adding is None:
+            return None
+        return UnderWay(
+            f"Adding {counted(tally.total, 'source')}",
+            self._adding,
+            saving=True,
+            stop=self.cancel,
+            saved=lambda: False,
+            more=f"{counted(tally.done, 'is', 'are')} read." if tally.done else "",
+            leave="Leave the rest out" if tally.done else LEAVE_OUT,
+        )
 
     def add_paths(self, paths: Iterable[Path]) -> None:
         """Add files, and the files in folders that can be read; many only after a question."""
@@ -98,9 +129,9 @@ class Adder(QObject):
     def cancel(self) -> None:
         """Read no more; what was added stays."""
         self._waiting.clear()
-        if self._task is not None:
-            self._task.cancel()
-            self._task = None
+        if self._adding is not None:
+            if self._adding.task is not None:
+                self._adding.task.cancel()
             self._finish()
 
     def _found(self, project: str, found: tuple[list[Path], list[Path]]) -> None:
@@ -126,26 +157,26 @@ class Adder(QObject):
             self._start([_Source(path.name, partial(read, path, guess=True)) for path in files])
 
     def _start(self, sources: Sequence[_Source]) -> None:
-        if not self.busy:
-            self._tally = _Tally()
-        self._tally.total += len(sources)
         self._waiting.extend(sources)
-        if not self.busy:
-            self._next()
+        if self._adding is not None:
+            self._tally.total += len(sources)
+            return
+        self._tally = Tally(total=len(sources))
+        self._adding = Adding(self)
+        self._next(self._adding)
 
-    def _next(self) -> None:
+    def _next(self, adding: Adding) -> None:
         tally = self._tally
         if not self._waiting:
-            self._task = None
             self._finish()
             return
         some = [self._waiting.popleft() for _ in range(min(AT_A_TIME, len(self._waiting)))]
         if tally.total > AT_A_TIME:
             words = f"Reading {tally.done:,} of {counted(tally.total, 'source')}…"
             self._messages.show(words, kind="lasting", action=("Stop", self.cancel))
-        self._task = self._tasks.run(partial(_read_all, some), done=self._keep)
+        adding.task = self._tasks.run(partial(_read_all, some), done=partial(self._keep, adding))
 
-    def _keep(self, read_: list[tuple[str, Reading | Exception]]) -> None:
+    def _keep(self, adding: Adding, read_: list[tuple[str, Reading | Exception]]) -> None:
         for name, outcome in read_:
             self._tally.done += 1
             try:
@@ -156,7 +187,8 @@ class Adder(QObject):
                 self._tally.refused.append((name, Problem(_UNEXPECTED)))
                 sys.excepthook(type(error), error, error.__traceback__)
         self.progressed.emit(self._tally.done, self._tally.total)
-        self._next()
+        if not adding.over:  # else whoever heard of it has stopped
+            self._next(adding)
 
     def _add(self, reading: Reading) -> None:
         known = self._session.same_original(hashlib.sha256(reading.original).hexdigest())
@@ -174,38 +206,24 @@ class Adder(QObject):
         self._tally.remarks += [(reading.title, remark) for remark in reading.remarks]
 
     def _finish(self) -> None:
-        tally, self._tally = self._tally, _Tally()
-        new = set(tally.added)
-        there = {id_: title for id_, title in tally.there.items() if id_ not in new}
-        if not self._session.is_open or not tally.done:
-            return
-        words = [self._added(tally.added)] if tally.added else []
-        if there:
-            words.append(_there(list(there.values())))
-        hint = ""
-        if len(tally.refused) == 1:
-            name, problem = tally.refused[0]
-            refused = f"{name} was refused: {problem.what}"
-            words.append(f"1 was refused: {problem.what}" if words else refused)
-            hint = problem.hint
-        elif tally.refused:
-            words.append(f"{len(tally.refused):,} were refused: {_some(tally.refused)}")
-            hint = _hint(tally.refused)
-        hint = hint or _remarks(tally)
-        kind = "problem" if tally.refused else "info"
-        self.added.emit([*tally.added, *there])
-        self._messages.show(
-            " ".join(words),
-            hint=hint,
-            kind=kind,  # type: ignore[arg-type]
-            action=self.offer(tally.added or list(there)),
-        )
+        tally, self._tally = self._tally, Tally()
+        adding, self._adding = self._adding, None
+        if self._session.is_open and tally.done:
+            self._tell(tally)
+        if adding is not None:
+            adding.end(well=tally.done == tally.total and not tally.refused)
 
-    def _added(self, documents: Sequence[str]) -> str:
-        """Say what was added: one source by its title, several by their number."""
-        if len(documents) > 1:
-            return f"{counted(len(documents), 'source')} added."
-        return f"“{self._session.document(documents[0]).title}” added."
+    def _tell(self, tally: Tally) -> None:
+        there = list(tally.there_before)
+        self.added.emit([*tally.added, *there])
+        first = self._session.document(tally.added[0]).title if tally.added else ""
+        words, hint = told(tally, first)
+        self._messages.show(
+            words,
+            hint=hint,
+            kind="problem" if tally.refused else "info",
+            action=self.offer(tally.added or there),
+        )
 
 
 def _files(paths: Sequence[Path]) -> tuple[list[Path], list[Path]]:
@@ -242,43 +260,6 @@ def _reading(outcome: Reading | Exception) -> Reading:
     if isinstance(outcome, Exception):
         raise outcome
     return outcome
-
-
-def _there(titles: Sequence[str]) -> str:
-    if len(titles) == 1:
-        return f"“{titles[0]}” is there already."
-    return f"{len(titles):,} are there already."
-
-
-def _some(refused: Sequence[tuple[str, Problem]]) -> str:
-    """Return why each was refused; of more than a few, which they are."""
-    names = [name for name, _problem in refused[:_NAMED]]
-    more = len(refused) - len(names)
-    if more:
-        return f"{listed([*names, f'{more:,} more'])}."
-    return " ".join(
-        problem.what if name in problem.what else f"{name}: {problem.what}"
-        for name, problem in refused
-    )
-
-
-def _hint(refused: Sequence[tuple[str, Problem]]) -> str:
-    """Return what can be done about all of them, or how to hear why each was refused."""
-    if len(refused) > _NAMED:
-        return f"{refused[0][1].what} Add up to {_NAMED} at a time to read why each was refused."
-    hints = {problem.hint for _name, problem in refused}
-    return hints.pop() if len(hints) == 1 else ""
-
-
-def _remarks(tally: _Tally) -> str:
-    """Return what the reader had to say: of one source all of it, of several how much."""
-    sources = list(dict.fromkeys(title for title, _remark in tally.remarks))
-    if not sources:
-        return ""
-    if len(sources) > 1:
-        return f"The reader has remarks on {listed(sources[:_NAMED])}."
-    said = " ".join(remark for _title, remark in tally.remarks)
-    return said if tally.total == 1 else f"“{sources[0]}”: {said}"
 
 
 def _no_offer(_documents: Sequence[str]) -> None:

@@ -61,7 +61,7 @@ class Exchange(QObject):
     @property
     def under_way(self) -> UnderWay | None:
         """What is read or written at length, to be finished or left out first."""
-        return self.importer.under_way
+        return self.importer.under_way or self.exporter.under_way
 
     def set_on_key(self, on_key: Callable[[QKeyEvent], bool]) -> None:
         """Let ``on_key`` take what keys mean in the lists, and tell whether it did."""

@@ -13,6 +13,7 @@ from core.problem import Problem
 from desktop.dialogs import Dialogs
 from desktop.exchange.export_dialog import ExportDialog, Offered
 from desktop.exchange.work import Preview, Previewing, export
+from desktop.leaving import UnderWay
 from desktop.messages import Messages
 from desktop.session import Session
 from desktop.settings import EXPORT, Settings
@@ -42,9 +43,23 @@ class Exporter(QObject):
         self.dialog: ExportDialog | None = None
         self._previewing: Task | None = None
         self._writing: Task | None = None
+        self._name = ""
         self._done: list[Report] = []
         self._previews = Previewing(Path())
         session.closing.connect(self._close)
+
+    @property
+    def under_way(self) -> UnderWay | None:
+        """What is written just now and was not cancelled."""
+        if self._writing is None or self._writing.progress.cancelled:
+            return None
+        return UnderWay(
+            f"The export to {self._name}",
+            self._writing,
+            saving=True,
+            stop=self.cancel,
+            saved=partial(bool, self._done),
+        )
 
     def open(self) -> None:
         """Ask what is to be written.
@@ -178,8 +193,8 @@ class Exporter(QObject):
         self._remember(dialog)
         chosen = dialog.chosen
         dialog.accept()
-        self._tell(path.name, 0, 0)
-        self._done = []
+        self._name, self._done = path.name, []
+        self._tell(0, 0)
         work = progressing(
             export, self._session.path, path, chosen, format_, replace=replace, into=self._done
         )
@@ -187,13 +202,13 @@ class Exporter(QObject):
             work,
             done=partial(self._written, path),
             failed=self._failed,
-            reported=lambda done, total, _words: self._tell(path.name, done, total),
+            reported=lambda done, total, _words: self._tell(done, total),
         )
 
-    def _tell(self, name: str, done: int, total: int) -> None:
+    def _tell(self, done: int, total: int) -> None:
         many = f" {done:,} of {total:,}" if total else ""
         self._messages.show(
-            f"Writing {name}…{many}", kind="lasting", action=("Cancel", self.cancel)
+            f"Writing {self._name}…{many}", kind="lasting", action=("Cancel", self.cancel)
         )
 
     def _failed(self, problem: Problem) -> None:
