@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 from desktop.app import make
 from desktop.dialogs import Dialogs
 from desktop.settings import ANALYST, THEME, Settings
+from tests.journeys.team import colleague
 
 
 class Answers(Dialogs):
@@ -119,10 +120,14 @@ class Desktop:
         """Let texts fall on the window, and wait until they are sources."""
         before = len(self.session.documents()) if self.session.is_open else 0
         self.let_fall(*paths)
-        self.qtbot.waitUntil(lambda: not self.app.tasks.busy, timeout=10_000)
+        self.settle()
         self.qtbot.waitUntil(
             lambda: self.session.is_open and len(self.session.documents()) > before
         )
+
+    def settle(self):
+        """Wait until nothing is under way."""
+        self.qtbot.waitUntil(lambda: not self.app.tasks.busy, timeout=10_000)
 
     def begin(self, project, *texts):
         """Make a project at a path by letting texts fall on the window."""
@@ -209,3 +214,23 @@ def sample(desktop):
     person = desktop()
     person.press("Return")
     return person
+
+
+@pytest.fixture
+def case_of_ana(ana):
+    """A closed project of two sources in which Ana has tagged one sentence."""
+    ana.pane.setFocus()
+    ana.press("1")
+    path = ana.session.path
+    ana.app.actions.run("project.close")
+    return path
+
+
+@pytest.fixture
+def colleagues(case_of_ana, tmp_path):
+    """The files of Ben, who tagged two quotes of it, and of Cem, who tagged one."""
+    ben = [("The bridge closed at nine, the mayor said.", "fact"), ("No one was hurt", "claim")]
+    cem = [("Everyone knew that it would", "assessment")]
+    return colleague(case_of_ana, "Ben", ben, tmp_path), colleague(
+        case_of_ana, "Cem", cem, tmp_path
+    )

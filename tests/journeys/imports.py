@@ -50,12 +50,7 @@ def dropped(person, *paths):
 def accept(person, dialog):
     """Import by Enter, and wait until it is done."""
     QTest.keyClick(dialog, Qt.Key.Key_Return)
-    finish(person)
-
-
-def finish(person):
-    """Wait until nothing is under way."""
-    person.qtbot.waitUntil(lambda: not person.app.tasks.busy, timeout=SOON)
+    person.settle()
 
 
 def who_did_last(person, annotation):

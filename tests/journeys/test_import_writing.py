@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from db.project import Project
-from tests.journeys.imports import dropped, finish, label_studio
+from tests.journeys.imports import dropped, label_studio
 
 
 def test_cancelled_while_it_waits_to_write_nothing_is_imported(ana, tmp_path):
@@ -18,7 +18,7 @@ def test_cancelled_while_it_waits_to_write_nothing_is_imported(ana, tmp_path):
     ana.app.exchange.importer.cancel()
     other.execute("ROLLBACK")
     other.close()
-    finish(ana)
+    ana.settle()
     ana.qtbot.waitUntil(lambda: ana.said[-1].startswith("The import was cancelled"))
     assert ana.annotations() == []
     assert ana.session.undoable() is None or "import" not in ana.session.undoable().label
@@ -77,7 +77,7 @@ def test_a_key_pressed_while_it_is_written_waits_for_the_import(ana, tmp_path):
     assert any("Waiting for the import to finish writing." in words for words in ana.said)
     other.execute("ROLLBACK")
     other.close()
-    finish(ana)
+    ana.settle()
     ana.qtbot.waitUntil(lambda: len(ana.annotations()) == 2, timeout=10_000)
     first = "The bridge closed at nine, the mayor said."
     assert ana.annotations() == [("assessment", first), ("claim", "bridge closed")]

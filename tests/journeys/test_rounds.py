@@ -1,0 +1,104 @@
+"""A blind round from end to end: begun, worked in, submitted, collected and compared."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from desktop.settings import ANALYST
+from tests.journeys.team import answer, drop
+
+
+def begin(person, names, folder):
+    """Begin a round by keys: write each name, choose the folder, press the button."""
+    person.app.actions.run("project.rounds")
+    dialog = person.app.rounds.dialog
+    for name in names:
+        dialog.name.setFocus()
+        QTest.keyClicks(dialog.name, name)
+        QTest.keyClick(dialog.name, Qt.Key.Key_Return)
+    person.answers.files = [folder]
+    QTest.keyClick(dialog.choose, Qt.Key.Key_Space)
+    QTest.keyClick(dialog.begin, Qt.Key.Key_Space)
+    person.settle()
+    return dialog
+
+
+def test_a_round_is_begun_submitted_collected_and_compared(
+    desktop, case_of_ana, settings, tmp_path
+):
+    lead = desktop(case_of_ana)
+    folder = tmp_path / "out"
+    folder.mkdir()
+    dialog = begin(lead, ["Ben", "Cem"], folder)
+    assert dialog.state.text().startswith("2 files in ")
+    assert [(found.submitted) for found in lead.session.rounds()] == ["", ""]
+    assert lead.app.round.state == ""
+    dialog.close()
+    for name, keys in (("Ben", ["3"]), ("Cem", ["2", "j", "1"])):
+        settings.set(ANALYST, name)
+        analyst = desktop(folder / f"case – {name}.sidelight")
+        header = analyst.app.window.header
+        assert analyst.session.listing() == []
+        assert header._state.text() == "Your blind round, not submitted"
+        analyst.pane.setFocus()
+        analyst.press(*keys, "Escape", "Escape")
+        analyst.answers.choices = [0]
+        analyst.app.actions.run("project.submit")
+        assert header._state.text() == "Your blind round, submitted"
+        assert analyst.said[-1].startswith("Submitted ")
+        assert not analyst.app.actions.enabled("project.submit")
+    settings.set(ANALYST, "Ana")
+    lead = desktop(case_of_ana)
+    drop(lead, *sorted(folder.iterdir()))
+    answer(lead, Qt.Key.Key_Return)
+    assert all(found.submitted for found in lead.session.rounds())
+    lead.app.actions.run("project.rounds")
+    rows = [lead.app.rounds._row(found) for found in lead.session.rounds()]
+    assert {row.analyst for row in rows} == {"Ben", "Cem"}
+    assert [row.remark for row in rows] == ["", ""]
+    lead.app.rounds.dialog.close()
+    lead.press("Ctrl+3")
+    gathering = lead.app.compare.gathering
+    lead.qtbot.waitUntil(lambda: bool(gathering.groups))
+    assert [lead.session.analysts()[id_].name for id_ in gathering.analysts] == ["Ben", "Cem"]
+
+
+def test_work_after_submitting_is_told_in_the_list_of_rounds(
+    desktop, case_of_ana, settings, tmp_path
+):
+    lead = desktop(case_of_ana)
+    begin(lead, ["Ben"], tmp_path).close()
+    settings.set(ANALYST, "Ben")
+    ben = desktop(tmp_path / "case – Ben.sidelight")
+    ben.answers.choices = [0]
+    ben.pane.setFocus()
+    ben.press("1")
+    ben.app.actions.run("project.submit")
+    ben.press("j", "2")
+    (found,) = ben.session.rounds()
+    assert ben.app.rounds._row(found).remark == "1 annotation changed since"
+
+
+def test_somebody_elses_round_is_told_and_can_be_worked_in_as_them(desktop, case_of_ana, tmp_path):
+    lead = desktop(case_of_ana)
+    begin(lead, ["Ben"], tmp_path).close()
+    other = desktop(tmp_path / "case – Ben.sidelight")
+    assert other.said[-1] == "This file was written for Ben's blind round, and you are Ana."
+    assert not other.app.actions.enabled("project.submit")
+    other.app.bar._offer.click()
+    assert other.session.analyst == "Ben"
+    assert other.app.window.header._state.text() == "Your blind round, not submitted"
+    assert other.app.actions.enabled("project.submit")
+    other.app.actions.run("project.close")
+    assert other.session.analyst == "Ana"
+    again = desktop(tmp_path / "case – Ben.sidelight")
+    assert again.session.analyst == "Ben"
+    again.app.actions.run("project.close")
+    assert again.session.analyst == "Ana"
+
+
+def test_a_round_that_cannot_begin_says_why_in_the_dialog(desktop, case_of_ana, tmp_path):
+    lead = desktop(case_of_ana)
+    begin(lead, ["Ben"], tmp_path).close()
+    dialog = begin(lead, ["Ben"], tmp_path)
+    assert dialog.state.text().startswith("Ben is in a round since ")
+    assert len(lead.session.rounds()) == 1
