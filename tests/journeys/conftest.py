@@ -234,3 +234,10 @@ def colleagues(case_of_ana, tmp_path):
     return colleague(case_of_ana, "Ben", ben, tmp_path), colleague(
         case_of_ana, "Cem", cem, tmp_path
     )
+
+
+@pytest.fixture
+def comparer(sample):
+    """A person who compares the two analysts of the sample."""
+    sample.press("Ctrl+3")
+    return sample

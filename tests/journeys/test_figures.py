@@ -10,19 +10,17 @@ SOON = 10_000
 
 
 def settle(person):
-    person.qtbot.waitUntil(lambda: not person.app.tasks.busy, timeout=SOON)
+    person.settle()
     person.qtbot.waitUntil(lambda: not person.app.figures.busy, timeout=SOON)
 
 
 @pytest.fixture
-def sample(desktop):
+def sample(comparer):
     """The sample with its figures showing."""
-    person = desktop()
-    person.press("Return", "Ctrl+3")
-    person.qtbot.waitUntil(lambda: bool(person.app.compare.gathering.groups))
-    person.app.actions.run("compare.side")
-    settle(person)
-    return person
+    comparer.qtbot.waitUntil(lambda: bool(comparer.app.compare.gathering.groups))
+    comparer.app.actions.run("compare.side")
+    settle(comparer)
+    return comparer
 
 
 def table(person, title):

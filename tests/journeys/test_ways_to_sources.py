@@ -24,7 +24,7 @@ def paste(person, words):
     QGuiApplication.clipboard().setText(words)
     person.press("Ctrl+V")
     person.qtbot.waitUntil(lambda: len(person.session.documents()) > before)
-    person.qtbot.waitUntil(lambda: not person.app.tasks.busy)
+    person.settle()
     return person.session.documents()[-1]
 
 

@@ -1,0 +1,179 @@
+"""Deciding in the Compare view by keys: one by one, all at once, undone, and open again.
+
+The last journey is on real accounts: ``SIDELIGHT_MATERIAL`` names the folder that holds them.
+"""
+
+import os
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from core.decision import Outcome
+from core.document import Reading
+from core.span import Span
+from db.project import Project
+from sidelight.cli.door import door
+from tests.journeys.compared import agreed, current, outcomes, progress, rows
+
+MATERIAL = os.environ.get("SIDELIGHT_MATERIAL", "")
+
+
+@pytest.mark.parametrize(
+    ("keys", "outcome", "tags"),
+    [
+        ("1", Outcome.TAKE, ["claim"]),
+        ("2", Outcome.TAKE, ["fact"]),
+        ("b", Outcome.BOTH, ["claim", "fact"]),
+        ("d", Outcome.DISSENT, ["claim", "fact"]),
+        ("u", Outcome.UNDECIDED, []),
+    ],
+)
+def test_one_key_decides_and_can_be_undone_and_redone(comparer, keys, outcome, tags):
+    before = agreed(comparer)
+    comparer.press(keys)
+    assert outcomes(comparer)[0] is outcome
+    assert current(comparer) == 1
+    new = [row for row in agreed(comparer) if row not in before]
+    assert sorted(tag for _, tag in new) == tags
+    comparer.press("Ctrl+Z")
+    comparer.qtbot.waitUntil(lambda: outcomes(comparer)[0] is None)
+    assert current(comparer) == 0
+    assert agreed(comparer) == before
+    assert comparer.app.window.view == "compare"
+    comparer.press("Ctrl+Y")
+    comparer.qtbot.waitUntil(lambda: outcomes(comparer)[0] is outcome)
+    assert len(agreed(comparer)) == len(before) + len(tags)
+
+
+def test_all_that_is_alike_is_accepted_in_one_step(comparer):
+    comparer.press("Shift+Return")
+    assert progress(comparer) == "10 of 24 decided"
+    assert comparer.said[-1] == "Accepted 9 stretches that are alike."
+    comparer.press("Shift+Return")
+    assert comparer.said[-1].startswith("Nothing that is alike is open: all 9 are decided.")
+    comparer.press("Ctrl+Z")
+    comparer.qtbot.waitUntil(lambda: progress(comparer) == "1 of 24 decided")
+
+
+def test_where_nothing_is_alike_the_rule_is_told(desktop, tmp_path):
+    path = tmp_path / "apart.sidelight"
+    with Project.create(path, analyst="Ann") as project:
+        ann, ben = (project.analysts.find_or_add(name).id for name in ("Ann", "Ben"))
+        text = "It was late."
+        reading = Reading("Note", "n.txt", text, text.encode(), "plain", "1")
+        (document,) = project.documents.add(reading, analyst=ann).documents
+        project.annotations.add(document, Span(0, 2), "claim", analyst=ann)
+        project.annotations.add(document, Span(3, 6), "claim", analyst=ben)
+    person = desktop(path)
+    person.press("Ctrl+3", "Shift+Return")
+    assert person.said[-1].startswith("No stretch is alike. Alike: the same tag, and edges")
+
+
+def test_a_remark_is_written_on_the_shelf_and_stays_with_a_later_decision(comparer):
+    comparer.press("n", *"ask them", "Return")
+    comparer.qtbot.waitUntil(lambda: outcomes(comparer)[0] is Outcome.UNDECIDED)
+    assert progress(comparer) == "1 of 24 decided"
+    comparer.app.compare.go_to(0)
+    comparer.press("1")
+    decision = comparer.app.compare.gathering.standings[0].decision
+    assert (decision.outcome, decision.remark) == (Outcome.TAKE, "ask them")
+
+
+def test_ones_own_span_and_tag_are_written_with_the_keys_of_the_text(comparer):
+    before = agreed(comparer)
+    comparer.press("Return", "Alt+Right", "2")
+    (own,) = [row for row in agreed(comparer) if row not in before]
+    assert own == (
+        "98.6 per cent of crossings were on time in 2030, the ministry says.",
+        "assessment",
+    )
+    assert outcomes(comparer)[0] is Outcome.OWN
+    assert current(comparer) == 1
+    comparer.press("Ctrl+Z")
+    assert comparer.said[-1] == "Took back: decide in words of one's own."
+
+
+def test_escape_leaves_one_s_own_words_then_the_view(comparer):
+    comparer.press("Return")
+    assert "Alt+→, Alt+Shift+→" in comparer.app.compare.page.sentence.text()
+    comparer.press("Escape")
+    assert comparer.app.window.view == "compare"
+    assert outcomes(comparer)[0] is None
+    comparer.press("Escape")
+    assert comparer.app.window.view == "read"
+
+
+def test_all_that_are_listed_are_decided_after_a_preview(comparer):
+    compare = comparer.app.compare
+    compare.filters.filtered.emit(compare.gathering.filter.having("kind", "only"))
+    assert len(rows(comparer)) == 6
+    comparer.press("a", "1")
+    marked = [row.foreseen for row in rows(comparer)]
+    assert marked.count("C") == 3
+    assert "in 3 of 6; in 3 that is nothing" in compare.page.sentence.text()
+    assert "Enter does it, as one step" in compare.page.quiet.text()
+    assert progress(comparer) == "1 of 24 decided"
+    comparer.press("Return")
+    assert progress(comparer) == "4 of 24 decided"
+    comparer.press("Ctrl+Z")
+    comparer.qtbot.waitUntil(lambda: progress(comparer) == "1 of 24 decided")
+
+
+def test_how_all_are_decided_names_the_key_as_it_is_now(comparer):
+    comparer.app.actions.change_keys("compare.own", ("x",))
+    comparer.press("a", "u")
+    assert "X does it, as one step" in comparer.app.compare.page.quiet.text()
+    comparer.press("x")
+    assert "decided" in progress(comparer)
+    assert Outcome.UNDECIDED in outcomes(comparer)
+
+
+def test_only_the_group_that_a_colleague_changed_opens_again(comparer):
+    comparer.press("1", "1")
+    session, gathering = comparer.app.session, comparer.app.compare.gathering
+    changed = gathering.groups[0].members[0]
+    changes = session.project.annotations.change(changed.id, analyst=changed.analyst, note="hm")
+    session._wrote(changes)
+    comparer.qtbot.waitUntil(lambda: rows(comparer)[0].mark == "↻")
+    assert rows(comparer)[1].mark == "✓"
+    comparer.app.compare.go_to(0)
+    assert comparer.app.compare.page.quiet.text().startswith("Open again: A span")
+
+
+def test_what_two_marked_is_both(comparer):
+    comparer.press("b")
+    assert rows(comparer)[0].mark == "✓ both"
+    comparer.app.compare.go_to(0)
+    assert comparer.app.compare.page.quiet.text().startswith("Both taken, ")
+
+
+if MATERIAL:
+
+    def test_all_groups_of_two_real_analyses_are_decided_by_keys(desktop, tmp_path):
+        folder = Path(MATERIAL) / "sources"
+        path = tmp_path / "visits.sidelight"
+        verbs = CliRunner()
+        for words in (
+            ["new", path],
+            ["add", path, *sorted(folder.glob("*.txt"))],
+            ["import", path, folder / "annotations.csv"],
+        ):
+            assert verbs.invoke(door, [str(word) for word in words]).exit_code == 0
+        person = desktop(path)
+        person.press("Ctrl+3")
+        compare = person.app.compare
+        assert compare.summary.sentence.text().startswith("Two analysts marked 53 stretches: 7 ")
+        person.press("Shift+Return")
+        assert progress(person) == "7 of 53 decided"
+        for group in compare.gathering.groups:
+            if not group.alike:
+                here = compare.gathering.groups[compare.work.place]
+                first = compare.gathering.analysts[0]
+                person.press("d" if here.other_tag else "2" if first in here.missing else "1")
+        assert progress(person) == "53 of 53 decided"
+        assert all(row.done for row in rows(person))
+        assert person.session.project.verify() == []
+        person = desktop(path)
+        person.press("Ctrl+3")
+        assert progress(person) == "53 of 53 decided"
