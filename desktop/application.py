@@ -132,7 +132,7 @@ class Application(QObject):
             parent=self,
         )
         self.projects.may_leave = Leaving(
-            dialogs, lambda: later.under_way or adder.under_way
+            dialogs, lambda: later.under_way or adder.under_way, self.actions.waiting
         ).may_leave
         self.window.add_view("threads", "Threads", later.threads)
         self.window.add_view("compare", "Compare", later.compare)

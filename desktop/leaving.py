@@ -8,8 +8,11 @@ from typing import Protocol
 from PySide6.QtCore import QEventLoop, SignalInstance
 
 from desktop.dialogs import STAY, Dialogs
+from desktop.waiting import Waiting
+from desktop.words import counted
 
 LEAVE_OUT = "Leave it out"
+DROP = "Drop them"
 
 
 class Work(Protocol):
@@ -46,13 +49,18 @@ class UnderWay:
 class Leaving:
     """Asks a person who leaves what becomes of what is under way."""
 
-    def __init__(self, dialogs: Dialogs, under_way: Callable[[], UnderWay | None]) -> None:
-        """Ask by ``dialogs`` about what is ``under_way``."""
-        self._dialogs, self._under_way = dialogs, under_way
+    def __init__(
+        self, dialogs: Dialogs, under_way: Callable[[], UnderWay | None], waiting: Waiting
+    ) -> None:
+        """Ask by ``dialogs`` about what is ``under_way``, and what is still ``waiting`` then."""
+        self._dialogs, self._under_way, self._waiting = dialogs, under_way, waiting
         self._asking = False
 
     def may_leave(self) -> bool:
-        """Ask about what is under way; tell whether to go on leaving, now that it has ended."""
+        """Ask about what is under way; tell whether to go on leaving, now that it has ended.
+
+        Steps that waited for it are done before.
+        """
         if self._asking:
             return False
         self._asking = True
@@ -60,9 +68,9 @@ class Leaving:
             while (work := self._under_way()) is not None:
                 if not self._ended(work):
                     return False
+            return self._settled()
         finally:
             self._asking = False
-        return True
 
     def _ended(self, work: UnderWay) -> bool:
         first = "Finish it first" if work.saving else "Go on with it"
@@ -75,6 +83,22 @@ class Leaving:
         if choice == 1:
             return self._left_out(work)
         return choice == 0 and work.saving and self._finished(work)
+
+    def _settled(self) -> bool:
+        """Do the steps that wait, or ask about them; tell whether none is left that is wanted."""
+        waiting = self._waiting
+        if not waiting.busy or waiting.settle():
+            return True
+        if not waiting.busy:
+            return False
+        still = counted(waiting.kept, "step still waits", "steps still wait")
+        choice = self._dialogs.choose(
+            "Not finished yet",
+            f"{still} for another program to finish writing.",
+            [DROP],
+            none=STAY,
+        )
+        return choice == 0
 
     def _left_out(self, work: UnderWay) -> bool:
         """Wait until it has ended; tell whether nothing of it is in the project."""

@@ -53,6 +53,7 @@ class Waiting(QObject):
         """What Sidelight itself is writing at length ("the import"); one waits for that longer."""
         self._kept: list[_Kept] = []
         self._trying = False
+        self._in_vain = 0
         self._since = 0.0
         self._timer = QTimer(self)
         self._timer.setInterval(AGAIN)
@@ -62,6 +63,11 @@ class Waiting(QObject):
     def busy(self) -> bool:
         """Whether steps are kept."""
         return bool(self._kept)
+
+    @property
+    def kept(self) -> int:
+        """How many steps are kept."""
+        return len(self._kept)
 
     def attempt(self, step: Step, *, anywhere: bool = False) -> bool:
         """Do a step, or keep it if others wait or the project is busy; tell whether it was done.
@@ -81,8 +87,19 @@ class Waiting(QObject):
     def drop(self) -> None:
         """Forget what is kept."""
         if self._kept:
-            self._kept.clear()
+            self._kept = []
             self._end()
+
+    def settle(self) -> bool:
+        """Do what is kept now; tell whether all of it was done, none in vain.
+
+        A kept step that asks for this has had all that was kept before it done.
+        """
+        if self._trying:
+            return True
+        before = self._in_vain
+        self.try_again()
+        return not self._kept and self._in_vain == before
 
     def try_again(self) -> None:
         """Do what is kept, as far as the project lets it."""
@@ -91,16 +108,18 @@ class Waiting(QObject):
         stood = self.here()
         last = next((k.place for k in reversed(self._kept) if k.place is not None), stood)
         before: object = None
-        self._trying = True
+        self._trying, queue = True, self._kept
         try:
-            while self._kept:
-                kept = self._kept[0]
+            while queue and queue is self._kept:
+                kept = queue[0]
                 if not self._done(kept, moved=kept.place not in (None, before)):
                     break
                 before = kept.place or before
                 self._since = monotonic()
         finally:
             self._trying = False
+        if queue is not self._kept:  # a step dropped the others: it closed the project
+            return
         if not self._kept:
             self._end()
             if stood != last:  # the person has gone on since
@@ -110,20 +129,25 @@ class Waiting(QObject):
 
     def _done(self, kept: _Kept, *, moved: bool) -> bool:
         """Do the first step; tell whether to go on. What fails for another reason is told."""
+        queue = self._kept
         try:
             if moved and kept.place != self.here() and not self.go_back(kept.place):
-                self.failed.emit(_gone())
+                self._fail(_gone())
             else:
                 kept.run()
         except Busy:
             return False
         except Problem as problem:
-            self.failed.emit(problem)
+            self._fail(problem)
         except BaseException:
-            self._kept.pop(0)
+            queue.pop(0)
             raise
-        self._kept.pop(0)
+        queue.pop(0)
         return True
+
+    def _fail(self, problem: Problem) -> None:
+        self._in_vain += 1
+        self.failed.emit(problem)
 
     def _do_or_keep(self, step: Step, *, at: int, anywhere: bool) -> bool:
         place = None if anywhere else self.here()

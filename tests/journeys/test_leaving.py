@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from core.span import Span
 from db.project import Project
-from desktop.leaving import LEAVE_OUT
+from desktop.leaving import DROP, LEAVE_OUT
 from tests.journeys.imports import dropped
 
 MANY = 300
@@ -166,6 +166,47 @@ def test_going_on_with_what_is_read_leads_to_its_dialog(case, tmp_path):
     importer = person.app.exchange.importer
     person.qtbot.waitUntil(lambda: importer.dialog is not None)
     importer.dialog.reject()
+
+
+@pytest.mark.parametrize(("choice", "imported"), [(FINISH, MANY), (OUT, 0)])
+def test_what_waited_for_the_import_is_done_before_the_project_closes(
+    case, busy, tmp_path, choice, imported
+):
+    person, path = case
+    importing(person, table(tmp_path / "ben.csv"))
+    person.press("1", "j", "2")
+    answering(person, choice)
+    QTimer.singleShot(0, busy)
+    person.app.window.close()
+    assert not person.session.is_open
+    assert saved(path) == imported + 2
+
+
+@pytest.mark.parametrize("leave", [True, False])
+def test_whoever_leaves_while_steps_wait_for_another_program_is_asked(case, busy, leave):
+    person, path = case
+    person.press("1", "j", "2")
+    asked = answering(person, FINISH if leave else STAY)
+    person.app.window.close()
+    assert asked == [
+        ("3 steps still wait for another program to finish writing.", [DROP]),
+    ]
+    assert person.session.is_open == (not leave)
+    busy()
+    person.app.actions.waiting.try_again()
+    assert saved(path) == (0 if leave else 2)
+
+
+def test_the_key_to_quit_waits_in_order_with_the_steps_before_it(case, busy):
+    person, path = case
+    person.press("1", "j", "2")
+    asked = answering(person, STAY)
+    person.press("Ctrl+Q")
+    assert person.session.is_open
+    busy()
+    person.qtbot.waitUntil(lambda: not person.session.is_open)
+    assert asked == []
+    assert saved(path) == 2
 
 
 @pytest.fixture
