@@ -4,14 +4,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop import theme
+from desktop.key_sheet import KeySheet
+from desktop.message_bar import Message, MessageBar
+from desktop.messages import Messages
 from desktop.session import Session
 from desktop.settings import Settings
-from tests.desktop.room import Room
+from tests.desktop.room import Room, entered
 
 
 @pytest.fixture(autouse=True)
@@ -38,14 +41,36 @@ def session(qapp: QApplication, tmp_path: Path) -> Iterator[Session]:
 
 
 @pytest.fixture
+def messages(qtbot: QtBot) -> Iterator[Messages]:
+    """What tells people, with a window of its own."""
+    window = QWidget()
+    qtbot.addWidget(window)
+    yield Messages(MessageBar(window))
+    window.close()
+
+
+@pytest.fixture
+def said(messages: Messages) -> list[Message]:
+    """Everything that was said, in order."""
+    heard: list[Message] = []
+    messages.shown.connect(heard.append)
+    return heard
+
+
+@pytest.fixture
 def room(qtbot: QtBot, settings: Settings) -> Room:
     """A window with fields, active, in which every command is bound; the pane has the focus."""
-    made = Room(settings)
-    qtbot.addWidget(made)
-    with qtbot.waitActive(made):
-        made.show()
-        made.activateWindow()
-    made.pane.setFocus()
+    return entered(qtbot, Room(settings))
+
+
+@pytest.fixture
+def sheet(qtbot: QtBot, room: Room, settings: Settings) -> KeySheet:
+    """The sheet of keys over the room, opened by F1."""
+    made = KeySheet(room, room.act, settings)
+    room.act.bind("help.keys", made.appear)
+    room.resize(1280, 800)
+    qtbot.keyClick(room.pane, Qt.Key.Key_F1)
+    assert made.isVisible()
     return made
 
 

@@ -1,12 +1,18 @@
 """A small window in which every command is bound."""
 
+from collections.abc import Collection
+from typing import TypeVar
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QSpinBox, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
 
 from desktop.actions import Actions
 from desktop.commands import COMMANDS
 from desktop.settings import Settings
+
+Place = TypeVar("Place", bound="Room")
 
 
 class Pane(QWidget):
@@ -26,9 +32,12 @@ class Pane(QWidget):
 
 
 class Room(QWidget):
-    """A pane, a line, a note and boxes; every command is bound and leaves its name in ``done``."""
+    """A pane, a line, a note and boxes; every command is bound and leaves its name in ``done``.
 
-    def __init__(self, settings: Settings) -> None:
+    Nothing is bound to those ``without``.
+    """
+
+    def __init__(self, settings: Settings, *, without: Collection[str] = ()) -> None:
         super().__init__()
         self.act = Actions(settings, parent=self)
         self.act.attach(self)
@@ -41,7 +50,18 @@ class Room(QWidget):
         for widget in (self.pane, self.line, self.note, self.number, self.box):
             column.addWidget(widget)
         for command in COMMANDS:
-            self.act.bind(command.id, self._leaving(command.id))
+            if command.id not in without:
+                self.act.bind(command.id, self.leaving(command.id))
 
-    def _leaving(self, id_: str):
+    def leaving(self, id_: str):
         return lambda: self.done.append(id_)
+
+
+def entered(qtbot: QtBot, room: Place) -> Place:
+    """Show a room as the active window, with the focus in its pane."""
+    qtbot.addWidget(room)
+    with qtbot.waitActive(room):
+        room.show()
+        room.activateWindow()
+    room.pane.setFocus()
+    return room

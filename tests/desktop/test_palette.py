@@ -4,36 +4,24 @@ import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QRegion
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from core.problem import Problem
-from desktop.actions import Actions
 from desktop.commands import COMMANDS
 from desktop.palette import Entry, EntryModel, Palette
 from desktop.settings import Settings
 from desktop.theme import DARK
+from tests.desktop.room import Room, entered
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
-class Room(QWidget):
-    """A window with two places, every command bound but one, and a source and a tag to find."""
+class PaletteRoom(Room):
+    """A room in which one command is not bound, with a palette, and a source and a tag to find."""
 
     def __init__(self, settings: Settings) -> None:
-        super().__init__()
-        self.done: list[str] = []
-        self.act = Actions(settings, parent=self)
-        self.act.attach(self)
-        self.first, self.second = QWidget(), QLineEdit()
-        self.first.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        column = QVBoxLayout(self)
-        column.addWidget(self.first)
-        column.addWidget(self.second)
+        super().__init__(settings, without={"project.keep"})
         self.palette_ = Palette(self, self.act)
         self.palette_.set_provider(self.further)
-        for command in COMMANDS:
-            if command.id != "project.keep":
-                self.act.bind(command.id, self.leaving(command.id))
         self.act.bind("help.palette", self.palette_.appear)
         self.resize(900, 600)
 
@@ -43,24 +31,15 @@ class Room(QWidget):
             Entry("Zuständigkeit", self.leaving("tag"), "Tag", hint="4"),
         ]
 
-    def leaving(self, id_: str):
-        return lambda: self.done.append(id_)
-
 
 @pytest.fixture
 def room(qtbot, settings):
-    made = Room(settings)
-    qtbot.addWidget(made)
-    with qtbot.waitActive(made):
-        made.show()
-        made.activateWindow()
-    made.first.setFocus()
-    return made
+    return entered(qtbot, PaletteRoom(settings))
 
 
 @pytest.fixture
 def palette(qtbot, room):
-    qtbot.keyClick(room.first, Qt.Key.Key_K, CONTROL)
+    qtbot.keyClick(room.pane, Qt.Key.Key_K, CONTROL)
     assert room.palette_.isVisible()
     return room.palette_
 
@@ -102,7 +81,7 @@ def test_typing_filters_best_first_and_enter_runs_it(qtbot, room, palette):
     qtbot.keyClick(palette.field, Qt.Key.Key_Return)
     assert room.done == ["edit.undo"]
     assert palette.isHidden()
-    assert room.first.hasFocus()
+    assert room.pane.hasFocus()
 
 
 def test_sources_and_tags_are_found_too(qtbot, room, palette):
@@ -137,7 +116,7 @@ def test_escape_closes_and_gives_the_focus_back(qtbot, room, palette):
     with qtbot.waitSignal(palette.left):
         qtbot.keyClick(palette.field, Qt.Key.Key_Escape)
     assert palette.isHidden()
-    assert room.first.hasFocus()
+    assert room.pane.hasFocus()
     assert room.done == []
 
 
@@ -184,12 +163,12 @@ def test_nothing_found_is_said(qtbot, palette):
 
 def test_commands_about_text_are_judged_by_where_the_focus_was(qtbot, room):
     room.act.met = {"undoable": lambda: False}
-    room.second.setFocus()
-    qtbot.keyClicks(room.second, "quay")
+    room.line.setFocus()
+    qtbot.keyClicks(room.line, "quay")
     room.palette_.appear()
     qtbot.keyClicks(room.palette_.field, "undo")
     qtbot.keyClick(room.palette_.field, Qt.Key.Key_Return)
-    assert room.second.text() == ""
+    assert room.line.text() == ""
     assert room.done == []
 
 

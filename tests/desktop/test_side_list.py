@@ -1,18 +1,14 @@
 """The side list over a real project."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from core.codebook import Tag
 from core.document import Reading
 from core.span import Span
-from desktop.message_bar import MessageBar
 from desktop.messages import Messages
 from desktop.session import Session
 from desktop.side_list import SideList
@@ -22,25 +18,14 @@ TEXT = "The ferry was late."
 
 
 @pytest.fixture
-def session(qtbot: QtBot, tmp_path: Path) -> Iterator[Session]:
-    made = Session("M. Ortiz")
-    made.create(tmp_path / "ferry.sidelight")
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def side(qtbot: QtBot, session: Session) -> Iterator[SideList]:
-    window = QWidget()
-    qtbot.addWidget(window)
-    made = SideList(session, Messages(MessageBar(window)))
+def side(qtbot: QtBot, session: Session, messages: Messages) -> SideList:
+    made = SideList(session, messages)
     qtbot.addWidget(made)
     made.resize(360, 600)
     made.show()
     qtbot.waitExposed(made)
     made.activateWindow()
-    yield made
-    window.close()
+    return made
 
 
 def tag(session: Session) -> str:

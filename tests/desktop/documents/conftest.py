@@ -1,26 +1,13 @@
-"""A session with an empty project, and what tells people."""
+"""Sources in an empty project."""
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
-from PySide6.QtWidgets import QWidget
-from pytestqt.qtbot import QtBot
 
 from core.document import Metadata, Reading
-from desktop.message_bar import Message, MessageBar
-from desktop.messages import Messages
 from desktop.session import Session
 
 Add = Callable[..., str]
-
-
-@pytest.fixture
-def session(qtbot: QtBot, tmp_path: Path) -> Iterator[Session]:
-    made = Session("M. Ortiz")
-    made.create(tmp_path / "ferry.sidelight")
-    yield made
-    made.close()
 
 
 @pytest.fixture
@@ -42,19 +29,3 @@ def add(session: Session) -> Add:
         )
 
     return add
-
-
-@pytest.fixture
-def messages(qtbot: QtBot) -> Iterator[Messages]:
-    window = QWidget()
-    qtbot.addWidget(window)
-    yield Messages(MessageBar(window))
-    window.close()
-
-
-@pytest.fixture
-def said(messages: Messages) -> list[Message]:
-    """Everything that was said, in order."""
-    heard: list[Message] = []
-    messages.shown.connect(heard.append)
-    return heard

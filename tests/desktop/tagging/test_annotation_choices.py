@@ -53,10 +53,10 @@ def pick(annotations: AnnotationList, choice: str, words: str) -> None:
 def test_choices_narrow_by_source_tag_and_analyst(annotations, session, note, courier) -> None:
     tag(session, note, "The ferry")
     tag(session, note, "2.4 million", "fact")
-    by(session, "Ana", courier, "The Selkie", "fact")
+    by(session, "Ben", courier, "The Selkie", "fact")
     pick(annotations, "_tags", "Fact")
     assert quotes(annotations) == ["2.4 million", "The Selkie"]
-    pick(annotations, "_analysts", "Ana")
+    pick(annotations, "_analysts", "Ben")
     assert quotes(annotations) == ["The Selkie"]
     pick(annotations, "_tags", "All tags")
     pick(annotations, "_analysts", "Only mine")
@@ -79,7 +79,7 @@ def test_the_list_follows_the_sources_in_view(annotations, session, note, courie
 def test_orders(annotations, session, note, courier) -> None:
     tag(session, courier, "The Selkie", "fact")
     tag(session, note, "2.4 million", "assessment")
-    by(session, "Ana", note, "The ferry", "fact")
+    by(session, "Abe", note, "The ferry", "fact")
     pick(annotations, "_order", "By tag")
     assert quotes(annotations) == ["2.4 million", "The ferry", "The Selkie"]
     pick(annotations, "_order", "By analyst")

@@ -26,14 +26,14 @@ def test_annotations_stand_in_the_order_of_the_texts(annotations, session, note,
 
 def test_a_row_says_where_its_quote_stands_and_whose_it_is(annotations, session, note) -> None:
     tag(session, note, "2.4 million")
-    by(session, "Ana", note, "The ferry", "assessment")
+    by(session, "Ben", note, "The ferry", "assessment")
     assert line(annotations, 0).title == "Harbour Note 7"
-    assert line(annotations, 0).place == "¶1 · Ana"
+    assert line(annotations, 0).place == "¶1 · Ben"
     assert line(annotations, 1).place == "¶2"
     spoken = annotations.model.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
-    assert spoken == "assessment by Ana: The ferry"
+    assert spoken == "assessment by Ben: The ferry"
     told = annotations.model.index(1).data(Qt.ItemDataRole.ToolTipRole)
-    assert told == "“2.4 million”\nclaim by M. Ortiz · Harbour Note 7 · ¶2"
+    assert told == "“2.4 million”\nclaim by Ana · Harbour Note 7 · ¶2"
 
 
 def test_a_renamed_source_is_listed_by_its_new_title(annotations, session, note) -> None:

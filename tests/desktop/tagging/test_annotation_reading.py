@@ -147,7 +147,7 @@ def test_closing_meanwhile_ends_it(qtbot, beside, session, tmp_path) -> None:
 def test_another_analyst_meanwhile_begins_again(qtbot, beside, session) -> None:
     annotations, _ = beside
     begun(annotations)
-    session.set_analyst("Ana")
+    session.set_analyst("Ben")
     annotations.show_others(True)
     read(qtbot, annotations)
     assert ids(annotations) == listed(session)

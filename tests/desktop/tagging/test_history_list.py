@@ -53,7 +53,7 @@ def test_actions_stand_newest_first_under_their_day(history, session, document) 
     today, *steps = rows(history.model)
     assert today == Row("Today")
     assert [row.words for row in steps[:3]] == ["undo: tag as claim", "tag as claim", "add Note"]
-    assert steps[0].detail.startswith("M. Ortiz · ")
+    assert steps[0].detail.startswith("Ana · ")
 
 
 def test_one_annotation_tells_what_changed_in_it(qtbot, history, session, document) -> None:

@@ -26,15 +26,15 @@ def test_others_annotations_stay_and_it_says_whose_they_are(
     annotations, session, note, said
 ) -> None:
     tag(session, note, "2.4 million")
-    by(session, "Ana", note, "The ferry")
-    by(session, "Ben", note, "was late")
+    by(session, "Ben", note, "The ferry")
+    by(session, "Cem", note, "was late")
     annotations.view.selectAll()
     QTest.keyClick(annotations.view, Qt.Key.Key_Delete)
     assert quotes(annotations) == ["The ferry", "was late"]
-    assert said[-1].words == ("1 annotation removed. 2 stay: only Ana and Ben can remove them.")
+    assert said[-1].words == ("1 annotation removed. 2 stay: only Ben and Cem can remove them.")
     annotations.view.go_to(0)
     QTest.keyClick(annotations.view, Qt.Key.Key_Delete)
-    assert said[-1].words == "1 stays: only Ana can remove it."
+    assert said[-1].words == "1 stays: only Ben can remove it."
     assert said[-1].offer is None
 
 
