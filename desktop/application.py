@@ -211,7 +211,7 @@ class Application(QObject):
         header.project_wanted.connect(self.overlays.open_project_menu)
         header.keep_wanted.connect(self._run("project.keep"))
         header.palette_wanted.connect(self.overlays.open_palette)
-        header.analyst_wanted.connect(self.projects.set_analyst)
+        header.analyst_wanted.connect(self._run("project.analyst"))
         header.menu_wanted.connect(self.overlays.open_menu)
         start.sample_wanted.connect(self._run("project.sample"))
         start.new_wanted.connect(self._run("project.new"))

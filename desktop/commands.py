@@ -70,6 +70,12 @@ COMMANDS: tuple[Command, ...] = (
         Command(
             "project.report", "Agreement report…", find="figures decisions html csv print kappa"
         ),
+        Command("project.analyst", "Who tags here…", find="analyst name change person me"),
+        Command(
+            "project.rename_analyst",
+            "Rename an analyst…",
+            find="name spelling correct person colleague",
+        ),
         Command("project.verify", "Check the project file", find="verify damage sound"),
         Command("project.close", "Close the project"),
         Command("app.quit", "Quit", ("Ctrl+Q",), find="exit"),

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from desktop.actions import Actions
+    from desktop.analysts.people import People
     from desktop.bug_report import BugReport
     from desktop.comparing.figures import FiguresView
     from desktop.comparing.reporting import Reporting
@@ -57,6 +58,7 @@ MODULES = (
     "core.merging",
     "desktop.merging.merging",
     "desktop.rounds.rounds",
+    "desktop.analysts.people",
     "desktop.documents.source_card",
     "desktop.key_sheet",
     "desktop.bug_report",
@@ -92,6 +94,7 @@ class Later(QObject):
         self.merging = Late(self._make_merging)
         self.rounds = Late(self._make_rounds)
         self.reporting = Late(self._make_reporting)
+        self.people = Late(self._make_people)
 
     def when_any_is_made(self, do: Callable[[], Any]) -> None:
         """Do something each time that one of the parts is made."""
@@ -103,6 +106,7 @@ class Later(QObject):
             self.merging,
             self.rounds,
             self.reporting,
+            self.people,
         )
         for part in every:
             part.when_made(lambda _: do())
@@ -196,6 +200,17 @@ class Later(QObject):
             self._session,
             self._tasks,
             compared=lambda: self.compare().gathering.groups,
+            dialogs=self._dialogs,
+            messages=self._messages,
+            parent=self,
+        )
+
+    def _make_people(self) -> People:
+        from desktop.analysts.people import People
+
+        return People(
+            self._session,
+            self._settings,
             dialogs=self._dialogs,
             messages=self._messages,
             parent=self,

@@ -65,6 +65,8 @@ NEEDS: dict[str, tuple[Need, ...]] = {
     "project.sample": (),
     "project.keep": ("project", "sample"),
     "project.rename": _WRITABLE,
+    "project.analyst": (),
+    "project.rename_analyst": _WRITABLE,
     "project.bring": _WRITABLE,
     "project.submit": ("project", "writable", "round"),
     "project.import": _WRITABLE,

@@ -8,7 +8,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QStandardPaths, Signal
 
-from core.analyst import proper_name
 from core.problem import Problem
 from desktop.dialogs import SUFFIX, Dialogs
 from desktop.kept import last_kept, set_aside
@@ -19,10 +18,6 @@ from desktop.session.away import back_up, verified
 from desktop.settings import ANALYST, Settings
 from desktop.start.page import Recent
 from desktop.tasks import Tasks
-from desktop.words import shortened
-
-_NAME = 40
-"""How many letters of an analyst's name a sentence holds."""
 
 
 class Projects(QObject):
@@ -61,6 +56,7 @@ class Projects(QObject):
         """Asks about what is under way in the project; tells whether to go on leaving it."""
         session.opened.connect(self._remember)
         session.closed.connect(self._clear_scratch)
+        session.renamed.connect(self._keep_name)
 
     def new(self) -> bool:
         """Ask for a file and make a project in it."""
@@ -167,25 +163,10 @@ class Projects(QObject):
         if title and title != self._session.title:
             self._session.rename(title)
 
-    def set_analyst(self) -> None:
-        """Ask who works here; what was tagged so far stays with whoever tagged it."""
-        session, before = self._session, self._session.analyst
-        former = shortened(before, _NAME)
-        stays = f"What {former} tagged stays {former}'s."
-        name = self._dialogs.words(
-            "Who tags here", f"The name of whoever tags from now on.\n{stays}", before
-        )
-        if not name:
-            return
-        name = proper_name(name)
-        if name == before:
-            return
-        me = session.me if session.is_open else ""
-        tagged = me != "" and any(session.tag_counts(others=False).values())
-        self._settings.set(ANALYST, name)
-        session.set_analyst(name)
-        said = stays if tagged and session.me != me else ""
-        self._messages.show(f"{shortened(name, _NAME)} tags now. {said}".rstrip())
+    def _keep_name(self, before: str) -> None:
+        """Whoever works here was renamed: go on under that name, unless it was lent by a round."""
+        if self._settings.analyst == before:
+            self._settings.set(ANALYST, self._session.analyst)
 
     def verify(self) -> None:
         """Check the project file and say what was found."""

@@ -21,6 +21,8 @@ def project(parts: Parts) -> None:
     bind("project.export", later.exchange.does(lambda part: part.exporter.open()))
     bind("project.import", later.exchange.does(lambda part: part.importer.choose()))
     bind("project.report", later.reporting.does(lambda part: part.ask()))
+    bind("project.analyst", later.people.does(lambda part: part.change()))
+    bind("project.rename_analyst", later.people.does(lambda part: part.rename()))
     bind("project.verify", projects.verify)
     bind("project.close", projects.close)
     bind("app.quit", parts.window.close)

@@ -29,6 +29,8 @@ class Opened(QObject):
     lost = Signal(object)
     """The file was moved or replaced under the window: a ``Problem``, told once."""
     analyst_changed = Signal()
+    renamed = Signal(str)
+    """Whoever works here was called so until now: they have been given another name."""
 
     def __init__(self, analyst: str, parent: QObject | None = None) -> None:
         """Make a session without a project for the person called ``analyst``."""
@@ -227,12 +229,27 @@ class Opened(QObject):
             self._documents = None
             self._by_id.clear()
         # Those for whom a round begins are not among its changes, so only tagging leaves them be.
-        if not changes.annotations or changes.analysts or changes.everything:
+        people = not changes.annotations or changes.analysts or changes.everything
+        if people:
             self._analysts = None
         if changes.tags or changes.everything:
             self._codebook = self.project.codebooks.current()
+        if people:
+            self._know_oneself_again()
         self.changed.emit(changes)
         return changes
+
+    def _know_oneself_again(self) -> None:
+        """Go on under the name that the project has now for whoever works here."""
+        if self._me is None:
+            return
+        former, people = self._me, self.project.analysts.all()
+        self._me = next((known for known in people if known.id == former.id), None)
+        if self._me is None or self._me.name == former.name:
+            return
+        before, self._name = self._name, self._me.name
+        self.renamed.emit(before)
+        self.analyst_changed.emit()
 
     def tidy(self) -> None:
         """Do in a pause what a later write would else have to wait for."""
@@ -254,5 +271,4 @@ class Opened(QObject):
                 self.lost.emit(moved)
             return
         if changes is not None:
-            self._me = None
             self._wrote(changes)

@@ -34,6 +34,14 @@ class Session(Asking):
         """Give the project another title."""
         self._wrote(self.project.set_title(title, analyst=self._author()))
 
+    def rename_analyst(self, id_: str, name: str) -> None:
+        """Give an analyst another name; whoever works here goes on under their own new one.
+
+        Raises:
+            Problem: if the name is empty, too long or another analyst's.
+        """
+        self._wrote(self.project.analysts.rename(id_, name, analyst=self._author()))
+
     def save_tag(self, tag: Tag) -> int:
         """Keep a new or changed tag; return the number of the codebook's revision."""
         self._wrote(self.project.codebooks.save_tag(tag, analyst=self._author()))
