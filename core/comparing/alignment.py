@@ -31,8 +31,14 @@ class Rule:
 
 
 RULES = (
-    Rule("exact_tag", "Same start, same end and same tag.", 1, tag=True),
-    Rule("exact", "Same start and same end, whatever the tag.", 1, tag=False),
+    Rule(
+        "exact_tag",
+        "Same start, same end and same tag, to the character. What counts as alike may differ a"
+        " little at its edges.",
+        1,
+        tag=True,
+    ),
+    Rule("exact", "Same start and same end, to the character, whatever the tag.", 1, tag=False),
     Rule("overlap_tag", "At least one character in common and the same tag.", 0, tag=True),
     Rule("overlap", "At least one character in common, whatever the tag.", 0, tag=False),
     Rule(

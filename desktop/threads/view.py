@@ -1,12 +1,13 @@
 """The Threads view: the matrix of threads and sources, and below it the quotes in context."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from core.annotation import Annotation
+from core.link import Link
 from core.problem import Problem
 from core.thread_matrix import ABSENT, MatrixRow, matrix
 from core.threads import Thread, threads
@@ -22,6 +23,7 @@ from desktop.threads.model import ThreadsModel
 from desktop.threads.page import ThreadsPage
 from desktop.threads.quotes import Quote, Quotes, around
 from desktop.threads.table import ThreadsTable
+from desktop.words import counted
 
 WORDS = "Arrows go from cell to cell. “Looked, not there” says that you searched a source in vain."
 EMPTY = "No threads yet. A thread begins when two spans say the same: on a span press {link.begin}."
@@ -38,7 +40,7 @@ class ThreadsView(QWidget):
         super().__init__()
         self._session, self._desk, self._shelf, self._messages = session, desk, shelf, messages
         self._paragraphs: dict[str, ParagraphIndex] = {}
-        self._wanted = self._hint = ""
+        self._wanted = self._hint = self._apart = ""
         self.model = ThreadsModel(self)
         self.table = ThreadsTable(self.model, self)
         self.quotes = Quotes(self)
@@ -110,6 +112,7 @@ class ThreadsView(QWidget):
         )
         names = {id_: analyst.name for id_, analyst in session.analysts().items()}
         self.model.show(rows, documents, codebook=session.codebook, names=names)
+        self.note.say(f"{EMPTY} {self._apart}".rstrip())
         self._body.setCurrentIndex(0 if rows else 1)
         if rows:
             self.table.go_to(_row_of(rows, wanted), column)
@@ -120,7 +123,9 @@ class ThreadsView(QWidget):
         ends = {end for link in links for end in (link.source, link.target)}
         sources = {document.id: document.metadata for document in self._session.documents()}
         found = self._session.annotations(ends) if ends else []
-        return threads(found, links, sources, codebook=self._session.codebook)
+        joined = threads(found, links, sources, codebook=self._session.codebook)
+        self._apart = _apart(links, found, joined)
+        return joined
 
     def _forget(self) -> None:
         self._paragraphs.clear()
@@ -137,7 +142,8 @@ class ThreadsView(QWidget):
         if self.page.writing:
             return
         self.page.offer(row is not None)
-        self.page.say(self._hint or (WORDS if row is not None else ""))
+        words = f"{WORDS} {self._apart}".rstrip() if row is not None else ""
+        self.page.say(self._hint or words)
 
     def _quote(self, member: Annotation) -> Quote:
         text = self._session.text(member.document)
@@ -228,6 +234,19 @@ class ThreadsView(QWidget):
             (self.read, self.flip_absent, self.rename)[number - 1]()
         except Problem as problem:
             self._messages.show(problem)
+
+
+def _apart(
+    links: Iterable[Link], annotations: Iterable[Annotation], joined: Iterable[Thread]
+) -> str:
+    """Say how many links between ``annotations`` touch no thread; nothing if all do."""
+    known = {annotation.id for annotation in annotations}
+    members = {member.id for thread in joined for member in thread.members}
+    ends = ({link.source, link.target} for link in links)
+    number = sum(both <= known and not both & members for both in ends)
+    if not number:
+        return ""
+    return f"{counted(number, 'link touches', 'links touch')} no thread: only “same” begins one."
 
 
 def _row_of(rows: list[MatrixRow], annotation: str) -> int:

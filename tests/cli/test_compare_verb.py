@@ -141,7 +141,13 @@ def test_a_report_is_written_beside_what_is_said_and_is_the_same_each_time(
     said = done("compare", marked, "--report", out)
     assert said.startswith("Two analysts marked 2 stretches")
     first = out.read_bytes()
-    for words in ("Rust", "one view taken", "Lea", "claim", "Same start, same end and same tag."):
+    for words in (
+        "Rust",
+        "one view taken",
+        "Lea",
+        "claim",
+        "Same start, same end and same tag, to the character.",
+    ):
         assert words.encode() in first
     assert "already" in refused("compare", marked, "--report", out)
     done("compare", marked, "--report", out, "--replace")

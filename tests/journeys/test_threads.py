@@ -2,10 +2,11 @@
 
 from PySide6.QtCore import Qt
 
+from core.span import Span
 from core.threads import RULES, Status
 from desktop.key_words import told
 from desktop.start.hints import HINTS
-from desktop.threads.view import EMPTY
+from desktop.threads.view import EMPTY, WORDS
 
 
 def cells(person):
@@ -121,6 +122,24 @@ def test_without_threads_the_view_says_how_one_begins(ana):
     ana.press("Ctrl+2")
     assert ana.app.threads.note.isVisible()
     assert ana.app.threads.note.words == told(EMPTY)
+
+
+def test_links_that_touch_no_thread_are_told_without_threads_and_with_them(ana):
+    session = ana.session
+    one, other = (document.id for document in session.documents())
+    first, second = (session.tag(id_, Span(0, 10), "claim") for id_ in (one, other))
+    session.link("supports", first, second)
+    session.link("contradicts", first, second)
+    ana.press("Ctrl+2")
+    apart = "2 links touch no thread: only “same” begins one."
+    assert ana.app.threads.note.words == told(f"{EMPTY} {apart}")
+    third, fourth = (session.tag(id_, Span(11, 20), "claim") for id_ in (one, other))
+    session.link("same", third, fourth)
+    settle(ana, lambda: len(cells(ana)) == 1)
+    assert ana.app.threads.page._words.text() == f"{WORDS} {apart}"
+    session.link("same", first, second)
+    settle(ana, lambda: len(cells(ana)) == 2)
+    assert ana.app.threads.page._words.text() == WORDS
 
 
 def test_the_hints_lead_through_a_link_to_the_thread(sample):

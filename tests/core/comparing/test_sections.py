@@ -54,6 +54,14 @@ def test_a_figure_leads_to_the_spans_that_agree_by_its_rule_and_to_those_that_do
     assert set(units["fact, (k)uα"].differing) == ids(*TAG)
 
 
+def test_where_edges_are_alike_but_not_the_same_the_rule_says_so():
+    found = compared(at("a", 0, 19), at("b", 0, 20), text=TEXT)
+    assert [group.alike for group in found.groups] == [True]
+    same = lines(found, "Spans")["Same edges, same tag"].figure
+    assert same.value == 0
+    assert "What counts as alike may differ a little at its edges." in same.rule
+
+
 def test_one_tag_has_its_own_unitising_figures_where_all_together_have_none():
     nested = compared(at("a", 0, 19), at("a", 0, 8, "fact"), at("b", 0, 19), text=TEXT)
     units = lines(nested, "Units")
