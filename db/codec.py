@@ -1,11 +1,8 @@
 """How values stand in the columns: lists and mappings as compact JSON, rows as core's types."""
 
-import functools
-import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
-from datetime import datetime
-from typing import Any, NoReturn, TypeVar
+from typing import Any
 
 from core.annotation import Annotation
 from core.attributes import BUILT_IN, Attribute, definition
@@ -15,9 +12,8 @@ from core.document import Document, Metadata, Structure
 from core.naming import shown
 from core.span import Span
 from db.file import Damaged
+from db.shapes import decoded, encoded, must, stamp, told, whole, words_of
 from db.tables import names
-
-_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode
 
 ANNOTATION_COLUMNS = (
     "id", "document", "start", "end", "quote", "tag", "analyst", "created", "updated", "prefix",
@@ -43,106 +39,48 @@ _ANY = (str, int, float, list)
 _METADATA = ("author", "publisher", "date", "url", "language", "note")
 
 
-Unpacked = TypeVar("Unpacked")
-
-
-def _told(unpack: Callable[[Any], Unpacked]) -> Callable[[Any], Unpacked]:
-    """Make ``unpack`` raise ``Damaged`` where what is stored has not the right shape."""
-
-    @functools.wraps(unpack)
-    def told(stored: Any) -> Unpacked:
-        try:
-            return unpack(stored)
-        except (ValueError, TypeError, KeyError, RecursionError) as error:
-            raise Damaged(
-                "The project is damaged: a part of it cannot be read.",
-                hint="Check the project to see which, and open a backup.",
-            ) from error
-
-    return told
-
-
-def _no_number(word: str) -> NoReturn:
-    raise ValueError(word)
-
-
-_read = json.JSONDecoder(parse_constant=_no_number).decode
-
-
-def _decoded(stored: str) -> Any:
-    """Return what JSON says.
-
-    Raises:
-        ValueError: if it is none, or holds what cannot be written again.
-    """
-    value = _read(stored)
-    if "\\" in stored:
-        _encode(value).encode()  # half a surrogate pair cannot be stored
-    return value
-
-
-def _must(condition: bool) -> None:  # noqa: FBT001 - it is the whole sentence
-    if not condition:
-        raise ValueError("another shape")
-
-
-def _words(value: Any) -> tuple[str, ...]:
-    _must(isinstance(value, list) and all(isinstance(item, str) for item in value))
-    return tuple(value)
-
-
-def _whole(value: Any) -> int:
-    _must(type(value) is int)
-    return int(value)
-
-
-def _time(stored: str) -> str:
-    datetime.fromisoformat(stored)
-    return stored
-
-
-@_told
+@told
 def time(stored: str) -> str:
     """Return a time stamp that is one."""
-    return _time(stored)
+    return stamp(stored)
 
 
-@_told
+@told
 def words(stored: str) -> tuple[str, ...]:
     """Return the words that ``packed`` stored as a list."""
-    return () if stored == "[]" else _words(_decoded(stored))
+    return () if stored == "[]" else words_of(decoded(stored))
 
 
-@_told
+@told
 def pieces(stored: str) -> tuple[Span, ...]:
     """Return the spans that are stored as a list of pairs."""
-    return () if stored == "[]" else tuple(Span(*map(_whole, piece)) for piece in _decoded(stored))
+    return () if stored == "[]" else tuple(Span(*map(whole, piece)) for piece in decoded(stored))
 
 
-@_told
+@told
 def attributes(stored: str) -> dict[str, Any]:
     """Return what was set of an annotation's attributes."""
     if stored == "{}":
         return {}
-    known = _decoded(stored)
-    _must(isinstance(known, dict))
+    known = decoded(stored)
+    must(isinstance(known, dict))
     for name, value in known.items():
-        _must(isinstance(value, _KINDS.get(name, _ANY)))
+        must(isinstance(value, _KINDS.get(name, _ANY)))
         if isinstance(value, list):
-            _words(value)
+            words_of(value)
     return dict(known)
 
 
-@_told
+@told
 def action(row: Sequence[Any]) -> Action:
     """Return the action that a row of its number, time, analyst, label, kind and undone holds."""
     seq, at, analyst, label, kind, undoes = row
-    return Action(seq, _time(at), analyst, shown(label), kind, undoes)
+    return Action(seq, stamp(at), analyst, shown(label), kind, undoes)
 
 
 def packed(value: Mapping[str, Any] | Sequence[Any]) -> str:
     """Return a list or mapping as it is stored: compact JSON, keys in order."""
-    return _encode(value)
+    return encoded(value)
 
 
 def annotation_columns(of: str) -> str:
@@ -162,7 +100,7 @@ def annotations(rows: Iterable[Sequence[Any]], unread: list[str] | None = None) 
     return found
 
 
-@_told
+@told
 def annotation(row: Sequence[Any]) -> Annotation:
     """Return the annotation that a row of ``ANNOTATION_COLUMNS`` holds."""
     (
@@ -176,8 +114,8 @@ def annotation(row: Sequence[Any]) -> Annotation:
         quote,
         tag,
         analyst,
-        _time(created),
-        _time(updated) if updated != created else updated,
+        stamp(created),
+        stamp(updated) if updated != created else updated,
         prefix,
         suffix,
         attributes(said) if said != "{}" else {},
@@ -190,7 +128,7 @@ def annotation(row: Sequence[Any]) -> Annotation:
     )
 
 
-@_told
+@told
 def document(row: Sequence[Any]) -> Document:
     """Return the document that a row of ``DOCUMENT_COLUMNS`` holds."""
     id_, title, file, sha256, length, metadata, reader, version, added = row
@@ -214,14 +152,14 @@ def packed_metadata(metadata: Metadata) -> str:
     return packed({name: value for name, value in known.items() if value})
 
 
-@_told
+@told
 def unpacked_metadata(stored: str) -> Metadata:
     """Return the source card that ``packed_metadata`` stored."""
-    known = _decoded(stored)
-    _must(isinstance(known, dict))
+    known = decoded(stored)
+    must(isinstance(known, dict))
     fields = {name: known[name] for name in _METADATA if name in known}
-    _must(all(isinstance(field, str) for field in fields.values()))
-    return Metadata(**fields, labels=_words(known.get("labels", [])))
+    must(all(isinstance(field, str) for field in fields.values()))
+    return Metadata(**fields, labels=words_of(known.get("labels", [])))
 
 
 def packed_structure(structure: Sequence[Structure]) -> str:
@@ -229,16 +167,16 @@ def packed_structure(structure: Sequence[Structure]) -> str:
     return packed([{k: v for k, v in asdict(s).items() if k != "level" or v} for s in structure])
 
 
-@_told
+@told
 def unpacked_structure(stored: str) -> tuple[Structure, ...]:
     """Return the structure that ``packed_structure`` stored."""
-    return tuple(map(_stretch, _decoded(stored)))
+    return tuple(map(_stretch, decoded(stored)))
 
 
 def _stretch(item: Mapping[str, Any]) -> Structure:
     kind, start, end, level = item["kind"], item["start"], item["end"], item.get("level", 0)
-    _must(type(kind) is str and type(start) is type(end) is type(level) is int)
-    _must(0 <= start <= end and level >= 0 and (kind != "heading" or 1 <= level <= 6))
+    must(type(kind) is str and type(start) is type(end) is type(level) is int)
+    must(0 <= start <= end and level >= 0 and (kind != "heading" or 1 <= level <= 6))
     return Structure(kind, start, end, level)
 
 
@@ -260,7 +198,7 @@ def tag_row(tag: Tag, analyst: str | None) -> dict[str, Any]:
     }
 
 
-@_told
+@told
 def tag(row: Sequence[Any]) -> Tag:
     """Return the tag that a row of the content columns of ``tag`` holds."""
     (
@@ -282,14 +220,14 @@ def tag(row: Sequence[Any]) -> Tag:
     )
 
 
-@_told
+@told
 def definitions(stored: str) -> tuple[Attribute, ...]:
     """Return a tag's own attributes."""
-    found = tuple(map(definition, _decoded(stored)))
+    found = tuple(map(definition, decoded(stored)))
     for attribute in found:
         texts = (attribute.name, attribute.kind, attribute.layer, attribute.words)
-        _must(all(isinstance(text, str) for text in texts) and attribute.kind in _TYPES)
-        _must(all(isinstance(choice, str | int | float) for choice in attribute.choices))
+        must(all(isinstance(text, str) for text in texts) and attribute.kind in _TYPES)
+        must(all(isinstance(choice, str | int | float) for choice in attribute.choices))
     return found
 
 
