@@ -6,9 +6,7 @@ files.  What was tagged before the submission, and so before seeing the others, 
 version is older than the one that submitted.
 """
 
-import contextlib
 import json
-import secrets
 from collections.abc import Iterable, Sequence
 from itertools import chain
 from pathlib import Path
@@ -20,28 +18,14 @@ from core.exchange.names import file_names
 from core.identity import digest
 from core.problem import Problem
 from core.round import Round, RoundFile
-from db.file import File, Telling, connect
-from db.journal import NOBODY, Journal
-from db.opening import PATIENCE
-from db.schema import migrate
-from db.tables import (
-    ANALYST,
-    ANNOTATION,
-    DOCUMENT,
-    LINK,
-    PROJECT,
-    ROUND,
-    SETS,
-    SOURCE_RATING,
-    TAG,
-    names,
-)
+from db.file import File
+from db.journal import Journal
+from db.round_files import RoundFiles
+from db.tables import ANNOTATION, LINK, ROUND, SOURCE_RATING, names
 
 _COLUMNS = names(("id", "analyst", "started", "submitted", "hash"))
 _SUBMITTED = (ANNOTATION, LINK, SOURCE_RATING)
 """What an analyst submits."""
-_GIVEN = (PROJECT, ANALYST, DOCUMENT, TAG)
-"""What a round's file is given: no table that holds an analyst's own work."""
 
 
 class Rounds:
@@ -90,10 +74,11 @@ class Rounds:
                 ]
                 writing.insert(ROUND, rows)
                 ends = file_names(analyst.name for analyst in analysts)
+                written = RoundFiles(self._file, self._journal.clock)
                 try:
                     for analyst, row, end in zip(analysts, rows, ends, strict=True):
                         path = folder / f"{self._file.path.stem} – {end}.sidelight"
-                        self._write_file(path, analyst, row["id"])
+                        written.write(path, analyst, row["id"])
                         files.append(RoundFile(row["id"], analyst, path))
                 except BaseException:
                     for made in files:
@@ -243,68 +228,3 @@ class Rounds:
             )
             found += [stored for _, _, deleted, stored in rows if not deleted]
         return digest(found)
-
-    def _write_file(self, path: Path, analyst: Analyst, round_: str) -> None:
-        """Write a new file with sources, codebook, people and one round: nothing was ever else in it.
-
-        It is filled row by row, never copied and emptied: deleted bytes would stay readable.
-        """
-        if path.exists():
-            raise Problem(
-                f"There is already a file {path.name} in {path.parent}.",
-                hint="Move it away, or choose another folder.",
-            )
-        made = path.with_name(f".{path.name}.{secrets.token_hex(4)}.new")
-        try:
-            with (
-                Telling(path),
-                contextlib.closing(connect(made, "rwc", patience=PATIENCE)) as connection,
-            ):
-                migrate(connection)
-                fresh = File(connection, made, read_only=False)
-                with Journal(fresh, self._journal.clock).action(
-                    "begin a blind round", analyst=NOBODY
-                ) as writing:
-                    self._fill(fresh, writing.seq, round_)
-                    connection.execute("UPDATE project SET last_analyst = ?", (analyst.id,))
-                connection.execute("PRAGMA journal_mode = DELETE").fetchall()
-            made.rename(path)
-        finally:
-            made.unlink(missing_ok=True)
-
-    def _fill(self, fresh: File, seq: int, round_: str) -> None:
-        live = "(SELECT {} FROM document WHERE deleted = 0)"
-        self._copy(fresh, "text", SETS["text"], where=f"sha256 IN {live.format('sha256')}")
-        for table in _GIVEN:
-            where = "deleted = 0" if table is DOCUMENT else "true"
-            self._copy(fresh, table.name, (*table.exchanged, "digest"), where=where, seq=seq)
-        self._copy(fresh, "original", SETS["original"], where=f"document IN {live.format('id')}")
-        self._copy(fresh, "codebook", SETS["codebook"])
-        self._copy(
-            fresh,
-            ROUND.name,
-            (*ROUND.exchanged, "digest"),
-            where="id = :round",
-            seq=seq,
-            round_=round_,
-        )
-
-    def _copy(
-        self,
-        fresh: File,
-        table: str,
-        columns: Sequence[str],
-        *,
-        where: str = "true",
-        seq: int = 0,
-        round_: str = "",
-    ) -> None:
-        """Copy rows of a table as they are now; those of versioned tables by the action ``seq``."""
-        into = (*columns, "seq") if seq else columns
-        cursor = self._file.connection.execute(
-            f"SELECT {names(columns)}{', :seq' if seq else ''} FROM {table} WHERE {where}",
-            {"seq": seq, "round": round_},
-        )
-        fresh.connection.executemany(
-            f"INSERT INTO {table}({names(into)}) VALUES ({', '.join('?' * len(into))})", cursor
-        )
