@@ -1,14 +1,13 @@
 """The annotations of a project: writing them, one or many as one action."""
 
-import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from core.changes import Changes
-from core.problem import Problem
 from core.span import Span
 from db import codec
 from db.annotation_reads import AnnotationReads
+from db.annotation_rules import refuse_duplicate, refuse_others, unknown
 from db.codebooks import Codebooks
 from db.documents import Documents
 from db.file import File
@@ -74,7 +73,7 @@ class Annotations(AnnotationReads):
             label = f"tag as {known.label}"
             self._documents.get(document)
             with self._journal.action(label, analyst=analyst) as writing:
-                self._refuse_duplicate(document, span, known.id, analyst=analyst)
+                refuse_duplicate(self._file, document, span, known, analyst=analyst)
                 writing.insert(
                     ANNOTATION,
                     written([row], codebook=codebook, documents=self._documents, writing=writing),
@@ -110,7 +109,7 @@ class Annotations(AnnotationReads):
             for document in {row.document for row in rows}:
                 self._documents.get(document)
             with self._journal.action(label, analyst=analyst or "", kind=kind) as writing:
-                fresh = sorted(self._unknown(rows), key=_by_place)
+                fresh = sorted(unknown(self._file, rows), key=_by_place)
                 writing.insert(
                     ANNOTATION,
                     written(fresh, codebook=codebook, documents=self._documents, writing=writing),
@@ -144,7 +143,7 @@ class Annotations(AnnotationReads):
         """
         with self._journal.transaction():
             before = self.get(id_)
-            self._refuse_others([id_], analyst=analyst)
+            refuse_others(self._file, [id_], analyst=analyst)
             codebook = self._codebooks.current()
             tag_ = codebook.get(before.tag) if tag is None else known_tag(codebook, tag)
             values: dict[str, Any] = {"id": id_}
@@ -171,8 +170,13 @@ class Annotations(AnnotationReads):
             label = label or change_label(before, values, span, codebook)
             with self._journal.action(label, analyst=analyst) as writing:
                 if "start" in values or "tag" in values:
-                    self._refuse_duplicate(
-                        before.document, span or before.span, tag_.id, analyst=analyst, but=id_
+                    refuse_duplicate(
+                        self._file,
+                        before.document,
+                        span or before.span,
+                        tag_,
+                        analyst=analyst,
+                        but=id_,
                     )
                 writing.put(ANNOTATION, values | {"updated": writing.at})
         return writing.changes
@@ -188,7 +192,7 @@ class Annotations(AnnotationReads):
         with self._journal.transaction():
             known = known_tag(self._codebooks.current(), tag)
             tag, name = known.id, known.label
-            self._refuse_others(ids, analyst=analyst)
+            refuse_others(self._file, ids, analyst=analyst)
             ids = [annotation.id for annotation in self.of(ids=ids) if annotation.tag != tag]
             if not ids:
                 return Changes()
@@ -228,7 +232,7 @@ class Annotations(AnnotationReads):
         """
         chosen = codec.packed(list(ids))
         with self._journal.action(_removing(len(ids)), analyst=analyst) as writing:
-            self._refuse_others(ids, analyst=analyst)
+            refuse_others(self._file, ids, analyst=analyst)
             writing.rewrite(
                 LINK,
                 f"SELECT {names(LINK.content)}, 1 FROM link"  # noqa: S608
@@ -264,60 +268,6 @@ class Annotations(AnnotationReads):
                 for analyst, own in owned.items():
                     self.remove(own, analyst=analyst)
         return writing.changes
-
-    def _unknown(self, rows: Sequence[NewAnnotation]) -> list[NewAnnotation]:
-        """Return those rows that are not there yet, each once."""
-        ids = json.dumps([row.id for row in rows if row.id])
-        known = {
-            id_
-            for (id_,) in self._file.rows(
-                "SELECT id FROM annotation WHERE id IN (SELECT value FROM json_each(?))", (ids,)
-            )
-        }
-        documents = json.dumps(sorted({row.document for row in rows}))
-        there: set[tuple[Any, ...]] = set(
-            self._file.rows(
-                'SELECT document, "start", "end", tag, analyst, layer FROM annotation'
-                " WHERE deleted = 0 AND document IN (SELECT value FROM json_each(?))",
-                (documents,),
-            )
-        )
-        fresh = []
-        for row in rows:
-            place = (row.document, row.span.start, row.span.end, row.tag, row.analyst, row.layer)
-            if row.id not in known and place not in there:
-                there.add(place)
-                if row.id:
-                    known.add(row.id)
-                fresh.append(row)
-        return fresh
-
-    def _refuse_duplicate(
-        self, document: str, span: Span, tag: str, *, analyst: str, but: str = ""
-    ) -> None:
-        twice = self._file.row(
-            'SELECT id, quote FROM annotation WHERE document = ? AND "start" = ? AND "end" = ?'
-            " AND tag = ? AND analyst = ? AND layer = 'own' AND deleted = 0 AND id <> ?",
-            (document, span.start, span.end, tag, analyst, but),
-        )
-        if twice:
-            raise duplicate(twice, self._codebooks.current().get(tag).label)
-
-    def _refuse_others(self, ids: Sequence[str], *, analyst: str) -> None:
-        rows = self._file.rows(
-            "SELECT a.id, a.analyst, n.name FROM annotation a JOIN analyst n ON n.id = a.analyst"
-            " WHERE a.id IN (SELECT value FROM json_each(?)) AND a.deleted = 0",
-            (codec.packed(list(ids)),),
-        )
-        missing = set(ids) - {row[0] for row in rows}
-        if missing:
-            raise KeyError(min(missing))
-        for _, whose, name in rows:
-            if whose != analyst:
-                raise Problem(
-                    f"This annotation is {name}'s.",
-                    hint="Only who made an annotation changes it; make one of your own.",
-                )
 
 
 def _removing(number: int) -> str:
