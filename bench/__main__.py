@@ -22,9 +22,13 @@ import traceback
 from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from bench.clock import STEADY, pace
+from bench.clock import pace
 from bench.measures import ALL, Measure
+
+if TYPE_CHECKING:
+    from bench.clock import Steady
 
 SUBJECTS = (
     "processes",
@@ -60,6 +64,8 @@ QUICK = (
 on with what another opened."""
 _ADDITIONS = 250_000
 """By how many the processor's pace is told."""
+PATIENCE, QUICK_PATIENCE = 60.0, 3.0
+"""For how many seconds a benchmark waits, in all, for the processor to keep its pace."""
 LINE = "{:<22} {:<44} {:>12} {:>12} {:>9} {:>9}  {}"
 
 
@@ -79,6 +85,7 @@ def main() -> int:
 
 def _run(arguments: argparse.Namespace, folder: Path, names: Sequence[str]) -> int:
     from bench.material import Kit  # noqa: PLC0415 - Qt and its folders are set by now
+    from bench.screen import STEADY  # noqa: PLC0415
 
     kit = Kit(folder, quick=arguments.quick)
     missed = failed = 0
@@ -91,7 +98,7 @@ def _run(arguments: argparse.Namespace, folder: Path, names: Sequence[str]) -> i
             kit.leave()
         gc.collect()
         started, busy, before = time.monotonic(), _busy(), pace(_ADDITIONS)
-        repeated = STEADY.repeated
+        STEADY.begin(QUICK_PATIENCE if arguments.quick else PATIENCE)
         try:
             for measure in ALL[name].run(kit):
                 print(as_json(measure) if arguments.json else as_line(measure), flush=True)
@@ -102,11 +109,10 @@ def _run(arguments: argparse.Namespace, folder: Path, names: Sequence[str]) -> i
             print(f"{name} failed:\n{traceback.format_exc()}", file=sys.stderr, flush=True)
         if not arguments.json:
             took, busy = time.monotonic() - started, _busy() - busy
-            again = STEADY.repeated - repeated
             print(
                 f"{'':<22} ({took:.1f} s, at work for {busy:.1f} s;"
                 f" the processor's pace {before:.0f} to {pace(_ADDITIONS):.0f} ms"
-                f"{f'; {again} turns done again' if again else ''})",
+                f"{_waited(STEADY)})",
                 flush=True,
             )
     kit.leave()
@@ -116,6 +122,13 @@ def _run(arguments: argparse.Namespace, folder: Path, names: Sequence[str]) -> i
         print(f"{missed} bars missed." if missed else "Every bar holds.", end=" ")
         print(f"{failed} benchmarks failed." if failed else "")
     return int(missed > 0 or failed > 0)
+
+
+def _waited(steady: "Steady") -> str:
+    """Return in words how long the pace was waited for, if it was."""
+    if steady.waited < 1:
+        return ""
+    return f"; waited {steady.waited:.0f} s for it, {steady.repeated} turns done again"
 
 
 def _busy() -> float:

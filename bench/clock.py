@@ -1,12 +1,15 @@
 """Process CPU time and wall time of what is done, in milliseconds, and the processor's pace."""
 
 import gc
+import math
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeVar
 
 _PROBE = 20_000
+_PROBES = 9
+"""How many probes are taken at first, to know the pace."""
 _SLOW = 1.5
 """By how much a probe may take longer than the best one, where nothing disturbs."""
 Result = TypeVar("Result")
@@ -53,37 +56,54 @@ def pace(additions: int) -> float:
 
 
 class Steady:
-    """Does things while the processor keeps its pace.
+    """Measures while the processor keeps its pace, and waits for it while ``rest`` lets time pass.
 
-    The host of a virtual machine lends its processors to others, for seconds at a time.  A turn
-    before or after which a short probe took half as long again as the best one so far is done once
-    more; probes know nothing of what is measured, so its own slow turns count.
+    The host of a virtual machine lends its processors to others, for a twentieth of a second or
+    for minutes.  So each lap waits until a short probe takes less than half as long again as the
+    best one so far, and a turn with a lap after which the probe does not is done once more, until
+    patience is at an end.  Probes know nothing of what is measured: its own slow laps count.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, rest: Callable[[], object]) -> None:
+        self.waited = 0.0
+        """For how many seconds it waited, or did what was to be done once more."""
         self.repeated = 0
         """How many turns were done once more."""
-        self._best = min(pace(_PROBE) for _ in range(9))
+        self._rest = rest
+        self._patience = 0.0
+        self._disturbed = False
+        self._best = math.inf
+
+    def begin(self, patience: float) -> None:
+        """Begin what may wait for so many seconds in all."""
+        self.waited, self.repeated, self._patience = 0.0, 0, patience
+        for _ in range(_PROBES):
+            self._kept()
+
+    def cpu(self, action: Callable[[], object]) -> float:
+        """Do something once, when the pace is kept, and return its CPU time."""
+        began = time.monotonic()
+        while not self._kept() and self.waited + time.monotonic() - began < self._patience:
+            self._rest()
+        self.waited += time.monotonic() - began
+        took = cpu(action)
+        self._disturbed = self._disturbed or not self._kept()
+        return took
 
     def turns(self, act: Callable[[], Result], count: int) -> list[Result]:
-        """Do ``act`` so many times and return what came of it; at most half as many are done again."""
+        """Do ``act``, which measures with ``cpu``, so many times and return what came of it."""
         found: list[Result] = []
-        spare, before = count // 2, self._probe()
         while len(found) < count:
-            result, after = act(), self._probe()
-            if spare and max(before, after) > _SLOW * self._best:
-                spare -= 1
+            self._disturbed, before, began = False, self.waited, time.monotonic()
+            result = act()
+            if self._disturbed and self.waited < self._patience:
+                self.waited = before + time.monotonic() - began
                 self.repeated += 1
             else:
                 found.append(result)
-            before = after
         return found
 
-    def _probe(self) -> float:
+    def _kept(self) -> bool:
         found = pace(_PROBE)
         self._best = min(self._best, found)
-        return found
-
-
-STEADY = Steady()
-"""That of this run."""
+        return found < _SLOW * self._best

@@ -7,11 +7,10 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from bench.clock import STEADY, cpu
 from bench.material import DENSE, Kit, Size, one_line
 from bench.measures import Figures, Measure, benchmark, p99
 from bench.reading import WARM, Opened, open_once, opened_pane
-from bench.screen import application, settle
+from bench.screen import STEADY, application, settle
 from core.span import Span
 
 LINE = Size("1 MB in one line", 1_000_000, 10_000)
@@ -35,7 +34,7 @@ def _tags(opened: Opened, count: int) -> list[float]:
         opened.pane.place_caret(at)
         opened.pane.reveal(Span(at, at + 37))
         settle()
-        return cpu(partial(opened.painted.first, partial(tag, at)))
+        return STEADY.cpu(partial(opened.painted.first, partial(tag, at)))
 
     for _ in range(WARM):
         turn()
@@ -59,14 +58,14 @@ def dense(kit: Kit) -> Figures:
     """Measure where every line has hundreds of spans."""
     opened = opened_pane(kit, DENSE)
     tags = _tags(opened, kit.times(30, 100))
+    down = partial(QTest.keyClick, opened.pane, Qt.Key.Key_PageDown)
     pages = []
     for turn in range(kit.times(30, 100)):
         if turn % 15 == 0:
             opened.pane.place_caret(0)
             opened.pane.reveal(Span(0, 1))
             settle()
-        down = partial(QTest.keyClick, opened.pane, Qt.Key.Key_PageDown)
-        pages.append(cpu(partial(opened.painted.after, down)))
+        pages.append(STEADY.cpu(partial(opened.painted.after, down)))
     yield Measure("tag, median", statistics.median(tags), "ms")
     yield Measure("tag, p99", p99(tags), "ms", bar=16)
     yield Measure("page, first visits, p99", p99(pages[:15]), "ms", bar=70)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from bench.clock import cpu, fresh_cpu
 from bench.material import ANALYST, LARGE, Kit
 from bench.measures import Figures, Measure, benchmark, p99
-from bench.screen import Painted, application, drop, show_widget
+from bench.screen import STEADY, Painted, application, drop, show_widget
 from bench.whole import desk
 from desktop.documents.sources import SourcesList
 from desktop.message_bar import MessageBar
@@ -28,7 +28,7 @@ def list_filter(kit: Kit) -> Figures:
     painted = Painted(listed.view.viewport())
     line = listed.filter_line
     typed = [word[:end] for word in (*TYPED, "") for end in range(len(word) + 1)][1:]
-    letters = [cpu(partial(painted.after, partial(line.setText, words))) for words in typed]
+    letters = [STEADY.cpu(partial(painted.after, partial(line.setText, words))) for words in typed]
     orders = [
         cpu(partial(painted.after, partial(listed.choices.order_changed.emit, order)))
         for order in ("newest", "tag", "analyst", "place")

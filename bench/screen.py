@@ -6,6 +6,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
 
+from bench.clock import Steady
 from core.codebook import Codebook
 from desktop.desk.looks import tag_looks
 from desktop.desk.models import NOBODY
@@ -67,6 +68,10 @@ def settle(until: Callable[[], bool] = lambda: True, seconds: float = 0.0) -> No
             raise RuntimeError("it does not come to rest")
         time.sleep(0.002)
     QCoreApplication.processEvents()
+
+
+STEADY = Steady(settle)
+"""That of this run."""
 
 
 def show(area: QAbstractScrollArea, size: tuple[int, int] = PANE) -> Painted:

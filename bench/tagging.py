@@ -7,11 +7,11 @@ from functools import partial
 from PySide6.QtCore import Qt
 
 from bench.baselines import RehighlightedEdit
-from bench.clock import STEADY, cpu, fresh_cpu
+from bench.clock import cpu, fresh_cpu
 from bench.material import ANALYST, LARGE, MIDDLE, Kit, Size, add_text, rows, spans_of, text_of
 from bench.measures import Figures, Measure, benchmark, p99
 from bench.reading import WARM, baseline, growth, opened_pane
-from bench.screen import application, drop, settle, show
+from bench.screen import STEADY, application, drop, settle, show
 from bench.whole import Whole, desk
 from core.changes import Changes
 from core.span import Span
@@ -75,7 +75,7 @@ def _tag_times(whole: Whole, count: int) -> tuple[list[float], list[float], list
     def turn() -> tuple[float, float]:
         nonlocal turns
         whole.next_target(draw)
-        painted, followed = cpu(partial(whole.key, Qt.Key.Key_1)), cpu(whole.follow)
+        painted, followed = STEADY.cpu(partial(whole.key, Qt.Key.Key_1)), cpu(whole.follow)
         if turns % 50 == 0:
             pauses.append(cpu(whole.rest))
         turns += 1
@@ -158,15 +158,15 @@ def _changes(kit: Kit, size: Size) -> dict[str, list[float]]:
         settle()
         removed = _pressed(whole, Qt.Key.Key_Delete)
         assert source.spans.row_of(id_) is None
-        back = cpu(whole.undo)
+        back = STEADY.cpu(whole.undo)
         whole.follow()
         assert whole.pane.current == id_
         tag_ = whole.app.session.annotation(id_).tag
         retagged = _pressed(whole, Qt.Key.Key_1 if tag_ != "claim" else Qt.Key.Key_2)
-        again = cpu(whole.undo)
+        again = STEADY.cpu(whole.undo)
         whole.follow()
         assert whole.app.session.annotation(id_).tag == tag_
-        redone = cpu(whole.redo)
+        redone = STEADY.cpu(whole.redo)
         whole.follow()
         return {"remove": [removed], "retag": [retagged], "undo": [back, again], "redo": [redone]}
 
@@ -178,7 +178,7 @@ def _changes(kit: Kit, size: Size) -> dict[str, list[float]]:
 
 def _pressed(whole: Whole, key: Qt.Key) -> float:
     """Return the CPU time of a key until the text is painted; what follows it is done then."""
-    lap = cpu(partial(whole.key, key))
+    lap = STEADY.cpu(partial(whole.key, key))
     whole.follow()
     return lap
 
@@ -204,7 +204,7 @@ def four_panes(kit: Kit) -> Figures:
     for turn in range(200):
         if turn % 20 == 0:
             whole.next_target(random.Random(turn))
-        frames.append(cpu(partial(whole.wheel, 1 if turn % 20 < 10 else -1)))
+        frames.append(STEADY.cpu(partial(whole.wheel, 1 if turn % 20 < 10 else -1)))
     whole.close()
     yield Measure("4 × 1 MB: tag, median", statistics.median(laps), "ms")
     yield Measure("4 × 1 MB: tag, p99", p99(laps), "ms", bar=16)
