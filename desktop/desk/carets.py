@@ -90,13 +90,13 @@ class CaretView(TargetView):
         else:
             place = self._moved_place(kind, direction, self._caret, extend=extend)
         goal = self._goal
+        self.reveal(Span(place, place + 1))
         if extend:
             self._caret = place
             self._mark()
         else:
             self.place_caret(place)
         self._goal = goal if kind in {"line", "page"} else None
-        self.reveal(Span(self._caret, self._caret + 1))
 
     def _moved_place(self, kind: str, direction: int, place: int, *, extend: bool) -> int:
         mover = self.mover

@@ -44,6 +44,8 @@ class Composer:
         self._muted = muted
         self._kept: OrderedDict[int, ParagraphLayout] = OrderedDict()
         self._characters = 0
+        self.changes = 0
+        """How often paragraphs got other lanes or were given up: what was known of them is old."""
         self.heights = HeightIndex(self._estimated())
 
     def __len__(self) -> int:
@@ -61,6 +63,7 @@ class Composer:
         while self._characters > _BUDGET and len(self._kept) > _LEAST:
             _, dropped = self._kept.popitem(last=False)
             self._characters -= len(dropped.text) + 40
+            self.changes += 1
         self.heights.set(index, made.height)
         return made
 
@@ -87,6 +90,7 @@ class Composer:
             self._lanes(layout)
             layout.ink = None
             self.heights.set(index, layout.height)
+        self.changes += len(touched)
         return touched
 
     def forget_ink(self) -> None:

@@ -173,7 +173,7 @@ class ParagraphLayout:
 
     def line_of(self, unit: int) -> int:
         """Return the line that ``unit`` stands on."""
-        return max(bisect_right(self.firsts, unit) - 1, 0)
+        return bisect_right(self.firsts, unit, 1) - 1  # no line begins before the first
 
     def line_at(self, y: float) -> int:
         """Return the line at the height ``y``, the first or last where it lies outside."""

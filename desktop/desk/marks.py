@@ -33,6 +33,8 @@ class Marks:
 
     def hits(self, start: int, end: int) -> list[tuple[int, int]]:
         """Return the hits that touch ``[start, end)``."""
+        if not len(self.hit_starts):
+            return []
         first = int(self.hit_ends.searchsorted(start, "right"))
         last = int(self.hit_starts.searchsorted(end, "left"))
         found = zip(

@@ -142,7 +142,8 @@ class ReadingPane(CaretView):
         flash = QGuiApplication.styleHints().cursorFlashTime()
         if flash > 0 and self.hasFocus():
             self._blink.start(flash // 2)
-        self._mark()
+        if self.marks.caret != self._lit_caret():
+            self._show_caret()
 
     def _blinked(self) -> None:
         self._lit = not self._lit

@@ -59,7 +59,7 @@ class ParagraphIndex:
 
     def at(self, position: int) -> int:
         """Return the paragraph of the code point ``position``; a line end is its own line's."""
-        return max(0, int(np.searchsorted(self.starts, position, "right")) - 1)
+        return max(0, int(self.starts.searchsorted(position, "right")) - 1)
 
     def at_many(self, positions: Positions) -> npt.NDArray[np.intp]:
         """Return ``at`` of each of ``positions``."""
@@ -93,12 +93,12 @@ def _line_breaks(text: str) -> Positions:
     """Return the code point positions of all line feeds."""
     found = [np.empty(0, np.int64)]
     for begin in range(0, len(text), _CHUNK):
-        chunk = text[begin : begin + _CHUNK]
-        if chunk.isascii():
-            feeds = np.frombuffer(chunk.encode("ascii"), np.uint8) == 10
-        else:
-            feeds = np.frombuffer(chunk.encode("utf-32-le", "surrogatepass"), "<u4") == 10
-        found.append(np.flatnonzero(feeds) + begin)
+        feeds = []
+        feed = text.find("\n", begin, begin + _CHUNK)
+        while feed >= 0:
+            feeds.append(feed)
+            feed = text.find("\n", feed + 1, begin + _CHUNK)
+        found.append(np.array(feeds, np.int64))
     return np.concatenate(found)
 
 

@@ -4,11 +4,16 @@ The truth is the topmost paragraph and how many pixels of it have gone; everythi
 scroll bar's value too, is derived from it.
 """
 
+from collections.abc import Sequence
+
 from desktop.desk.composing import Composer
 from desktop.desk.layout import ParagraphLayout
 
 TOP_MARGIN = 14
 BOTTOM_MARGIN = 40
+Seen = tuple[int, int, ParagraphLayout]
+"""A paragraph in view: its number, its top as a height in the view, its layout."""
+
 _FAR = 3
 """How much farther than wanted an estimate has to be to be believed."""
 
@@ -21,10 +26,18 @@ class Scroll:
         self.height = height
         self.top = 0
         self.offset = -TOP_MARGIN
+        self._seen: Sequence[Seen] = ()
+        self._seen_at: tuple[int, int, int] | None = None
 
-    def visible(self) -> list[tuple[int, int, ParagraphLayout]]:
-        """Return the paragraphs in view: number, top as a height in the view, layout."""
-        found = []
+    def visible(self) -> Sequence[Seen]:
+        """Return the paragraphs in view."""
+        if self._seen_at != (self.top, self.offset, self.composer.changes):
+            self._seen = self._in_view()
+            self._seen_at = self.top, self.offset, self.composer.changes
+        return self._seen
+
+    def _in_view(self) -> list[Seen]:
+        found: list[Seen] = []
         index, y, count = self.top, -self.offset, len(self.composer)
         while index < count and y < self.height:
             layout = self.composer.paragraph(index)
