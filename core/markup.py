@@ -7,12 +7,11 @@ from core.document import Structure
 from core.span import Span
 
 
-class Markup:
-    """Where the markup of one text stands."""
+class Marks:
+    """Where the markup of one text stands; the text itself is not needed."""
 
-    def __init__(self, text: str, structure: Iterable[Structure]) -> None:
+    def __init__(self, structure: Iterable[Structure]) -> None:
         """Keep the parts of ``structure`` that are markup, those that touch as one."""
-        self._text = text
         self._starts: list[int] = []
         self._ends: list[int] = []
         for start, end in sorted((p.start, p.end) for p in structure if p.kind == "markup"):
@@ -22,17 +21,33 @@ class Markup:
                 self._starts.append(start)
                 self._ends.append(end)
 
+    def out_of(self, words: str, start: int) -> str:
+        """Return ``words``, which stand at ``start`` in code points, without their markup."""
+        read, at, end = "", 0, len(words)
+        first, last = bisect_right(self._ends, start), bisect_left(self._starts, start + end)
+        for place in range(first, last):
+            read += words[at : max(at, self._starts[place] - start)]
+            at = min(self._ends[place] - start, end)
+        return read + words[at:]
+
+    def read(self, quote: str, start: int) -> str:
+        """Return a quote that stands at ``start`` without its markup; if it is all markup, as it is."""
+        return self.out_of(quote, start) or quote
+
+
+class Markup:
+    """A text and where its markup stands."""
+
+    def __init__(self, text: str, structure: Iterable[Structure]) -> None:
+        """Keep ``text`` and the parts of ``structure`` that are markup."""
+        self._text, self._marks = text, Marks(structure)
+
     def without(self, start: int, end: int) -> str:
         """Return the text of ``[start, end)``, in code points, without its markup."""
-        read, at = "", start
-        first, last = bisect_right(self._ends, start), bisect_left(self._starts, end)
-        for place in range(first, last):
-            read += self._text[at : max(at, self._starts[place])]
-            at = min(self._ends[place], end)
-        return read + self._text[at:end]
+        return self._marks.out_of(self._text[start:end], start)
 
     def read(self, span: Span, quote: str) -> str:
         """Return a quote of ``span`` without its markup; one that is something else, as it is."""
         if self._text[span.start : span.end] != quote:
             return quote
-        return self.without(span.start, span.end) or quote
+        return self._marks.read(quote, span.start)

@@ -49,12 +49,12 @@ def refuse_duplicate(
         Duplicate: if the analyst has tagged it so already, not counting ``but``.
     """
     twice = file.row(
-        'SELECT id, quote FROM annotation WHERE document = ? AND "start" = ? AND "end" = ?'
+        'SELECT id FROM annotation WHERE document = ? AND "start" = ? AND "end" = ?'
         " AND tag = ? AND analyst = ? AND layer = 'own' AND deleted = 0 AND id <> ?",
         (document, span.start, span.end, tag.id, analyst, but),
     )
     if twice:
-        raise duplicate(twice, tag.label)
+        raise duplicate(file, twice[0], tag.label)
 
 
 def refuse_others(file: File, ids: Sequence[str], *, analyst: str) -> None:

@@ -202,7 +202,7 @@ class Annotations(AnnotationReads):
             )
             with self._journal.action(label, analyst=analyst) as writing:
                 twice = self._file.row(
-                    "SELECT b.id, b.quote FROM annotation a JOIN annotation b ON b.document = a.document"
+                    "SELECT b.id FROM annotation a JOIN annotation b ON b.document = a.document"
                     ' AND b."start" = a."start" AND b."end" = a."end" AND b.analyst = a.analyst'
                     " AND b.layer = a.layer AND b.id <> a.id AND b.deleted = 0"
                     " WHERE a.id IN (SELECT value FROM json_each(?)) AND (b.tag = ?"
@@ -210,7 +210,7 @@ class Annotations(AnnotationReads):
                     (chosen, tag, chosen),
                 )
                 if twice:
-                    raise duplicate(twice, name)
+                    raise duplicate(self._file, twice[0], name)
                 columns = [
                     "?" if c == "tag" else "?" if c == "updated" else f'"{c}"'
                     for c in ANNOTATION.content

@@ -7,11 +7,13 @@ from typing import Any
 
 from core.annotation import Annotation, context
 from core.codebook import Codebook, Tag
+from core.markup import Marks
 from core.problem import Problem
 from core.span import Span
 from core.text import excerpt
 from db import codec
 from db.documents import Documents
+from db.file import File
 from db.journal import Writing
 
 _ONE_ATTRIBUTE = {
@@ -119,9 +121,15 @@ def known_tag(codebook: Codebook, tag: str) -> Tag:
         return codebook.named(tag)
 
 
-def duplicate(there: tuple[Any, ...], tag: str) -> Duplicate:
-    """Return what to say of an annotation, given by id and quote, that is there already."""
-    id_, quote = there
+def duplicate(file: File, id_: str, tag: str) -> Duplicate:
+    """Return what to say of an annotation that is there already."""
+    row = file.row(
+        'SELECT a.quote, a."start", d.structure FROM annotation a'
+        " JOIN document d ON d.id = a.document WHERE a.id = ?",
+        (id_,),
+    )
+    assert row is not None
+    quote = Marks(codec.unpacked_structure(row[2])).read(row[0], row[1])
     return Duplicate(
         f"You have already tagged this as {tag}: “{excerpt(quote, 60)}”.", annotation=id_
     )

@@ -31,7 +31,7 @@ class OpenPage(WorkPage):
             why = " · ".join(
                 words for words, so in (("unsure", unsure), ("no basis", baseless)) if so
             )
-            quote = self.quote(str(row[6]))
+            quote = self.quote(self.session.as_read(row[6], row[1], row[2]))
             found.append(WorkRow(row[0], quote, row[4], why, titles.get(row[1], "")))
         return found
 

@@ -22,6 +22,7 @@ from desktop.undo_offer import undo_offer
 
 QUOTED, NAMED = 120, 50
 """How much of a quote is shown on the shelf, and how much where something is said of it."""
+_ASKED = 40
 
 
 class Linking(QObject):
@@ -190,7 +191,7 @@ class Linking(QObject):
         self.done.emit("link")
         if kind != "contradicts" or not self._warn(start, end):
             self._messages.show(
-                f"Linked as “{kind}” to “{excerpt(end.quote, NAMED)}”.",
+                f"Linked as “{kind}” to “{self._quote(end, NAMED)}”.",
                 action=undo_offer(self._session),
             )
 
@@ -229,7 +230,7 @@ class Linking(QObject):
         timeless = start if not times[0] else end
         mine = timeless.analyst == self._session.me
         self._messages.show(
-            f"Linked. When did “{excerpt(timeless.quote, 40)}” happen?",
+            f"Linked. When did “{self._quote(timeless, _ASKED)}” happen?",
             hint="Only one event can be told in contradicting ways.",
             action=("Set when…", partial(self._ask_time, timeless)) if mine else None,
         )
@@ -292,4 +293,8 @@ class Linking(QObject):
     def _words(self, annotation: Annotation) -> str:
         title = self._session.document(annotation.document).title
         tag = self._session.codebook.get(annotation.tag).label
-        return f"“{excerpt(annotation.quote, QUOTED)}”  ·  {tag}, {title}"
+        return f"“{self._quote(annotation, QUOTED)}”  ·  {tag}, {title}"
+
+    def _quote(self, annotation: Annotation, most: int) -> str:
+        read = self._session.as_read(annotation.quote, annotation.document, annotation.span.start)
+        return excerpt(read, most)

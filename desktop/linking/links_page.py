@@ -128,12 +128,13 @@ class LinksPage(QWidget):
             end = ends.get(other_end(link, self._annotation))
             by = names[link.analyst].name if link.analyst in names else ""
             place = titles.get(end.document, "") if end else ""
+            read = session.as_read(end.quote, end.document, end.span.start) if end else ""
             said = [words([link]), place, by, link.note]
             found.append(
                 Row(
                     link,
                     end.id if end else "",
-                    excerpt(end.quote, 200) if end else REMOVED,
+                    excerpt(read, 200) if end else REMOVED,
                     end.tag if end else "",
                     " · ".join(filter(None, said)),
                     link.analyst == session.me,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from core.markup import Marks
 from core.problem import Problem
 from desktop.session.opened import Opened
 
@@ -61,6 +62,16 @@ class Asking(Opened):
     def structure(self, document: str) -> tuple[Structure, ...]:
         """Return the structure of a document."""
         return self.project.documents.structure(document)
+
+    def as_read(self, quote: str, document: str, start: int) -> str:
+        """Return a quote, which stands at ``start`` in a document, as people read it.
+
+        It is without markup, for lists and messages: never for what is stored or handed on.
+        """
+        known = self._marks.get(document)
+        if known is None:
+            known = self._marks[document] = Marks(self.structure(document))
+        return known.read(quote, start)
 
     def counts_of(self, document: str) -> dict[str, int]:
         """Return how many annotations a document has, by tag id."""

@@ -13,6 +13,7 @@ from db.project import Moved, Project
 if TYPE_CHECKING:
     from core.analyst import Analyst
     from core.document import Document, DocumentList
+    from core.markup import Marks
 
 POLL_MILLISECONDS = 1000
 
@@ -41,6 +42,7 @@ class Opened(QObject):
         self._codebook = Codebook()
         self._documents: DocumentList | None = None
         self._by_id: dict[str, Document] = {}
+        self._marks: dict[str, Marks] = {}
         self._analysts: dict[str, Analyst] | None = None
         self._steps: tuple[Action | None, Action | None] | None = None
         self._counts: dict[bool, dict[str, int]] = {}
@@ -132,6 +134,7 @@ class Opened(QObject):
         self._codebook = project.codebooks.current()
         self._me = self._documents = self._analysts = self._steps = None
         self._by_id.clear()
+        self._marks.clear()
         self._counts.clear()
         self.moved = False
         self._poll.start()
@@ -228,6 +231,7 @@ class Opened(QObject):
         if changes.documents or changes.everything:
             self._documents = None
             self._by_id.clear()
+            self._marks.clear()
         # Those for whom a round begins are not among its changes, so only tagging leaves them be.
         people = not changes.annotations or changes.analysts or changes.everything
         if people:

@@ -103,7 +103,9 @@ class HistoryList(QWidget):
         self._stale = False
         versions = self._session.history(self._wanted) if self._wanted else []
         if versions:
-            self._quote.setText(f"“{excerpt(versions[-1].annotation.quote, 200)}”")
+            last = versions[-1].annotation
+            read = self._session.as_read(last.quote, last.document, last.span.start)
+            self._quote.setText(f"“{excerpt(read, 200)}”")
             self.model.show_one(self._wanted)
         else:
             self.model.show_all()

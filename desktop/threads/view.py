@@ -1,6 +1,7 @@
 """The Threads view: the matrix of threads and sources, and below it the quotes in context."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
@@ -122,10 +123,15 @@ class ThreadsView(QWidget):
         links = self._session.all_links()
         ends = {end for link in links for end in (link.source, link.target)}
         sources = {document.id: document.metadata for document in self._session.documents()}
-        found = self._session.annotations(ends) if ends else []
+        found = [self._as_read(one) for one in self._session.annotations(ends)] if ends else []
         joined = threads(found, links, sources, codebook=self._session.codebook)
         self._apart = _apart(links, found, joined)
         return joined
+
+    def _as_read(self, annotation: Annotation) -> Annotation:
+        quote = annotation.quote
+        read = self._session.as_read(quote, annotation.document, annotation.span.start)
+        return annotation if read == quote else replace(annotation, quote=read)
 
     def _forget(self) -> None:
         self._paragraphs.clear()
