@@ -10,8 +10,10 @@ from core.changes import Changes
 from core.problem import Problem
 from desktop.comparing.choices import Choices
 from desktop.comparing.chosen import Filter
+from desktop.comparing.course import Course
 from desktop.comparing.filters import FilterRow
 from desktop.comparing.gathering import Gathering
+from desktop.comparing.how_far import how_far
 from desktop.comparing.page import ComparePage
 from desktop.comparing.page_base import ComparisonPage
 from desktop.comparing.sheet import Sheet
@@ -66,6 +68,7 @@ class CompareView(QWidget):
         self.page = ComparePage()
         self.work = Work(session, self.gathering, self.page, self.texts.pane)
         self.work.go_back = self.list.setFocus
+        self.course = Course(self.gathering, self.list, self.texts, self.work)
         self.sheet = Sheet(self.filters, self.list, self.texts, settings)
         self.sides = Sides(self.sheet, self.gathering, self)
         self.note = self.sides.note
@@ -93,8 +96,6 @@ class CompareView(QWidget):
         self.sides.made.connect(self._take_figures)
         self.choices.chosen.connect(gathering.choose)
         self.filters.filtered.connect(gathering.list_only)
-        self.list.moved.connect(self._moved)
-        self.texts.member_pressed.connect(self._go_to_member)
         self.page.pressed.connect(self._pressed)
         self.page.written.connect(self._written)
         self.page.left.connect(self.list.setFocus)
@@ -236,7 +237,7 @@ class CompareView(QWidget):
         self.texts.forget()
         self.work.place = -1
         self._show_listed()
-        self.go_to(max(known, 0))
+        self.course.go_to(max(known, 0))
 
     def _show_listed(self) -> None:
         gathering = self.gathering
@@ -252,14 +253,14 @@ class CompareView(QWidget):
         self.texts.relane()
         if place not in gathering.shown:
             place = gathering.shown[0] if gathering.shown else -1
-        self.go_to(place)
+        self.course.go_to(place)
         self.work.show()
         self._tell()
 
     def _show_stood(self, places: list[int]) -> None:
         self.model.changed(range(len(self.gathering.shown)))
         if places and self._redoing:
-            self.go_to(places[0])
+            self.course.go_to(places[0])
         self._redoing = False
         self.work.show()
         self._tell()
@@ -269,55 +270,18 @@ class CompareView(QWidget):
         self.stands.emit()
         if not self.isVisible():
             return
-        gathering = self.gathering
-        total, waiting = len(gathering.groups), len(gathering.waiting)
-        if not gathering.comparable:
-            self._status.hold("", "")
-            return
-        words = [f"{gathering.decided:,} of {total:,} decided"]
-        if len(gathering.shown) < total:
-            words.append(f"{len(gathering.shown):,} listed")
-        if waiting:
-            alike = "the one that is alike" if waiting == 1 else f"the {waiting:,} alike"
-            accepts = f"{{compare.alike}} accepts {alike}"
-            words.append(told(accepts, keys_at(self)))
-        names = "names hidden · show" if gathering.hidden else "names shown · hide"
-        self._status.hold(" · ".join(words), names)
-
-    # Going from group to group
-
-    def go_to(self, place: int) -> None:
-        """Make the group of a place current, if it is listed."""
-        shown = self.gathering.shown
-        if place in shown:
-            self.list.go_to(shown.index(place))
-        elif not shown:
-            self._moved(-1)
+        words, names = how_far(self.gathering)
+        self._status.hold(told(words, keys_at(self)), names)
 
     def step(self, by: int) -> None:
         """Go to the next or previous group that is listed."""
-        self.list.step(by)
-
-    def _moved(self, row: int) -> None:
-        shown = self.gathering.shown
-        place = shown[row] if 0 <= row < len(shown) else -1
-        if place == self.work.place and place >= 0:
-            return
-        self.texts.show_group(self.gathering.groups[place] if place >= 0 else None)
-        self.work.show_group(place)
+        self.course.step(by)
 
     def _go_on(self, place: int) -> None:
         """Go to what is open after a group that was decided."""
         self._later.stop()
         self.refresh()
-        after = self.gathering.open_after(self.work.place if place < 0 else place)
-        if after is not None:
-            self.go_to(after)
-
-    def _go_to_member(self, annotation: str) -> None:
-        held = self.gathering.groups.holding(frozenset({annotation}))
-        if held and self.work.mode != "own":
-            self.go_to(held[0])
+        self.course.go_on(place)
 
     def _pressed(self, what: str) -> None:
         try:

@@ -45,7 +45,7 @@ def test_what_all_of_three_marked_has_one_word(desktop, settings):
     assert [one.words for one in page.offers if one.what == "both"] == ["all"]
     person.press("b")
     assert rows(person)[0].mark == "✓ all"
-    person.app.compare.go_to(0)
+    person.app.compare.course.go_to(0)
     assert page.quiet.text().startswith("All taken, Cem")
     person.press("a", "b")
     assert {row.foreseen for row in rows(person)} == {"", "all"}

@@ -74,7 +74,7 @@ def test_a_remark_is_written_on_the_shelf_and_stays_with_a_later_decision(compar
     comparer.press("n", *"ask them", "Return")
     comparer.qtbot.waitUntil(lambda: outcomes(comparer)[0] is Outcome.UNDECIDED)
     assert progress(comparer) == "1 of 24 decided"
-    comparer.app.compare.go_to(0)
+    comparer.app.compare.course.go_to(0)
     comparer.press("1")
     decision = comparer.app.compare.gathering.standings[0].decision
     assert (decision.outcome, decision.remark) == (Outcome.TAKE, "ask them")
@@ -137,14 +137,14 @@ def test_only_the_group_that_a_colleague_changed_opens_again(comparer):
     session._wrote(changes)
     comparer.qtbot.waitUntil(lambda: rows(comparer)[0].mark == "↻")
     assert rows(comparer)[1].mark == "✓"
-    comparer.app.compare.go_to(0)
+    comparer.app.compare.course.go_to(0)
     assert comparer.app.compare.page.quiet.text().startswith("Open again: A span")
 
 
 def test_what_two_marked_is_both(comparer):
     comparer.press("b")
     assert rows(comparer)[0].mark == "✓ both"
-    comparer.app.compare.go_to(0)
+    comparer.app.compare.course.go_to(0)
     assert comparer.app.compare.page.quiet.text().startswith("Both taken, ")
 
 
