@@ -37,6 +37,7 @@ class _Page:
         self.found: list[Structure] = []
         self.markup: list[tuple[int, int]] = [(0, start)] if start else []
         self.title = ""
+        self.rubric = False
         self.whole = True
 
     def read(self) -> tuple[tuple[Structure, ...], str, bool]:
@@ -127,8 +128,9 @@ class _Page:
     def _words(self, token: Token, before: Token, first: int, last: int) -> None:
         """Note what is inside the words of a paragraph or heading."""
         heading = before.type == "heading_open"
-        if heading and not self.title:
-            self.title = " ".join(shown(token.children or []).split())
+        rubric, self.rubric = self.rubric, False
+        if heading and (rubric or not self.title):
+            self._entitle(" ".join(shown(token.children or []).split()), before.tag)
         places = self._places(token.content, first)
         if places is None:
             self.whole = False
@@ -142,6 +144,16 @@ class _Page:
                 self.markup.append((places(start), places(end)))
             else:
                 self.found.append(Structure(kind, places(start), places(end)))
+
+    def _entitle(self, words: str, tag: str) -> None:
+        """Take the first heading for the title, or the one right below it if it is a rubric.
+
+        That is one word in capitals, below the first level, above a heading of several words.
+        """
+        several = " " in words
+        if not self.title or several:
+            self.rubric = not self.title and not several and words.isupper() and tag != "h1"
+            self.title = words
 
     def _places(self, content: str, first: int) -> "_Places | None":
         """Return how positions in a block's words lie in the file, or None if they differ.

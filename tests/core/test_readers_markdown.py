@@ -83,6 +83,22 @@ def test_ranges_hold_the_words_with_their_markup():
     assert ranges(text, "quote") == ["> a **b** *c* `d` [e](f)"]
 
 
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("No. 4\n\n### **SPOTLIGHT**\n\n#### The ferry stays\n\nShe is late.\n", "The ferry stays"),
+        ("### SPOTLIGHT\n\nShe is late.\n\n#### The ferry stays\n", "SPOTLIGHT"),
+        ("### SPOTLIGHT\n\n#### Ferries\n\n#### The ferry stays\n", "SPOTLIGHT"),
+        ("# NATO\n\n## How it began\n", "NATO"),
+        ("## Ferries\n\n### The ferry stays\n", "Ferries"),
+        ("## OUR VIEW\n\n### The ferry stays\n", "OUR VIEW"),
+        ("### SPOTLIGHT\n", "SPOTLIGHT"),
+    ],
+)
+def test_one_word_in_capitals_right_above_a_heading_is_a_rubric_and_no_title(text, title):
+    assert structure_of(text)[1] == title
+
+
 def test_file_gets_its_first_heading_as_title(tmp_path):
     path = tmp_path / "note.md"
     path.write_text("Foreword\n\n# Harbour *Note* 7\n\nText.\n", "utf-8")
