@@ -2,7 +2,6 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -11,33 +10,16 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt, Signal
 from core.analyst import Analyst
 from core.changes import Changes
 from core.document import Document
-from core.text import excerpt
-from desktop.desk.paragraphs import ParagraphIndex
-from desktop.desk.source_text import StructureIndex
 from desktop.row_view import Index
 from desktop.session import Session
 from desktop.tagging.annotation_reading import AnnotationReading
 from desktop.tagging.annotation_rows import ORDERS, AnnotationRows, Filter, Ranks, Rows
+from desktop.tagging.annotation_words import LINE_ROLE, AnnotationWords
 from desktop.tagging.row_order import RowOrder
-from desktop.words import cited, tip
+from desktop.words import cited
 
-LINE_ROLE = Qt.ItemDataRole.UserRole
-"""Under this role a row gives its ``Line``."""
 ONE_BY_ONE = 40
 """Up to how many changed rows are moved singly, which keeps what is selected."""
-_QUOTE_SHOWN = 120
-_TEXTS_KEPT = 64
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """What one row shows: ``place`` is the paragraph, and whose tag it is if not one's own."""
-
-    id: str
-    tag: str
-    quote: str
-    title: str
-    place: str
 
 
 class AnnotationModel(QAbstractListModel):
@@ -53,10 +35,7 @@ class AnnotationModel(QAbstractListModel):
         self._rows = AnnotationRows([])
         self._shown = RowOrder(np.empty(0, dtype=np.int64))
         self._filter, self._order = Filter(), ORDERS[0]
-        self._me = ""
-        self._documents: dict[str, Document] = {}
-        self._analysts: dict[str, Analyst] = {}
-        self._texts: dict[str, tuple[ParagraphIndex, StructureIndex]] = {}
+        self._words = AnnotationWords(session)
         self._reading: AnnotationReading | None = None
 
     # What Qt asks
@@ -71,59 +50,14 @@ class AnnotationModel(QAbstractListModel):
             return None
         row = self._shown[index.row()]
         if role == LINE_ROLE:
-            return self._line(row)
+            return self._words.line(row)
         if role == Qt.ItemDataRole.DisplayRole:
-            return excerpt(self._quote(row), _QUOTE_SHOWN)
+            return self._words.shown(row)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{self._whose(row)}: {excerpt(self._quote(row), 200)}"
+            return self._words.aloud(row)
         if role == Qt.ItemDataRole.ToolTipRole:
-            title, paragraph = self._place(row)
-            quote = self._quote(row).strip()
-            return tip(f"“{quote}”\n{self._whose(row)} · {title} · {paragraph}")
+            return self._words.whole(row)
         return None
-
-    def _line(self, row: int) -> Line:
-        quote = excerpt(self._quote(row), _QUOTE_SHOWN)
-        title, place = self._place(row)
-        analyst = self._rows.analyst(row)
-        if analyst != self._me:
-            place = f"{place} · {self._name(analyst)}"
-        return Line(self._rows.ids[row], self._rows.tag(row), quote, title, place)
-
-    def _quote(self, row: int) -> str:
-        """Return the quote of a row without the markup that is hidden in the text."""
-        quote, structure = self._rows.quotes[row], self._text(row)[1]
-        if not structure:
-            return quote
-        start = int(self._rows.starts[row])
-        return structure.markup.without(start, start + len(quote))
-
-    def _text(self, row: int) -> tuple[ParagraphIndex, StructureIndex]:
-        """Return what is known of the text that a row stands in."""
-        document = self._rows.document(row)
-        known = self._texts.get(document)
-        if known is None:
-            while len(self._texts) >= _TEXTS_KEPT:
-                del self._texts[next(iter(self._texts))]
-            text = self._session.text(document)
-            structure = StructureIndex(text, self._session.structure(document))
-            known = self._texts[document] = ParagraphIndex(text), structure
-        return known
-
-    def _place(self, row: int) -> tuple[str, str]:
-        document = self._rows.document(row)
-        paragraphs = self._text(row)[0]
-        number = paragraphs.number(paragraphs.at(int(self._rows.starts[row])))
-        return self._documents[document].title, f"¶{number}"
-
-    def _whose(self, row: int) -> str:
-        tag = self._rows.tag(row)
-        label = next((t.label for t in self._session.codebook.tags if t.id == tag), "tag")
-        return f"{label} by {self._name(self._rows.analyst(row))}"
-
-    def _name(self, analyst: str) -> str:
-        known = self._analysts.get(analyst)
-        return known.name if known else "somebody else"
 
     # What the list asks
 
@@ -155,24 +89,21 @@ class AnnotationModel(QAbstractListModel):
 
     def document_at(self, row: int) -> Document:
         """Return the document that the annotation in ``row`` stands in."""
-        return self._documents[self._rows.document(self._shown[row])]
+        return self._words.document(self._shown[row])
 
     def cited(self, row: int) -> str:
         """Return the whole quote of ``row`` with its source."""
         at = self._shown[row]
         whole = self._session.annotation(self._rows.ids[at]).quote
-        return cited(whole, self.document_at(row), self._place(at)[1])
+        return cited(whole, self.document_at(row), self._words.place(at))
 
     def used(self) -> tuple[list[Document], set[str], list[Analyst]]:
         """Return the documents, tag ids and analysts that have annotations, to choose from."""
         documents, tags, analysts = self._rows.used()
         return (
-            [d for id_, d in self._documents.items() if id_ in documents],
+            [d for id_, d in self._words.documents.items() if id_ in documents],
             tags,
-            sorted(
-                (a for id_, a in self._analysts.items() if id_ in analysts),
-                key=lambda analyst: analyst.name.casefold(),
-            ),
+            [analyst for analyst in self._words.people() if analyst.id in analysts],
         )
 
     # What changes it
@@ -187,9 +118,9 @@ class AnnotationModel(QAbstractListModel):
         What is read is shown once all is.
         """
         if self._reading is None:
-            self._texts.clear()
-            self._read_names()
-            self._reading = AnnotationReading(self._session, self._documents)
+            self._words.forget_texts()
+            self._words.read_names()
+            self._reading = AnnotationReading(self._session, self._words.documents)
         return not self._reading.read_on()
 
     def stop(self) -> None:
@@ -217,7 +148,7 @@ class AnnotationModel(QAbstractListModel):
 
     def _replace(self, rows: AnnotationRows) -> None:
         self.beginResetModel()
-        self._rows = rows
+        self._rows = self._words.rows = rows
         self._shown = RowOrder(self._wanted())
         self.endResetModel()
 
@@ -226,9 +157,9 @@ class AnnotationModel(QAbstractListModel):
         if self.needs_reading(changes):
             self.reload()
             return
-        self._me = self._session.me
+        self._words.me = self._session.me
         if changes.documents or changes.analysts or changes.tags:
-            self._read_names()
+            self._words.read_names()
             self._rows.forget_orders()
         ids = changes.annotation_ids
         if ids:
@@ -260,15 +191,8 @@ class AnnotationModel(QAbstractListModel):
 
     def _ranks(self) -> Ranks:
         tags = {tag.id: at for at, tag in enumerate(self._session.codebook.tags)}
-        names = sorted(self._analysts.values(), key=lambda analyst: analyst.name.casefold())
-        return {"tag": tags, "analyst": {analyst.id: at for at, analyst in enumerate(names)}}
-
-    def _read_names(self) -> None:
-        is_open = self._session.is_open
-        documents = self._session.documents() if is_open else []
-        self._documents = {document.id: document for document in documents}
-        self._analysts = self._session.analysts() if is_open else {}
-        self._me = self._session.me if is_open else ""
+        people = {analyst.id: at for at, analyst in enumerate(self._words.people())}
+        return {"tag": tags, "analyst": people}
 
     def needs_reading(self, changes: Changes) -> bool:
         """Tell whether all is to be read again after ``changes``.
@@ -280,7 +204,7 @@ class AnnotationModel(QAbstractListModel):
         if changes.seen or not changes.documents:
             return False
         now = {document.id for document in self._session.documents()}
-        return any((id_ in now) != (id_ in self._documents) for id_ in changes.documents)
+        return any((id_ in now) != (id_ in self._words.documents) for id_ in changes.documents)
 
     def _show(self, touched: Sequence[int]) -> None:
         """Show each of the rows that were touched where it belongs now, if it is to be shown."""

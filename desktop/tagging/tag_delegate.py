@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem
 
 from desktop.row_delegate import RowDelegate
-from desktop.tagging.annotation_model import LINE_ROLE, Line
+from desktop.tagging.annotation_words import LINE_ROLE, Line
 
 ROW_HEIGHT = 42
 LEFT = 14

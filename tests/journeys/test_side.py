@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 
 from core.span import Span
 from desktop.comparing.worklist import ROW_ROLE
-from desktop.tagging.annotation_model import LINE_ROLE
+from desktop.tagging.annotation_words import LINE_ROLE
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
 from desktop.tagging.annotation_list import AnnotationList
-from desktop.tagging.annotation_model import LINE_ROLE, Line
+from desktop.tagging.annotation_words import LINE_ROLE, Line
 from desktop.theme import DARK, LIGHT
 from tests.desktop.tagging.tagged import by, quotes, read, tag
 
