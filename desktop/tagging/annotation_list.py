@@ -2,11 +2,10 @@
 
 from functools import partial
 
-from PySide6.QtCore import QModelIndex, QPoint, QTimer, Signal
+from PySide6.QtCore import QModelIndex, QPoint, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QApplication,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -21,15 +20,10 @@ from desktop.session import Session
 from desktop.tagging.annotation_choices import AnnotationChoices
 from desktop.tagging.annotation_model import AnnotationModel
 from desktop.tagging.annotation_rows import Filter
-from desktop.tagging.kept_selection import KeptSelection
+from desktop.tagging.catching_up import CatchingUp
 from desktop.tagging.selected_annotations import SelectedAnnotations
 from desktop.tagging.tag_delegate import ROW_HEIGHT, AnnotationDelegate
 from desktop.theme import LIGHT, Theme
-
-_AFTER_TEXT = 30
-"""Milliseconds before the project is read: until then the text beside the list is painted."""
-_BREATH = 5
-"""Milliseconds between two parts of a large project, in which the person is heard."""
 
 
 class AnnotationList(QWidget):
@@ -51,12 +45,6 @@ class AnnotationList(QWidget):
         super().__init__(parent)
         self._session = session
         self._theme = LIGHT
-        self.stale = True
-        """Whether the project is still to be read."""
-        self._ahead: list[Changes] = []
-        self._current: str | None = None
-        self._soon = QTimer(self, singleShot=True)
-        self._soon.timeout.connect(self._catch_up)
         self.model = AnnotationModel(session, self)
         self.filter_line = FilterLine(
             self, words="Filter…", name="Filter annotations by their words"
@@ -69,7 +57,7 @@ class AnnotationList(QWidget):
         self.view.setItemDelegate(self._delegate)
         self.view.setModel(self.model)
         self._selected = SelectedAnnotations(session, messages, self.model, self.view)
-        self._kept = KeptSelection(self.model, self.view)
+        self._catching_up = CatchingUp(self.model, self.view, self)
         self.note = EmptyNote(self)
         self._body = QStackedWidget(self)
         self._body.addWidget(self.view)
@@ -103,8 +91,9 @@ class AnnotationList(QWidget):
         self.view.copy_wanted.connect(self._selected.copy)
         self.view.nth_wanted.connect(self._selected.retag_nth)
         self.view.menu_wanted.connect(self._open_menu)
-        self.model.modelAboutToBeReset.connect(self._kept.keep)
-        self.model.modelReset.connect(self._kept.restore)
+        self._catching_up.begun.connect(self._look_anew)
+        self._catching_up.goes_on.connect(self._say_how_far)
+        self._catching_up.retagged.connect(self._look_anew)
         self.model.counted.connect(self._count)
         self._session.changed.connect(self._take)
         self._session.opened.connect(self._forget)
@@ -120,31 +109,13 @@ class AnnotationList(QWidget):
         for part in (self.filter_line, self.choices, self.view, self.note):
             part.set_theme(theme)
 
+    def _look_anew(self) -> None:
+        """Show tags as the codebook has them now."""
+        self.set_theme(self._theme)
+
     def set_current(self, id_: str) -> None:
         """Mark the annotation that is current in the text, if the list shows it."""
-        self._current = id_
-        if not self.stale:
-            self._follow()
-
-    def _follow(self) -> None:
-        """Take in what is new, but let the text be painted first while the person works there."""
-        focus = QApplication.focusWidget()
-        if focus is None or self.isAncestorOf(focus):
-            self._catch_up()
-        else:
-            self.view.paint_later()
-            self._soon.start(0)
-
-    def _catch_up(self) -> None:
-        self._soon.stop()
-        if self.stale and not self._read_on():
-            return
-        ahead, self._ahead = self._ahead, []
-        current, self._current = self._current, None
-        for changes in ahead:
-            self._apply(changes)
-        if current is not None:
-            self.view.go_to(self.model.place_of(current) if current else -1)
+        self._catching_up.set_current(id_)
 
     def show_others(self, others: bool) -> None:  # noqa: FBT001 - the state of a switch
         """List everyone's annotations, or only one's own unless others are asked for here."""
@@ -156,7 +127,7 @@ class AnnotationList(QWidget):
 
     def focus_filter(self) -> None:
         """Let the person type what to filter by."""
-        self._catch_up()
+        self._catching_up.catch_up()
         self.filter_line.setFocus()
         self.filter_line.selectAll()
 
@@ -172,12 +143,16 @@ class AnnotationList(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Have the project read soon if it is still to be read."""
         super().showEvent(event)
-        if self.stale:
-            self._soon.start(_AFTER_TEXT)
+        self._catching_up.begin()
+
+    @property
+    def stale(self) -> bool:
+        """Whether the project is still to be read."""
+        return self._catching_up.stale
 
     def _forget(self) -> None:
-        self._put_off()
-        self._current = None
+        self._catching_up.put_off()
+        self._catching_up.set_current(None)
         self.model.clear()
         self.choices.clear()
         self.filter_line.clear()
@@ -185,58 +160,25 @@ class AnnotationList(QWidget):
         self.choices.follow_analyst()
         self._body.setCurrentWidget(self.view)  # which is empty, and says nothing yet
         if not self._session.is_open:
-            self.stale = False
+            self._catching_up.stale = False
             self._count(0, 0)
         elif self.isVisible():
-            self._soon.start(_AFTER_TEXT)
+            self._catching_up.begin()
 
     def _start_anew(self) -> None:
         self.choices.follow_analyst()
-        self._put_off()
+        self._catching_up.put_off()
         if self.isVisible():
-            self._follow()
+            self._catching_up.follow()
 
-    def _put_off(self) -> None:
-        self.stale = True
-        self._ahead.clear()
-        self.model.stop()
-
-    def _read_on(self) -> bool:
-        """Read some of the project while somebody looks; return whether all is read and shown."""
-        if not self.isVisible():
-            return False
-        if self.model.reading is None:
-            self.set_theme(self._theme)
-        if not self.model.read_on():
-            if not self.model.total:
-                self._body.setCurrentWidget(self.note)
-                self.note.say(f"Reading… {self.model.reading:,} annotations so far.")
-            self._soon.start(_BREATH)
-            return False
-        self.stale = False
-        self.model.show_read()
-        return True
+    def _say_how_far(self) -> None:
+        if not self.model.total:
+            self._body.setCurrentWidget(self.note)
+            self.note.say(f"Reading… {self.model.reading:,} annotations so far.")
 
     def _take(self, changes: Changes) -> None:
         self.choices.follow_analyst()
-        if self.stale and self.model.reading is None:
-            return
-        if not self.isVisible():
-            self._put_off()
-        elif self.model.needs_reading(changes):
-            self._put_off()
-            self._follow()
-        else:
-            self._ahead.append(changes)
-            if not self.stale:
-                self._follow()
-
-    def _apply(self, changes: Changes) -> None:
-        if changes.tags:
-            self.set_theme(self._theme)
-        self._kept.keep()
-        self.model.apply(changes)
-        self._kept.restore_lost()
+        self._catching_up.take(changes)
 
     def _count(self, shown: int, total: int) -> None:
         if self.stale:
