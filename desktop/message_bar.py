@@ -25,6 +25,8 @@ Kind = Literal["info", "problem", "lasting"]
 Offer = tuple[str, Callable[[], Any]]
 """The words of a button and what it does."""
 
+UNDO = "Undo"
+"""The words of an offer that the key for undo stands for as well."""
 READ_IN = 6000
 """How long a mere piece of information stays, in milliseconds."""
 TAKEN_IN = 14000

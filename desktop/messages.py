@@ -12,7 +12,7 @@ from core.changes import Changes
 from core.problem import Problem
 from desktop import later
 from desktop.key_words import keys_at, told
-from desktop.message_bar import Kind, Message, MessageBar, Offer
+from desktop.message_bar import UNDO, Kind, Message, MessageBar, Offer
 
 if TYPE_CHECKING:
     from desktop.bug_report import BugReport
@@ -62,9 +62,14 @@ class Messages(QObject):
             self._bar.dismiss()
 
     def leave_behind(self) -> None:
-        """Another view shows: take away what was said in the one before, if nothing hangs on it."""
+        """Another view shows: take away what was said in the one before, if nothing hangs on it.
+
+        What can be undone can be undone by its key wherever one is.
+        """
         message = self._bar.message
-        if message is not None and message.kind != "lasting" and message.offer is None:
+        if message is None or message.kind == "lasting":
+            return
+        if message.offer is None or message.offer[0] == UNDO:
             self._bar.dismiss()
 
     def dismiss(self) -> bool:

@@ -1,6 +1,6 @@
 """The offer to take back what was just done."""
 
-from desktop.message_bar import Offer
+from desktop.message_bar import UNDO, Offer
 from desktop.session import Session
 
 
@@ -12,4 +12,4 @@ def undo_offer(session: Session) -> Offer:
         if session.is_open and session.undoable() == offered:
             session.undo()
 
-    return "Undo", undo
+    return UNDO, undo

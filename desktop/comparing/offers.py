@@ -39,11 +39,20 @@ def of(group: Group, gathering: Gathering, keys: Mapping[str, str], *, many: boo
         own = group.of(id_)
         tags = " + ".join(labels.get(row.tag, row.tag) for row in own)
         shown = shortened(name, NAME)
-        said = shown if many else f"{shown}: {tags or '–'}"
+        marked = "" if many else f": {tags or '–'}"
         tag = own[0].tag if len({row.tag for row in own}) == 1 and not many else ""
         able = bool(own or many)
-        few = shortened(name, SHORT_NAME)
-        offers.append(Offer(str(number), keys.get(str(number), ""), said, tag, able, short=few))
+        offers.append(
+            Offer(
+                str(number),
+                keys.get(str(number), ""),
+                shown + marked,
+                tag,
+                able,
+                short=shortened(name, SHORT_NAME),
+                whole=name + marked,
+            )
+        )
     further = [
         (BOTH, wording.everything(gathering.analysts)),
         (DISSENT, "keep dissent"),

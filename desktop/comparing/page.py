@@ -22,7 +22,8 @@ _BETWEEN = (18, 12, 12)
 class Offer:
     """Something to press: ``what`` is done, its key, its words, the tag to draw under them.
 
-    ``short`` are fewer words for where there is little room; empty if there are none.
+    ``short`` are fewer words for where there is little room, ``whole`` those with nothing cut, for
+    tooltips and to be read out; empty if there are none.
     """
 
     what: str
@@ -32,6 +33,7 @@ class Offer:
     enabled: bool = True
     strong: bool = False
     short: str = ""
+    whole: str = ""
 
     def in_words(self, brevity: int) -> str:
         """Return all its words, for 1 fewer; for 2 only analysts have any: keys stand for the rest."""
@@ -103,8 +105,9 @@ class ComparePage(QWidget):
         for chip, one in zip(self._chips, offers, strict=True):
             chip.setProperty("what", one.what)
             chip.set_key(one.key)
-            chip.setToolTip(tip(f"{one.words} ({one.key})" if one.key else one.words))
-            chip.setAccessibleName(one.words)
+            whole = one.whole or one.words
+            chip.setToolTip(tip(f"{whole} ({one.key})" if one.key else whole))
+            chip.setAccessibleName(whole)
             chip.set_look(self._looks.get(one.tag))
             chip.set_strong(one.strong)
             chip.setEnabled(one.enabled)

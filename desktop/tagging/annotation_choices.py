@@ -103,6 +103,8 @@ class AnnotationChoices(QWidget):
         if self._usual() != before and self.analyst == before:
             self._analysts.set_choices([(ALL, "Everyone"), (self._me, "Only mine")], self._usual())
             self._pick()
+        else:
+            self._mark()
 
     def documents(self) -> frozenset[str] | None:
         """Return the ids of the documents to show, None for all."""

@@ -50,13 +50,24 @@ def test_what_was_said_in_a_view_goes_with_it(desktop):
     assert not bar.isVisible()
 
 
-def test_what_can_still_be_undone_or_lasts_is_said_in_the_next_view_too(desktop):
+def test_what_can_be_undone_is_said_in_its_view_and_undone_in_any(desktop):
     person = desktop()
-    person.press("Return", "Ctrl+3", "Shift+Return", "Ctrl+1")
+    person.press("Return", "Ctrl+3", "Shift+Return")
     assert person.app.bar.message.words == "Accepted 9 stretches that are alike."
-    person.app.messages.show("Reading…", kind="lasting")
-    person.press("Ctrl+2")
-    assert person.app.bar.message.words == "Reading…"
+    person.press("Ctrl+1")
+    assert not person.app.bar.isVisible()
+    person.press("Ctrl+Z")
+    assert person.app.bar.message.words.startswith("Took back: ")
+
+
+def test_what_lasts_or_leads_on_is_said_in_the_next_view_too(desktop):
+    person = desktop()
+    person.press("Return")
+    for words, kind, offer in (("Reading…", "lasting", None), ("Added.", "info", ("Show", list))):
+        person.app.messages.show(words, kind=kind, action=offer)
+        person.press("Ctrl+2")
+        assert person.app.bar.message.words == words
+        person.press("Ctrl+1")
 
 
 def test_undo_says_what_it_took_back_where_it_leads_to(desktop):

@@ -54,6 +54,16 @@ def test_a_key_alone_says_in_its_tooltip_and_aloud_what_it_does(page):
     assert chip.accessibleName() == "keep dissent"
 
 
+def test_a_name_that_is_cut_stands_whole_in_the_tooltip_and_aloud(page):
+    long = "Konstantina Papadopoulou: claim"
+    page.resize(310, 80)
+    page.offer([Offer("1", "1", "Konstantina Papad…: claim", short="Konstant…", whole=long), *ACTS])
+    said(page)
+    (chip,) = [one for one in page.findChildren(Chip) if one.key == "1" and one.isVisible()]
+    assert (chip.words, chip.toolTip()) == ("Konstant…", f"{long} (1)")
+    assert chip.accessibleName() == long
+
+
 def test_more_analysts_have_fewer_words_at_once(page):
     page.resize(700, 80)
     page.offer(of(2))

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from desktop.list_controls import ChoiceButton
 from desktop.tagging.annotation_choices import IN_VIEW
 from desktop.tagging.annotation_list import AnnotationList
 from tests.desktop.tagging.tagged import COURIER, add, by, quotes, read, tag
@@ -97,3 +98,16 @@ def test_another_project_starts_without_filter(qtbot, annotations, session, note
     tag(session, document, "The Selkie")
     read(qtbot, annotations)
     assert quotes(annotations) == ["The Selkie"]
+
+
+def test_everyone_is_no_unusual_choice_any_more_once_others_show(
+    annotations, session, note, courier
+) -> None:
+    tag(session, note, "The ferry")
+    by(session, "Ben", courier, "The Selkie", "fact")
+    button = annotations.choices.findChildren(ChoiceButton)[2]
+    annotations.show_others(False)
+    annotations.choices.show_everyone()
+    assert (button.text(), button.quiet) == ("Everyone", False)
+    annotations.show_others(True)
+    assert (button.text(), button.quiet) == ("Everyone", True)
