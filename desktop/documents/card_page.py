@@ -1,48 +1,22 @@
-"""What a source card says: where a text comes from, how far it is relied on, what was read."""
+"""A source card at work: it shows one document, and keeps what is written in it."""
 
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QPalette
-from PySide6.QtWidgets import (
-    QFrame,
-    QGridLayout,
-    QHBoxLayout,
-    QLabel,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import QWidget
 
-from core.attributes import BUILT_IN, RELIABILITY
 from core.changes import Changes
 from core.document import Document
 from core.problem import Problem
-from desktop.documents.card_fields import LineField, NoteField
-from desktop.list_controls import MARGIN, ChoiceButton, WordButton
+from desktop.documents.card_form import CardForm
 from desktop.messages import Messages
-from desktop.row_view import scroll_style
 from desktop.session import Session
-from desktop.theme import LIGHT, Theme, interface_font
-from desktop.words import counted
-
-_NOT_RATED = "–"
-_LETTERS = [("", _NOT_RATED), *((letter, f"{letter} {is_}") for letter, is_ in RELIABILITY.items())]
-_DATE = next(attribute for attribute in BUILT_IN if attribute.kind == "date")
-_LINES = (
-    ("author", "Author", "as the source names them"),
-    ("publisher", "Publisher", ""),
-    ("date", "Date", "2031-03-12, 2031-03, 2031~"),
-    ("url", "Address", "https://…"),
-    ("language", "Language", "en, de, be…"),
-    ("labels", "Labels", "with commas between"),
-)
-_SHORT_HASH = 12
 
 
-class CardPage(QScrollArea):
+class CardPage(CardForm):
     """One document's card. Each field is kept when it is left, as one step of undo."""
 
     left = Signal()
@@ -54,90 +28,7 @@ class CardPage(QScrollArea):
         self._session, self._messages = session, messages
         self.document = ""
         """The id of the document whose card this is; empty for none."""
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName("Source card")
-        page = QWidget(self)
-        self._column = QVBoxLayout(page)
-        self._column.setContentsMargins(MARGIN, 6, MARGIN, 8)
-        self._column.setSpacing(6)
-        self.title = LineField(page, words="Title", name="Title")
-        font = interface_font(15)
-        font.setBold(True)
-        self.title.setFont(font)
-        self._column.addWidget(self.title)
-        self._grid = QGridLayout()
-        self._grid.setHorizontalSpacing(12)
-        self._grid.setVerticalSpacing(3)
-        self._grid.setColumnStretch(1, 1)
-        self._grid.setColumnMinimumWidth(0, 64)
-        self._column.addLayout(self._grid)
-        self.fields = {name: self._line(name, label, words) for name, label, words in _LINES}
-        self.date_hint = self._said("")
-        self._grid.addWidget(self.date_hint, 3, 1)
-        self.copy_address = self._copy_button()
-        self.note = NoteField(page, words="What to know about this source", name="Note")
-        self._row(8, "Note", self.note)
-        self._grid.setRowMinimumHeight(9, 14)
-        self.reliability = ChoiceButton(page, name="Reliability", font=interface_font(13))
-        self.reliability.quiet = False
-        self.reliability.set_choices(_LETTERS, "")
-        self._row(10, "Reliability", self.reliability)
-        self.reason = LineField(page, words="why", name="Reason for the reliability")
-        self._row(11, "Reason", self.reason)
-        self._grid.setRowMinimumHeight(12, 14)
-        self._facts = self._said_facts()
-        self._column.addStretch()
-        self.setWidget(page)
         self._connect()
-        self._look_at_date("")
-        self._look_at_address("")
-        self.set_theme(LIGHT)
-
-    def _copy_button(self) -> WordButton:
-        """Return a button beside the address; without it the address has all the room."""
-        button = WordButton(self)
-        button.setText("Copy")
-        button.setToolTip("Copy the address; it is never opened")
-        address = QHBoxLayout()
-        address.setSpacing(12)
-        address.addWidget(self.fields["url"], 1)
-        address.addWidget(button)
-        self._grid.addLayout(address, 4, 1, 1, 2)
-        return button
-
-    def _said_facts(self) -> dict[str, QLabel]:
-        facts = {name: self._said("") for name in ("File", "Length", "Read by", "SHA-256")}
-        for row, (name, label) in enumerate(facts.items(), 13):
-            label.setMinimumHeight(20)
-            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            self._row(row, name, label)
-        return facts
-
-    def _line(self, name: str, label: str, words: str) -> LineField:
-        field = LineField(self, words=words, name=label)
-        # The hint below the date takes a row of its own.
-        row = [line[0] for line in _LINES].index(name)
-        self._row(row + (row > 2), label, field)
-        field.setObjectName(name)
-        field.committed.connect(self._keep)
-        return field
-
-    def _row(self, row: int, label: str, widget: QWidget) -> None:
-        words = self._said(label)
-        words.setFixedHeight(20 if isinstance(widget, QLabel) else 26)
-        words.setAlignment(Qt.AlignmentFlag.AlignVCenter)
-        words.setBuddy(widget)
-        self._grid.addWidget(words, row, 0, Qt.AlignmentFlag.AlignTop)
-        self._grid.addWidget(widget, row, 1, 1, 2)
-
-    def _said(self, words: str) -> QLabel:
-        label = QLabel(words, self, wordWrap=True)
-        label.setFont(interface_font(11))
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-        return label
 
     def _connect(self) -> None:
         self.title.committed.connect(self._keep_title)
@@ -145,32 +36,21 @@ class CardPage(QScrollArea):
         self.reliability.picked.connect(self._rate)
         self.reason.committed.connect(self._rate)
         self.copy_address.clicked.connect(self._copy_address)
-        self.fields["date"].textChanged.connect(self._look_at_date)
-        self.fields["url"].textChanged.connect(self._look_at_address)
-        for field in self._written():
+        for line in self.fields.values():
+            line.committed.connect(self._keep)
+        for field in self.written():
             field.left.connect(self.left)
         self._session.changed.connect(self._take)
         self._session.closing.connect(self.commit)
         self._session.closed.connect(self._leave)
         self._session.analyst_changed.connect(self._fill)
 
-    def _written(self) -> tuple[LineField | NoteField, ...]:
-        return (self.title, *self.fields.values(), self.note, self.reason)
-
     def commit(self) -> None:
         """Keep what is written in a field that was not left yet."""
         if not self._session.is_open:
             return
-        for field in self._written():
+        for field in self.written():
             field.commit()
-
-    def set_theme(self, theme: Theme) -> None:
-        """Wear the colours of ``theme``."""
-        self.verticalScrollBar().setStyleSheet(scroll_style(theme))
-        for field in self._written():
-            field.set_theme(theme)
-        self.reliability.set_theme(theme)
-        self.copy_address.set_theme(theme)
 
     def show_document(self, id_: str) -> None:
         """Show the card of a document; KeyError if the project does not hold it."""
@@ -178,11 +58,6 @@ class CardPage(QScrollArea):
         self.document = id_
         self._fill()
         self.verticalScrollBar().setValue(0)
-
-    def room(self) -> int:
-        """Return the height that shows the whole card, in pixels."""
-        page = self.widget()
-        return page.sizeHint().height() if page else 0
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave the card on Esc."""
@@ -207,6 +82,9 @@ class CardPage(QScrollArea):
         except KeyError:
             return None
 
+    def _rating(self) -> tuple[str, str]:
+        return self._session.ratings().get(self.document, ("", ""))
+
     def _fill(self) -> None:
         if not self.document or not self._session.is_open:
             return
@@ -214,40 +92,15 @@ class CardPage(QScrollArea):
         if document is None:
             self._leave()
             return
-        metadata = document.metadata
-        self.title.set_stored(document.title)
-        for name, field in self.fields.items():
-            value = getattr(metadata, name)
-            field.set_stored(value if isinstance(value, str) else ", ".join(value))
-        self.note.set_stored(metadata.note)
-        letter, reason = self._session.ratings().get(self.document, ("", ""))
-        self.reliability.set_value(letter)
-        self.reason.set_stored(reason)
-        self._facts["File"].setText(document.file or _NOT_RATED)
-        self._facts["Length"].setText(counted(document.length, "character"))
-        self._facts["Read by"].setText(f"{document.reader} {document.reader_version}".strip())
-        self._facts["SHA-256"].setText(f"{document.sha256[:_SHORT_HASH]}…")
-        self._facts["SHA-256"].setToolTip(document.sha256)
-        self._allow(reason=bool(letter))
+        self.show_card(document, *self._rating())
+        self.allow(fixed=self._session.read_only)
 
     def _hold(self) -> None:
         """Keep what is written where it could not be saved."""
         document = self._known()
         if document is None:
             return
-        self.title.hold(document.title)
-        for name, field in self.fields.items():
-            value = getattr(document.metadata, name)
-            field.hold(value if isinstance(value, str) else ", ".join(value))
-        self.note.hold(document.metadata.note)
-        self.reason.hold(self._session.ratings().get(self.document, ("", ""))[1])
-
-    def _allow(self, *, reason: bool) -> None:
-        fixed = self._session.read_only
-        for field in self._written():
-            field.setReadOnly(fixed)
-        self.reliability.setEnabled(not fixed)
-        self.reason.setEnabled(reason)
+        self.hold_card(document, self._rating()[1])
 
     # What the person does
 
@@ -281,20 +134,6 @@ class CardPage(QScrollArea):
         except Problem as problem:
             self._messages.show(problem)
             self._hold()
-
-    def _look_at_date(self, written: str) -> None:
-        """Say how a date is written so that programs can sort by it; keep any other as it is."""
-        hint = ""
-        if written.strip():
-            try:
-                _DATE.checked(written.strip())
-            except Problem:
-                hint = "Kept as written. As 2031-03-12, 2031-03 or 2031~ it could be sorted."
-        self.date_hint.setText(hint)
-        self.date_hint.setVisible(bool(hint))
-
-    def _look_at_address(self, address: str) -> None:
-        self.copy_address.setVisible(bool(address))
 
     def _copy_address(self) -> None:
         QGuiApplication.clipboard().setText(self.fields["url"].text())
