@@ -93,6 +93,7 @@ class AnnotationList(QWidget):
         self.view.menu_wanted.connect(self._open_menu)
         self._catching_up.begun.connect(self._look_anew)
         self._catching_up.goes_on.connect(self._say_how_far)
+        self._catching_up.failed.connect(self._say_failed)
         self._catching_up.retagged.connect(self._look_anew)
         self.model.counted.connect(self._count)
         self._session.changed.connect(self._take)
@@ -176,6 +177,10 @@ class AnnotationList(QWidget):
             self._body.setCurrentWidget(self.note)
             self.note.say(f"Reading… {self.model.reading:,} annotations so far.")
 
+    def _say_failed(self) -> None:
+        self._body.setCurrentWidget(self.note)
+        self.note.say("The annotations could not be read.", "Read them again")
+
     def _take(self, changes: Changes) -> None:
         self.choices.follow_analyst()
         self._catching_up.take(changes)
@@ -204,7 +209,9 @@ class AnnotationList(QWidget):
         return self.model.count_of(scope) if scope else total
 
     def _show_more(self) -> None:
-        if self._known(self.model.total):
+        if self.stale:
+            self._catching_up.begin()
+        elif self._known(self.model.total):
             self.clear_filter()
         else:
             self.choices.show_everyone()

@@ -24,6 +24,8 @@ class CatchingUp(QObject):
     """The project is read from its beginning."""
     goes_on = Signal()
     """Some of the project is read, and more is to come."""
+    failed = Signal()
+    """The project could not be read to its end; ``begin`` reads it anew."""
     retagged = Signal()
     """What was written changes the tags."""
 
@@ -99,7 +101,13 @@ class CatchingUp(QObject):
             return False
         if self._model.reading is None:
             self.begun.emit()
-        if not self._model.read_on():
+        try:
+            whole = self._model.read_on()
+        except Exception:
+            self.put_off()
+            self.failed.emit()
+            raise
+        if not whole:
             self.goes_on.emit()
             self._soon.start(_BREATH)
             return False

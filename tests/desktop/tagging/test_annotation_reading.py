@@ -1,6 +1,7 @@
 """A project of many annotations is read a part at a time, and nothing is missed meanwhile."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QDeadlineTimer
@@ -149,5 +150,28 @@ def test_another_analyst_meanwhile_begins_again(qtbot, beside, session) -> None:
     begun(annotations)
     session.set_analyst("Ben")
     annotations.show_others(True)
+    read(qtbot, annotations)
+    assert ids(annotations) == listed(session)
+
+
+def test_what_could_not_be_read_is_said_and_read_again(
+    qtbot, beside, session, documents, monkeypatch
+) -> None:
+    annotations, _ = beside
+    real = session.listing
+
+    def fail(*, document: str) -> Any:
+        if document == documents[1]:
+            raise RuntimeError("unexpected")
+        return real(document=document)
+
+    with qtbot.capture_exceptions() as raised, monkeypatch.context() as patch:
+        patch.setattr(session, "listing", fail)
+        annotations.show()
+        qtbot.waitUntil(lambda: raised != [])
+    assert [kind for kind, _error, _traceback in raised] == [RuntimeError]
+    assert annotations.note.words == "The annotations could not be read."
+    assert annotations.note.button.text() == "Read them again"
+    annotations.note.button.click()
     read(qtbot, annotations)
     assert ids(annotations) == listed(session)
