@@ -1,4 +1,4 @@
-# ruff: noqa: PLC0415 - here, and nowhere else, is imported late what the window is made without
+# ruff: noqa: PLC0415 - here, and in shown_late.py, is imported late what the window is made without
 """The parts that a start does without: each is imported and made when it is first asked for."""
 
 from __future__ import annotations
@@ -12,21 +12,14 @@ from desktop.late import Late
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from types import TracebackType
 
-    from PySide6.QtWidgets import QWidget
-
-    from desktop.actions import Actions
     from desktop.analysts.people import People
-    from desktop.bug_report import BugReport
     from desktop.comparing.figures import FiguresView
     from desktop.comparing.reporting import Reporting
     from desktop.comparing.view import CompareView
     from desktop.desk.desk import Desk
     from desktop.dialogs import Dialogs
-    from desktop.documents.source_card import SourceCard
     from desktop.exchange.exchange import Exchange
-    from desktop.key_sheet import KeySheet
     from desktop.leaving import UnderWay
     from desktop.merging.merging import Merging
     from desktop.messages import Messages
@@ -34,8 +27,6 @@ if TYPE_CHECKING:
     from desktop.rounds.rounds import Rounds
     from desktop.session import Session
     from desktop.settings import Settings
-    from desktop.tagging.codebook_pages import CodebookPages
-    from desktop.tagging.history_list import HistoryList
     from desktop.tasks import Tasks
     from desktop.threads.view import ThreadsView
     from desktop.window import Window
@@ -218,40 +209,3 @@ class Later(QObject):
 
     def _titles(self) -> dict[str, str]:
         return {document.id: document.title for document in self._session.documents()}
-
-
-def bug_report(error: BaseException, traceback: TracebackType | None, parent: QWidget) -> BugReport:
-    """Return the dialog for what should not have happened."""
-    from desktop.bug_report import BugReport
-
-    return BugReport(error, traceback, parent)
-
-
-def history_list(session: Session, parent: QWidget) -> HistoryList:
-    """Return a list of what was done."""
-    from desktop.tagging.history_list import HistoryList
-
-    return HistoryList(session, parent)
-
-
-def codebook_pages(session: Session, messages: Messages, parent: QWidget) -> CodebookPages:
-    """Return the codebook to read and to write."""
-    from desktop.tagging.codebook_pages import CodebookPages
-
-    return CodebookPages(session, messages, parent)
-
-
-def source_card(
-    session: Session, document: str, messages: Messages, parent: QWidget | None
-) -> SourceCard:
-    """Return the window of a source's card."""
-    from desktop.documents.source_card import SourceCard
-
-    return SourceCard(session, document, messages, parent)
-
-
-def key_sheet(window: Window, actions: Actions, settings: Settings) -> KeySheet:
-    """Return the sheet of all keys."""
-    from desktop.key_sheet import KeySheet
-
-    return KeySheet(window, actions, settings)

@@ -10,7 +10,6 @@ from PySide6.QtCore import QObject, Signal
 
 from core.changes import Changes
 from core.problem import Problem
-from desktop import later
 from desktop.key_words import keys_at, told
 from desktop.message_bar import UNDO, Kind, Message, MessageBar, Offer
 
@@ -100,7 +99,9 @@ class Messages(QObject):
             return
         sys.__excepthook__(kind, error, traceback)
         if isinstance(error, Exception) and not self._reports:  # one at a time: errors come in rows
-            report = later.bug_report(error, traceback, self._bar.window())
+            from desktop.bug_report import BugReport  # noqa: PLC0415 - hardly anybody ever needs it
+
+            report = BugReport(error, traceback, self._bar.window())
             report.finished.connect(self._on_report_closed)
             self._reports.append(report)
             report.open()

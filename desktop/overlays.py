@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMessageBox
 
 from core.codebook import BUILT_IN_TAGS
-from desktop import icons, later
+from desktop import icons, shown_late
 from desktop.actions import Actions
 from desktop.commands import Scope
 from desktop.desk.desk import Desk
@@ -58,7 +58,7 @@ class Overlays:
     @cached_property
     def key_sheet(self) -> "KeySheet":
         """The key sheet."""
-        return self._dressed(later.key_sheet(self.window, self.actions, self._settings))
+        return self._dressed(shown_late.key_sheet(self.window, self.actions, self._settings))
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of ``theme``."""

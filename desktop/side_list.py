@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop import later
+from desktop import shown_late
 from desktop.late import Late
 from desktop.list_controls import MARGIN, ChoiceButton
 from desktop.messages import Messages
@@ -86,13 +86,13 @@ class SideList(QWidget):
         return self.tags.reading
 
     def _make_history(self) -> "HistoryList":
-        made = later.history_list(self._session, self)
+        made = shown_late.history_list(self._session, self)
         made.set_theme(self._theme)
         made.left.connect(self.left)
         return made
 
     def _make_tags(self) -> "CodebookPages":
-        made = later.codebook_pages(self._session, self._messages, self)
+        made = shown_late.codebook_pages(self._session, self._messages, self)
         made.set_theme(self._theme)
         made.reading.left.connect(self.left)
         made.wanted.connect(lambda: self.show_page("codebook"))

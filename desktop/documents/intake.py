@@ -7,7 +7,7 @@ from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
 from core.problem import Problem
-from desktop import later
+from desktop import shown_late
 from desktop.dialogs import Dialogs
 from desktop.documents.adding import Adder
 from desktop.messages import Messages
@@ -70,7 +70,7 @@ class Intake(QObject):
 
     def show_card(self, document: str) -> None:
         """Show the source card of a document."""
-        later.source_card(self._session, document, self._messages, self._dialogs.parent).show()
+        shown_late.source_card(self._session, document, self._messages, self._dialogs.parent).show()
 
     def ready(self) -> bool:
         """Tell whether there is a project to add to; one is made if need be.
