@@ -8,19 +8,17 @@ meta data of the text.  Its own export is a ZIP with a file for each annotator.
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from core.annotation import Annotation
-from core.codebook import Tag
 from core.exchange.annotated_set import AnnotatedSet, SetDocument
 from core.exchange.careful import Archive, decoded, read_text
 from core.exchange.formats import Glimpse
+from core.exchange.found import Found
 from core.exchange.incoming import (
     Incoming,
     IncomingAnnotation,
-    IncomingDocument,
     IncomingLink,
 )
 from core.exchange.loose import inner, objects, several, text, whole
@@ -113,7 +111,7 @@ def read(path: Path, step: Step) -> Incoming:
     Raises:
         Problem: if it holds no texts with spans.
     """
-    found = _Found()
+    found = Found()
     for name, content in _files(path):
         stem = PurePosixPath(name).stem
         analyst = stem if name != path.name and stem not in _NOBODY else ""
@@ -125,24 +123,7 @@ def read(path: Path, step: Step) -> Incoming:
                 found.dropped.add("entries that are no texts", place)
     if not found.documents:
         raise Problem(f"{path.name} holds no texts with labels.", hint="It may be another format.")
-    return Incoming(
-        format="doccano",
-        unit=UTF_16,
-        documents=tuple(found.documents.values()),
-        annotations=tuple(found.annotations),
-        links=tuple(found.links),
-        tags=tuple(Tag(label, label) for label in dict.fromkeys(found.labels)),
-        dropped=found.dropped.all(),
-    )
-
-
-@dataclass
-class _Found:
-    documents: dict[str, IncomingDocument] = field(default_factory=dict)
-    annotations: list[IncomingAnnotation] = field(default_factory=list)
-    links: list[IncomingLink] = field(default_factory=list)
-    labels: list[str] = field(default_factory=list)
-    dropped: Losses = field(default_factory=Losses)
+    return found.incoming("doccano", UTF_16)
 
 
 def _files(path: Path) -> Iterator[tuple[str, str]]:
@@ -155,7 +136,7 @@ def _files(path: Path) -> Iterator[tuple[str, str]]:
                 yield name, decoded(archive.read(name), name)
 
 
-def _take(record: dict[str, Any], analyst: str, where: str, found: _Found) -> None:
+def _take(record: dict[str, Any], analyst: str, where: str, found: Found) -> None:
     """Take a text with its spans; columns may have any name, as doccano lets people choose."""
     body = record.get("text")
     if not isinstance(body, str):
@@ -205,7 +186,7 @@ def _span(entity: Any) -> tuple[int, int, str, str] | None:
 
 
 def _relations(
-    record: dict[str, Any], analyst: str, where: str, known: set[str], found: _Found
+    record: dict[str, Any], analyst: str, where: str, known: set[str], found: Found
 ) -> None:
     for number, relation in enumerate(objects(record.get("relations"))):
         source = f"{where} {text(relation.get('from_id'))}"

@@ -8,18 +8,16 @@ left out: Prodigy makes them.
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from core.codebook import Tag
 from core.exchange.annotated_set import AnnotatedSet
 from core.exchange.careful import read_text
 from core.exchange.formats import Glimpse
+from core.exchange.found import Found
 from core.exchange.incoming import (
     Incoming,
     IncomingAnnotation,
-    IncomingDocument,
     IncomingLink,
 )
 from core.exchange.loose import inner, objects, several, text, whole
@@ -137,7 +135,7 @@ def read(path: Path, step: Step) -> Incoming:
     Raises:
         Problem: if it holds no texts with spans.
     """
-    found = _Found()
+    found = Found()
     for where, value in records(read_text(path), path.name, found.dropped, step):
         record = inner(value)
         body = record.get("text")
@@ -149,26 +147,10 @@ def read(path: Path, step: Step) -> Incoming:
             _take(record, body, where, found)
     if not found.documents:
         raise Problem(f"{path.name} holds no texts with spans.", hint="It may be another format.")
-    return Incoming(
-        format="prodigy",
-        documents=tuple(found.documents.values()),
-        annotations=tuple(found.annotations),
-        links=tuple(found.links),
-        tags=tuple(Tag(label, label) for label in dict.fromkeys(found.labels)),
-        dropped=found.dropped.all(),
-    )
+    return found.incoming("prodigy")
 
 
-@dataclass
-class _Found:
-    documents: dict[str, IncomingDocument] = field(default_factory=dict)
-    annotations: list[IncomingAnnotation] = field(default_factory=list)
-    links: list[IncomingLink] = field(default_factory=list)
-    labels: list[str] = field(default_factory=list)
-    dropped: Losses = field(default_factory=Losses)
-
-
-def _take(record: dict[str, Any], body: str, where: str, found: _Found) -> None:
+def _take(record: dict[str, Any], body: str, where: str, found: Found) -> None:
     key = add_text(found.documents, body, inner(record.get("meta")), where)
     analyst = text(record.get("_annotator_id")) or text(record.get("_session_id"))
     places: dict[_Place, str] = {}

@@ -4,11 +4,11 @@ import json
 import re
 import warnings
 from collections.abc import Callable, Container, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
-from core.codebook import Tag
 from core.exchange.csv_cells import list_of
+from core.exchange.found import Found
 from core.exchange.incoming import (
     Incoming,
     IncomingAnnotation,
@@ -18,7 +18,7 @@ from core.exchange.incoming import (
 from core.exchange.loose import inner, several, text
 from core.exchange.matching import is_uuid
 from core.exchange.records import text_key
-from core.exchange.report import Losses, Step
+from core.exchange.report import Step
 from core.exchange.uima_cas import ABOUT, LINKED, SOURCE
 from core.exchange.uima_files import CasFile
 from core.exchange.uima_types import ENDS
@@ -61,7 +61,7 @@ def incoming(
     Raises:
         Problem: if none can be read.
     """
-    found = _Found()
+    found = Found()
     problem = None
     for number, file in enumerate(files):
         step(number, 0)
@@ -77,14 +77,7 @@ def incoming(
             _View(made.whole.get_view(sofa.sofaID), file, found, made.odd).take()
     if problem and not found.documents:
         raise problem
-    return Incoming(
-        format=format_,
-        documents=tuple(found.documents.values()),
-        annotations=tuple(found.annotations),
-        links=tuple(found.links),
-        tags=tuple(Tag(label, label) for label in dict.fromkeys(found.labels)),
-        dropped=found.dropped.all(),
-    )
+    return found.incoming(format_)
 
 
 def is_grammar(kind: str) -> bool:
@@ -115,19 +108,10 @@ def loaded(name: str, load: Callable[[], Any]) -> Loaded:
     return Loaded(made, odd, sum("not found" in each for each in words))
 
 
-@dataclass
-class _Found:
-    documents: dict[str, IncomingDocument] = field(default_factory=dict)
-    annotations: list[IncomingAnnotation] = field(default_factory=list)
-    links: list[IncomingLink] = field(default_factory=list)
-    labels: list[str] = field(default_factory=list)
-    dropped: Losses = field(default_factory=Losses)
-
-
 class _View:
     """One text of a CAS with all that is on it."""
 
-    def __init__(self, view: Any, file: CasFile, found: _Found, odd: Container[int]) -> None:
+    def __init__(self, view: Any, file: CasFile, found: Found, odd: Container[int]) -> None:
         every = getattr(view, "select_all_fs", view.select_all)  # its name before 0.12
         self._all = list(every())
         self._odd = odd

@@ -5,13 +5,13 @@ them the file tells only how long it is, so it becomes white space.
 """
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import zip_longest
 from pathlib import Path
 
-from core.codebook import Tag
 from core.exchange.careful import decoded
 from core.exchange.formats import Glimpse
+from core.exchange.found import Found
 from core.exchange.incoming import (
     Incoming,
     IncomingAnnotation,
@@ -19,7 +19,7 @@ from core.exchange.incoming import (
     IncomingLink,
 )
 from core.exchange.records import text_key
-from core.exchange.report import Losses, Step
+from core.exchange.report import Step
 from core.exchange.uima_files import CasFile, cas_files, first_heads
 from core.exchange.uima_reading import GRAMMAR, LABELS, is_grammar
 from core.exchange.units import UTF_16
@@ -45,14 +45,6 @@ class _Span:
     where: str
 
 
-@dataclass
-class _Found:
-    documents: dict[str, IncomingDocument] = field(default_factory=dict)
-    annotations: list[IncomingAnnotation] = field(default_factory=list)
-    links: list[IncomingLink] = field(default_factory=list)
-    dropped: Losses = field(default_factory=Losses)
-
-
 def recognises(glimpse: Glimpse) -> bool:
     """Tell whether it is WebAnno TSV, or a folder or archive with such files."""
     if glimpse.names and not glimpse.folder:
@@ -66,7 +58,7 @@ def read(path: Path, step: Step) -> Incoming:
     Raises:
         Problem: if none is WebAnno TSV 3.
     """
-    found = _Found()
+    found = Found()
     problem = None
     for number, file in enumerate(cas_files(path, ".tsv")):
         step(number, 0)
@@ -77,21 +69,14 @@ def read(path: Path, step: Step) -> Incoming:
             found.dropped.add("files that cannot be read", wrong.what)
     if problem and not found.documents:
         raise problem
-    return Incoming(
-        format="webanno-tsv",
-        unit=UTF_16,
-        documents=tuple(found.documents.values()),
-        annotations=tuple(found.annotations),
-        links=tuple(found.links),
-        tags=tuple(Tag(tag, tag) for tag in dict.fromkeys(row.tag for row in found.annotations)),
-        dropped=found.dropped.all(),
-    )
+    found.labels = [row.tag for row in found.annotations]
+    return found.incoming("webanno-tsv", UTF_16)
 
 
 class _File:
     """One file: one analyst's layers on one text."""
 
-    def __init__(self, file: CasFile, found: _Found) -> None:
+    def __init__(self, file: CasFile, found: Found) -> None:
         self._file = file
         self._name = str(file.place)
         self._found = found
