@@ -45,10 +45,37 @@ def files(folder):
     return made
 
 
-def adding(person, paths):
-    """Let sources fall on the window, until they are being read."""
-    person.let_fall(*paths)
-    person.qtbot.waitUntil(lambda: person.app.bar.message.words.startswith("Reading"))
+@pytest.fixture
+def all_busy(case):
+    """Give every thread something to do until it is let go; what comes then has to wait."""
+    gate = threading.Event()
+
+    def fill():
+        for _ in range(QThread.idealThreadCount()):
+            case.app.tasks.run(gate.wait)
+        return gate.set
+
+    yield fill
+    gate.set()
+
+
+@pytest.fixture
+def adding(case, all_busy):
+    """Let sources fall on the window until so many are read; return what lets reading go on."""
+
+    def add(paths, *, done):
+        let_go = []
+
+        def hold(message):
+            if message.words.startswith(f"Reading {done} of"):
+                let_go.append(all_busy())
+
+        case.app.messages.shown.connect(hold)
+        case.let_fall(*paths)
+        case.qtbot.waitUntil(lambda: let_go != [], timeout=10_000)
+        return let_go[0]
+
+    return add
 
 
 def kept(tmp_path):
@@ -57,22 +84,21 @@ def kept(tmp_path):
         return len(project.documents.all())
 
 
-def test_quitting_adds_all_sources_first_if_the_person_wants_so(case, tmp_path):
-    adding(case, files(tmp_path))
+def test_quitting_adds_all_sources_first_if_the_person_wants_so(case, adding, tmp_path):
+    let_go = adding(files(tmp_path), done=0)
     asked = answering(case, FINISH)
+    QTimer.singleShot(0, let_go)
     case.press("Ctrl+Q")
-    ((what, choices),) = asked
-    assert what.startswith(f"Adding {MANY} sources is not finished.")
-    assert choices[0] == "Finish it first"
+    assert asked == [(f"Adding {MANY} sources is not finished.", ["Finish it first", LEAVE_OUT])]
     assert not case.session.is_open
     assert kept(tmp_path) == 2 + MANY
 
 
-def test_what_is_added_stays_and_the_rest_is_left_out(case, tmp_path):
-    adding(case, files(tmp_path))
-    case.qtbot.waitUntil(lambda: "Reading 8 of" in case.app.bar.message.words)
+def test_what_is_added_stays_and_the_rest_is_left_out(case, adding, tmp_path):
+    let_go = adding(files(tmp_path), done=8)
     asked = answering(case, OUT)
     case.press("Ctrl+Q")
+    let_go()
     assert asked == [
         (
             f"Adding {MANY} sources is not finished. 8 are read.",
@@ -83,20 +109,22 @@ def test_what_is_added_stays_and_the_rest_is_left_out(case, tmp_path):
     assert kept(tmp_path) == 2 + 8
 
 
-def test_who_stays_sees_the_sources_come(case, tmp_path):
-    adding(case, files(tmp_path))
+def test_who_stays_sees_the_sources_come(case, adding, tmp_path):
+    let_go = adding(files(tmp_path), done=8)
     asked = answering(case, STAY)
     case.press("Ctrl+Q")
     assert len(asked) == 1
     assert case.session.is_open
+    let_go()
     case.qtbot.waitUntil(lambda: case.said[-1].startswith(f"{MANY} sources added."))
 
 
-def test_who_finishes_first_stays_where_a_source_was_refused(case, tmp_path):
+def test_who_finishes_first_stays_where_a_source_was_refused(case, adding, tmp_path):
     bad = tmp_path / "nothing.txt"
     bad.write_bytes(b"")
-    adding(case, [*files(tmp_path), bad])
+    let_go = adding([*files(tmp_path), bad], done=16)
     answering(case, FINISH)
+    QTimer.singleShot(0, let_go)
     case.press("Ctrl+Q")
     assert case.session.is_open
     assert case.said[-1].startswith(f"{MANY} sources added. 1 was refused:")
@@ -134,20 +162,6 @@ def test_an_export_left_out_too_late_is_said_to_be_there(case):
     assert case.session.is_open
     assert case.said[-1] == "It was written before it could be cancelled."
     assert written() == ["case.csv"]
-
-
-@pytest.fixture
-def all_busy(case):
-    """Give every thread something to do until it is let go; what comes then has to wait."""
-    gate = threading.Event()
-
-    def fill():
-        for _ in range(QThread.idealThreadCount()):
-            case.app.tasks.run(gate.wait)
-        return gate.set
-
-    yield fill
-    gate.set()
 
 
 def test_an_export_is_left_out_on_leaving_and_nothing_of_it_is_there(case, all_busy):
