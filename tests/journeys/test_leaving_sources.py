@@ -96,9 +96,8 @@ def test_quitting_adds_all_sources_first_if_the_person_wants_so(case, adding, tm
 
 def test_what_is_added_stays_and_the_rest_is_left_out(case, adding, tmp_path):
     let_go = adding(files(tmp_path), done=8)
-    asked = answering(case, OUT)
+    asked = answering(case, OUT, then=let_go)
     case.press("Ctrl+Q")
-    let_go()
     assert asked == [
         (
             f"Adding {MANY} sources is not finished. 8 are read.",
