@@ -4,17 +4,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
-from core.codebook import Tag
+from core.exchange.found import Found
 from core.exchange.incoming import (
     Incoming,
     IncomingAnnotation,
-    IncomingDocument,
     IncomingLink,
 )
 from core.exchange.loose import inner, objects, several, text, whole
 from core.exchange.one_line import LISTS
 from core.exchange.records import add_text
-from core.exchange.report import Losses, Step
+from core.exchange.report import Step
 from core.identity import is_uuid
 from core.problem import Problem
 
@@ -40,25 +39,14 @@ def incoming(value: Any, name: str, step: Step) -> Incoming:
             f"{name} holds no labels on texts.",
             hint=f"It holds {held}." if held else "It may be another format.",
         )
-    return Incoming(
-        format="label-studio",
-        documents=tuple(reader.documents.values()),
-        annotations=tuple(reader.annotations),
-        links=tuple(reader.links),
-        tags=tuple(Tag(label, label) for label in dict.fromkeys(reader.labels)),
-        dropped=reader.dropped.all(),
-    )
+    return reader.incoming("label-studio")
 
 
-class _Reader:
+class _Reader(Found):
     """Takes tasks one by one."""
 
     def __init__(self) -> None:
-        self.documents: dict[str, IncomingDocument] = {}
-        self.annotations: list[IncomingAnnotation] = []
-        self.links: list[IncomingLink] = []
-        self.labels: list[str] = []
-        self.dropped = Losses()
+        super().__init__()
         self._ids: set[str] = set()
 
     def take(self, task: dict[str, Any], where: str) -> None:
