@@ -191,6 +191,18 @@ class RowView(QTableView):
 
     _held = Qt.KeyboardModifier.NoModifier
 
+    def enter(self) -> None:
+        """Take the keyboard at the current row, or else at the first, if there is any."""
+        if self.model().rowCount():
+            self.setFocus()
+            self.go_to(max(0, self.currentIndex().row()))
+
+    def choose(self) -> None:
+        """Choose the current row, or else the first, if there is any."""
+        if self.model().rowCount():
+            self.go_to(max(0, self.currentIndex().row()))
+            self.chosen.emit(self.currentIndex())
+
     def _click(self, index: QModelIndex) -> None:
         if self._held == Qt.KeyboardModifier.NoModifier:
             self.chosen.emit(index)

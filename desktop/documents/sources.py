@@ -76,8 +76,8 @@ class SourcesList(QWidget):
 
     def _connect(self) -> None:
         self.filter_line.textChanged.connect(self._narrow)
-        self.filter_line.entered_list.connect(self._enter)
-        self.filter_line.confirmed.connect(self._choose_current)
+        self.filter_line.entered_list.connect(self.view.enter)
+        self.filter_line.confirmed.connect(self.view.choose)
         self.filter_line.left.connect(self.left)
         self.view.chosen.connect(self._choose)
         self.view.chosen_beside.connect(self._choose_beside)
@@ -187,17 +187,6 @@ class SourcesList(QWidget):
 
     def _choose_beside(self, index: QModelIndex) -> None:
         self.chosen_beside.emit(self._id(index))
-
-    def _choose_current(self) -> None:
-        if self.model.rowCount():
-            row = max(0, self.view.currentIndex().row())
-            self.view.go_to(row)
-            self.chosen.emit(self.model.document_at(row).id)
-
-    def _enter(self) -> None:
-        if self.model.rowCount():
-            self.view.setFocus()
-            self.view.go_to(max(0, self.view.currentIndex().row()))
 
     def _remove_current(self) -> None:
         index = self.view.currentIndex()

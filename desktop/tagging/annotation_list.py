@@ -77,8 +77,8 @@ class AnnotationList(QWidget):
 
     def _connect(self) -> None:
         self.filter_line.textChanged.connect(self._narrow)
-        self.filter_line.entered_list.connect(self._enter)
-        self.filter_line.confirmed.connect(self._choose_current)
+        self.filter_line.entered_list.connect(self.view.enter)
+        self.filter_line.confirmed.connect(self.view.choose)
         self.filter_line.left.connect(self.left)
         self.choices.changed.connect(self._narrow)
         self.choices.order_changed.connect(self.model.set_order)
@@ -230,17 +230,6 @@ class AnnotationList(QWidget):
 
     def _choose(self, index: QModelIndex) -> None:
         self.chosen.emit(self.model.id_at(index.row()))
-
-    def _choose_current(self) -> None:
-        if self.model.rowCount():
-            row = max(0, self.view.currentIndex().row())
-            self.view.go_to(row)
-            self.chosen.emit(self.model.id_at(row))
-
-    def _enter(self) -> None:
-        if self.model.rowCount():
-            self.view.setFocus()
-            self.view.go_to(max(0, self.view.currentIndex().row()))
 
     def menu(self, index: QModelIndex) -> RowMenu:
         """Return the menu of a row, which acts on the whole selection."""
