@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFormLayout,
-    QLabel,
     QLineEdit,
     QVBoxLayout,
     QWidget,
@@ -18,7 +17,7 @@ from PySide6.QtWidgets import (
 from core.analyst import Analyst
 from core.problem import Problem
 from desktop.exchange.dress import dress
-from desktop.theme import interface_font
+from desktop.labels import plain_label
 from desktop.words import shortened, tip
 
 ABOUT = "What somebody tagged stays theirs, and every annotation shows the new name."
@@ -48,7 +47,7 @@ class RenameDialog(QDialog):
         self.name = QLineEdit(self)
         self.name.setAccessibleName("New name")
         self.name.textChanged.connect(self._allow)
-        self.state = _words("", 12)
+        self.state = plain_label("", 12)
         self.state.setMinimumHeight(36)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
         self.button = self.buttons.addButton("Rename", QDialogButtonBox.ButtonRole.AcceptRole)
@@ -66,7 +65,7 @@ class RenameDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(22, 18, 22, 14)
         layout.setSpacing(8)
-        about = _words(ABOUT, 12)
+        about = plain_label(ABOUT, 12)
         about.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         layout.addWidget(about)
         form = QFormLayout()
@@ -100,11 +99,3 @@ class RenameDialog(QDialog):
 
     def _want(self) -> None:
         self.wanted.emit(self.analyst, self.name.text())
-
-
-def _words(words: str, pixels: int) -> QLabel:
-    label = QLabel(words)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setFont(interface_font(pixels))
-    label.setWordWrap(True)
-    return label

@@ -8,7 +8,6 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QPalette
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLabel,
     QScrollArea,
     QStackedWidget,
     QVBoxLayout,
@@ -22,6 +21,7 @@ from desktop.comparing.figures_grids import Cell, Counted, Drawn, Grid, count, d
 from desktop.comparing.figures_table import FigureTable
 from desktop.comparing.page_base import ComparisonPage
 from desktop.desk.looks import TagLook
+from desktop.labels import quiet_label
 from desktop.list_controls import MARGIN, ChoiceButton, EmptyNote, WordButton
 from desktop.messages import Messages
 from desktop.row_view import scroll_style
@@ -57,8 +57,8 @@ class FiguresView(ComparisonPage):
         self.setAccessibleName("Figures")
         self.document = ChoiceButton(self, name="Sources", font=interface_font(12))
         self.tag = ChoiceButton(self, name="Tags", font=interface_font(12))
-        self.state = _label(11)
-        self.remark = _label(11)
+        self.state = quiet_label("", 11, wraps=False)
+        self.remark = quiet_label("", 11, wraps=False)
         self.note = EmptyNote(self)
         self._area = QScrollArea(self, widgetResizable=True)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
@@ -185,13 +185,13 @@ class FiguresView(ComparisonPage):
         bar.setValue(scrolled)
 
     def _head(self, grid: Grid, table: FigureTable, page: QWidget) -> QHBoxLayout:
-        title = _label(13, page)
+        title = quiet_label("", 13, page, wraps=False)
         font = interface_font(13)
         font.setBold(True)
         title.setFont(font)
         title.setForegroundRole(QPalette.ColorRole.WindowText)
         title.setText(grid.title)
-        words = _label(11, page)
+        words = quiet_label("", 11, page, wraps=False)
         words.setText(grid.words)
         words.setWordWrap(True)
         copy = WordButton(page)
@@ -276,14 +276,6 @@ def _count(
 ) -> Counted:
     """Read what is to be counted, and count it."""
     return count(whole(), progress, document=document, tag=tag)
-
-
-def _label(pixels: int, parent: QWidget | None = None) -> QLabel:
-    label = QLabel(parent)
-    label.setFont(interface_font(pixels))
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-    return label
 
 
 def _offer(choice: ChoiceButton, choices: list[tuple[str, str]]) -> None:

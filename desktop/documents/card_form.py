@@ -1,7 +1,6 @@
 """What a source card says: where a text comes from, how far it is relied on, what was read."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -16,6 +15,7 @@ from core.attributes import BUILT_IN, RELIABILITY
 from core.document import Document
 from core.problem import Problem
 from desktop.documents.card_fields import LineField, NoteField
+from desktop.labels import quiet_label
 from desktop.list_controls import MARGIN, ChoiceButton, WordButton
 from desktop.row_view import scroll_style
 from desktop.theme import LIGHT, Theme, interface_font
@@ -61,7 +61,7 @@ class CardForm(QScrollArea):
         self._grid.setColumnMinimumWidth(0, 64)
         self._column.addLayout(self._grid)
         self.fields = {name: self._line(name, label, words) for name, label, words in _LINES}
-        self.date_hint = self._said("")
+        self.date_hint = quiet_label("", 11, self)
         self._grid.addWidget(self.date_hint, 3, 1)
         self.copy_address = self._copy_button()
         self.note = NoteField(page, words="What to know about this source", name="Note")
@@ -96,7 +96,9 @@ class CardForm(QScrollArea):
         return button
 
     def _said_facts(self) -> dict[str, QLabel]:
-        facts = {name: self._said("") for name in ("File", "Length", "Read by", "SHA-256")}
+        facts = {
+            name: quiet_label("", 11, self) for name in ("File", "Length", "Read by", "SHA-256")
+        }
         for row, (name, label) in enumerate(facts.items(), 13):
             label.setMinimumHeight(20)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -112,19 +114,12 @@ class CardForm(QScrollArea):
         return field
 
     def _row(self, row: int, label: str, widget: QWidget) -> None:
-        words = self._said(label)
+        words = quiet_label(label, 11, self)
         words.setFixedHeight(20 if isinstance(widget, QLabel) else 26)
         words.setAlignment(Qt.AlignmentFlag.AlignVCenter)
         words.setBuddy(widget)
         self._grid.addWidget(words, row, 0, Qt.AlignmentFlag.AlignTop)
         self._grid.addWidget(widget, row, 1, 1, 2)
-
-    def _said(self, words: str) -> QLabel:
-        label = QLabel(words, self, wordWrap=True)
-        label.setFont(interface_font(11))
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-        return label
 
     def written(self) -> tuple[LineField | NoteField, ...]:
         """Return the fields that are written in."""

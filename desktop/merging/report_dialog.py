@@ -3,14 +3,12 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
     QDialogButtonBox,
     QFrame,
     QGridLayout,
-    QLabel,
     QPlainTextEdit,
     QScrollArea,
     QVBoxLayout,
@@ -19,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from core.merging import MergeReport, Mine
 from desktop.exchange.dress import dress
+from desktop.labels import plain_label, quiet_label
 from desktop.row_view import scroll_style
 from desktop.theme import DARK, LIGHT, interface_font
 from desktop.words import counted, listed
@@ -42,16 +41,16 @@ class MergeDialog(QDialog):
         self._column = QVBoxLayout(page)
         self._column.setContentsMargins(_MARGIN, 18, _MARGIN, 8)
         self._column.setSpacing(7)
-        self._column.addWidget(_said(f"Bring in {what(report.files)}?", 15, bold=True))
+        self._column.addWidget(plain_label(f"Bring in {what(report.files)}?", 15, bold=True))
         self._column.addWidget(
-            _muted(
+            quiet_label(
                 "Nothing is written yet. One undo takes all of it back; redo does not bring it"
                 " again, merging does."
             )
         )
         for words in report.warnings:
             self._column.addSpacing(2)
-            self._column.addWidget(_said(words, 13, bold=True))
+            self._column.addWidget(plain_label(words, 13, bold=True))
         self.mine = QCheckBox(f"Take {counted(report.mine_total, 'change')} in my name too")
         self.mine.setToolTip("Else what stands in your name stays as it is here")
         self._tell_mine()
@@ -105,14 +104,14 @@ class MergeDialog(QDialog):
         grid.setVerticalSpacing(4)
         grid.setColumnStretch(0, 1)
         for column, words in enumerate(_HEADS):
-            head = _muted(words)
+            head = quiet_label(words)
             head.setAlignment(Qt.AlignmentFlag.AlignRight)
             grid.addWidget(head, 0, column)
         for row, share in enumerate(shares, 1):
             also = f" (there: {share.other_name})" if share.other_name else ""
-            grid.addWidget(_said(f"{share.name}{also}", 13), row, 0)
+            grid.addWidget(plain_label(f"{share.name}{also}", 13), row, 0)
             for column, number in enumerate((share.new, share.changed, share.withdrawn), 1):
-                label = _said(f"{number:,}" if number else "–", 13)
+                label = plain_label(f"{number:,}" if number else "–", 13)
                 label.setAccessibleName(f"{share.name}: {number} {_HEADS[column].lower()}")
                 label.setAlignment(Qt.AlignmentFlag.AlignRight)
                 grid.addWidget(label, row, column)
@@ -125,7 +124,7 @@ class MergeDialog(QDialog):
         if rest:
             self._head("Sources, links, decisions")
         for words in rest:
-            self._column.addWidget(_said(words, 13))
+            self._column.addWidget(plain_label(words, 13))
 
     def _tell_mine(self) -> None:
         report = self.report
@@ -134,7 +133,7 @@ class MergeDialog(QDialog):
             return
         self._head("In your name")
         self._column.addWidget(
-            _muted("The files say that this is yours. It is left out unless you take it.")
+            quiet_label("The files say that this is yours. It is left out unless you take it.")
         )
         lines = [_mine(row) for row in report.mine]
         if report.mine_total > len(lines):
@@ -151,7 +150,7 @@ class MergeDialog(QDialog):
 
     def _head(self, words: str) -> None:
         self._column.addSpacing(8)
-        self._column.addWidget(_said(words, 12, bold=True))
+        self._column.addWidget(plain_label(words, 12, bold=True))
 
 
 def what(files: Sequence[str]) -> str:
@@ -177,18 +176,3 @@ def _mine(row: Mine) -> str:
 def _dark(widget: QWidget) -> bool:
     palette = widget.palette()
     return palette.windowText().color().lightness() > palette.window().color().lightness()
-
-
-def _said(words: str, pixels: int, *, bold: bool = False) -> QLabel:
-    label = QLabel(words, wordWrap=True)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    font = interface_font(pixels)
-    font.setBold(bold)
-    label.setFont(font)
-    return label
-
-
-def _muted(words: str) -> QLabel:
-    label = _said(words, 12)
-    label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-    return label

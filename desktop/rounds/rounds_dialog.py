@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
@@ -26,6 +25,7 @@ from core.analyst import proper_name
 from core.problem import Problem
 from desktop.elided import ElidedLabel
 from desktop.exchange.dress import dress
+from desktop.labels import plain_label, quiet_label
 from desktop.theme import interface_font
 from desktop.words import shortened, tip
 
@@ -91,9 +91,9 @@ class RoundsDialog(QDialog):
         self.begin = QPushButton("Begin the round", self, autoDefault=False)
         self.begin.setToolTip("Write a file for each analyst who is ticked")
         self.begin.clicked.connect(self._begin)
-        self.lacking = _muted("")
+        self.lacking = quiet_label("")
         self.lacking.setWordWrap(False)
-        self.state = _said("", 12)
+        self.state = plain_label("", 12, wraps=False)
         self.state.setWordWrap(True)
         self.state.setMinimumHeight(36)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
@@ -108,18 +108,18 @@ class RoundsDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(22, 18, 22, 14)
         layout.setSpacing(8)
-        layout.addWidget(_said("Blind rounds", 15, bold=True))
-        layout.addWidget(_muted(ABOUT))
+        layout.addWidget(plain_label("Blind rounds", 15, bold=True, wraps=False))
+        layout.addWidget(quiet_label(ABOUT))
         layout.addSpacing(4)
         layout.addWidget(area, 1)
         fresh = QWidget(self)
         column = QVBoxLayout(fresh)
         column.setContentsMargins(0, 8, 0, 0)
-        column.addWidget(_said("Begin a round", 13, bold=True))
+        column.addWidget(plain_label("Begin a round", 13, bold=True, wraps=False))
         column.addWidget(self.people)
         column.addWidget(self.name)
         line = QHBoxLayout()
-        line.addWidget(_said("Files go to", 12))
+        line.addWidget(plain_label("Files go to", 12, wraps=False))
         line.addWidget(self.place, 1)
         line.addWidget(self.choose)
         column.addLayout(line)
@@ -143,13 +143,13 @@ class RoundsDialog(QDialog):
             if widget is not None:
                 widget.deleteLater()
         if not rows:
-            self._grid.addWidget(_muted(NONE_YET), 0, 0, 1, 4)
+            self._grid.addWidget(quiet_label(NONE_YET), 0, 0, 1, 4)
         for column, words in enumerate(_HEADS if rows else ()):
-            self._grid.addWidget(_muted(words), 0, column)
+            self._grid.addWidget(quiet_label(words), 0, column)
         for number, row in enumerate(rows, 1):
             cells = (shortened(row.analyst, _NAME), row.begun, row.submitted, row.remark)
             for column, words in enumerate(cells if row.remark else cells[:3]):
-                label = _said(words, 13) if column < 3 else _muted(words)
+                label = plain_label(words, 13, wraps=False) if column < 3 else quiet_label(words)
                 label.setWordWrap(column == 3)
                 if column == 0:
                     label.setToolTip(tip(row.analyst))
@@ -243,19 +243,3 @@ class _People(QListWidget):
             item.setCheckState(Qt.CheckState.Unchecked if on else _CHECKED)
         else:
             super().keyPressEvent(event)
-
-
-def _said(words: str, pixels: int, *, bold: bool = False) -> QLabel:
-    label = QLabel(words)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    font = interface_font(pixels)
-    font.setBold(bold)
-    label.setFont(font)
-    return label
-
-
-def _muted(words: str) -> QLabel:
-    label = _said(words, 12)
-    label.setWordWrap(True)
-    label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-    return label
