@@ -12,9 +12,9 @@ from core.span import Span
 from db.project import Project
 from desktop.leaving import DROP, LEAVE_OUT
 from tests.journeys.imports import dropped
+from tests.journeys.leaving import FINISH, OUT, STAY, answering
 
 MANY = 300
-STAY, FINISH, OUT = -1, 0, 1
 
 
 @pytest.fixture
@@ -43,20 +43,6 @@ def importing(person, path):
     """Let an import of a table come as far as its writing."""
     QTest.keyClick(dropped(person, path), Qt.Key.Key_Return)
     person.qtbot.waitUntil(lambda: person.app.bar.message.words.startswith("Saving"))
-
-
-def answering(person, choice, then=lambda: None):
-    """Answer the next question; return what is asked, which is added when it is."""
-    asked = []
-
-    def choose(title, what, choices, *, none):
-        assert none == "Stay here"
-        asked.append((what, choices))
-        then()
-        return choice
-
-    person.answers.choose = choose
-    return asked
 
 
 def saved(path):

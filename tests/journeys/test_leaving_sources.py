@@ -8,33 +8,18 @@ from PySide6.QtCore import QThread, QTimer
 from db.project import Project
 from desktop.leaving import LEAVE_OUT
 from desktop.settings import EXPORT
+from tests.journeys.leaving import FINISH, OUT, STAY, answering
 
 MANY = 20
-STAY, FINISH, OUT = -1, 0, 1
 
 
 @pytest.fixture
-def case(desktop, two_files, tmp_path):
+def case(ana, tmp_path):
     """Return a person with two sources, whose exports go to a folder of their own."""
-    person = desktop().begin(tmp_path / "case.sidelight", *two_files)
-    person.out = tmp_path / "out"
-    person.out.mkdir()
-    person.settings.set(EXPORT, {"folder": str(person.out)})
-    return person
-
-
-def answering(person, choice, then=lambda: None):
-    """Answer the next question; return what is asked, which is added when it is."""
-    asked = []
-
-    def choose(title, what, choices, *, none):
-        assert none == "Stay here"
-        asked.append((what, choices))
-        then()
-        return choice
-
-    person.answers.choose = choose
-    return asked
+    ana.out = tmp_path / "out"
+    ana.out.mkdir()
+    ana.settings.set(EXPORT, {"folder": str(ana.out)})
+    return ana
 
 
 def files(folder):
