@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.annotation import ListRow
+from desktop.desk.span_columns import Names
 
 ORDERS = ("place", "tag", "analyst", "newest")
 Rows: TypeAlias = NDArray[np.int64]
@@ -44,8 +45,8 @@ class AnnotationRows:
         self.quotes: list[str] = []
         self._folded: list[str] = []
         self._row_of: dict[str, int] = {}
-        self.documents, self.tags, self.analysts = _Names(), _Names(), _Names()
-        self.documents.codes(list(documents))
+        self.documents, self.tags, self.analysts = _Ids(), _Ids(), _Ids()
+        self.documents.many(list(documents))
         self._document = self._tag = self._analyst = np.empty(0, np.int32)
         self.starts = self.ends = np.empty(0, np.int64)
         self._there = np.empty(0, np.bool_)
@@ -66,10 +67,10 @@ class AnnotationRows:
         self._folded += [quote.casefold() for quote in quotes]
         self._row_of.update(zip(ids, range(first, len(self.ids)), strict=True))
         self._lengthen(len(self.ids))
-        self._document[first:] = self.documents.codes(documents)
+        self._document[first:] = self.documents.many(documents)
         self.starts[first:], self.ends[first:] = starts, ends
-        self._tag[first:] = self.tags.codes(tags)
-        self._analyst[first:] = self.analysts.codes(analysts)
+        self._tag[first:] = self.tags.many(tags)
+        self._analyst[first:] = self.analysts.many(analysts)
         self._there[first:] = True
         self._number.update(analysts)
         self._orders.clear()
@@ -249,29 +250,18 @@ class AnnotationRows:
         self._orders.clear()
 
 
-class _Names:
+class _Ids(Names):
     """Small numbers for ids that many rows share."""
 
-    def __init__(self) -> None:
-        self.names: list[str] = []
-        self._codes: dict[str, int] = {}
+    def known(self, id_: str) -> int:
+        """Return the number of an id, or one that no row has."""
+        return self._codes.get(id_, _NOTHING)
 
-    def code(self, name: str) -> int:
-        """Return the number of ``name``, a new one if it has none."""
-        code = self._codes.setdefault(name, len(self.names))
-        if code == len(self.names):
-            self.names.append(name)
-        return code
-
-    def known(self, name: str) -> int:
-        """Return the number of ``name``, or one that no row has."""
-        return self._codes.get(name, _NOTHING)
-
-    def codes(self, names: Sequence[str]) -> NDArray[np.int32]:
+    def many(self, ids: Sequence[str]) -> NDArray[np.int32]:
         """Return the numbers of many."""
-        for name in dict.fromkeys(names):
-            self.code(name)
-        return np.fromiter(map(self._codes.__getitem__, names), dtype=np.int32, count=len(names))
+        for id_ in dict.fromkeys(ids):
+            self.code(id_)
+        return np.fromiter(map(self._codes.__getitem__, ids), dtype=np.int32, count=len(ids))
 
 
 def _made(id_: str) -> int:
