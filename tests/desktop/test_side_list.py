@@ -13,19 +13,14 @@ from desktop.messages import Messages
 from desktop.session import Session
 from desktop.side_list import SideList
 from desktop.theme import DARK
+from tests.desktop.listed import listed
 
 TEXT = "The ferry was late."
 
 
 @pytest.fixture
 def side(qtbot: QtBot, session: Session, messages: Messages) -> SideList:
-    made = SideList(session, messages)
-    qtbot.addWidget(made)
-    made.resize(360, 600)
-    made.show()
-    qtbot.waitExposed(made)
-    made.activateWindow()
-    return made
+    return listed(qtbot, SideList(session, messages), 360, 600)
 
 
 def tag(session: Session) -> str:

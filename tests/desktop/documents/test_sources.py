@@ -12,19 +12,14 @@ from desktop.messages import Messages
 from desktop.row_view import RowView
 from desktop.session import Session
 from desktop.theme import DARK, LIGHT
+from tests.desktop.listed import listed
 
 FATAL = QAbstractItemModelTester.FailureReportingMode.Fatal
 
 
 @pytest.fixture
 def sources(qtbot: QtBot, session: Session, messages: Messages) -> SourcesList:
-    made = SourcesList(session, messages)
-    qtbot.addWidget(made)
-    made.resize(232, 500)
-    made.show()
-    qtbot.waitExposed(made)
-    made.activateWindow()
-    return made
+    return listed(qtbot, SourcesList(session, messages), 232, 500)
 
 
 def titles(sources: SourcesList) -> list[str]:

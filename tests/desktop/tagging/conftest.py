@@ -6,17 +6,13 @@ from pytestqt.qtbot import QtBot
 from desktop.messages import Messages
 from desktop.session import Session
 from desktop.tagging.annotation_list import AnnotationList
+from tests.desktop.listed import listed
 from tests.desktop.tagging.tagged import COURIER, NOTE, add, read
 
 
 @pytest.fixture
 def annotations(qtbot: QtBot, session: Session, messages: Messages) -> AnnotationList:
-    made = AnnotationList(session, messages)
-    qtbot.addWidget(made)
-    made.resize(360, 500)
-    made.show()
-    qtbot.waitExposed(made)
-    made.activateWindow()
+    made = listed(qtbot, AnnotationList(session, messages), 360, 500)
     read(qtbot, made)
     return made
 
