@@ -14,11 +14,13 @@ MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
     "October", "November", "December",
 )  # fmt: skip
-_SEASONS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 14)}
+_SEASONS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (1, 14)}
+"""First and last month; the thirteenth is January of the next year."""
 _NAMES = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
 _PART = re.compile(
     r"(?P<year>-?[\dX]{4})(?:-(?P<month>[\dX]{2})(?:-(?P<day>[\dX]{2}))?)?(?P<about>[~?%]?)"
 )
+_DAYS_OF_A_MONTH = re.compile(r"(-?\d{4}-\d\d)-(\d\d)/\1-\d\d")
 
 
 def bounds(written: str) -> tuple[Day, Day]:
@@ -50,8 +52,9 @@ def in_words(written: str) -> str:
         return f"until {_words(end)}"
     if end in {"", ".."}:
         return f"since {_words(start)}"
-    if start[:7] == end[:7] and len(start) == len(end) == len("2031-03-02"):
-        return f"{int(start[8:])}–{_words(end)}"
+    days = _DAYS_OF_A_MONTH.fullmatch(written)
+    if days is not None:
+        return f"{int(days[2])}–{_words(end)}"
     return f"{_words(start)} to {_words(end)}"
 
 
@@ -60,24 +63,37 @@ def _part(written: str) -> tuple[Day, Day]:
     if match is None:
         return _FIRST, _LAST
     year, month, day = match["year"], match["month"] or "XX", match["day"] or "XX"
-    early, late = int(year.replace("X", "0")), int(year.replace("X", "9"))
-    near = bool(match["about"])
+    early, late = sorted((int(year.replace("X", "0")), int(year.replace("X", "9"))))
+    near = 1 if match["about"] else 0
     if "X" in month:
         return (early - near, 1, 1), (late + near, 12, 31)
     number = int(month)
-    if number in _SEASONS:
-        begins, ends = _SEASONS[number]
-        if ends > 12:
-            return (early, 1, 1), _end(late + 1, 2)
-        return (early, max(begins - near, 1), 1), _end(late, min(ends + near, 12))
-    if "X" in day:
-        return (early, max(number - near, 1), 1), _end(late, min(number + near, 12))
-    return (early, number, max(int(day) - near, 1)), (late, number, int(day) + near)
+    if number in _SEASONS or "X" in day:
+        begins, ends = _SEASONS.get(number, (number, number))
+        return (*_month(early, begins - near), 1), _last(late, ends + near)
+    return _beside((early, number, int(day)), -near), _beside((late, number, int(day)), near)
 
 
-def _end(year: int, month: int) -> Day:
+def _month(year: int, month: int) -> tuple[int, int]:
+    """Return a month counted from January of ``year``, which may lie before it or after it."""
+    years, rest = divmod(month - 1, 12)
+    return year + years, rest + 1
+
+
+def _last(year: int, month: int) -> Day:
+    year, month = _month(year, month)
     leap = 2000 if year % 4 == 0 and (year % 100 or year % 400 == 0) else 2001
     return year, month, calendar.monthrange(leap, month)[1]
+
+
+def _beside(day: Day, step: int) -> Day:
+    """Return ``day`` (0), the one after it (1) or the one before it (-1)."""
+    year, month, number = day
+    if number + step < 1:
+        return _last(year, month - 1)
+    if step > 0 and day >= _last(year, month):
+        return (*_month(year, month + 1), 1)
+    return year, month, number + step
 
 
 def _words(written: str) -> str:
