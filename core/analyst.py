@@ -48,9 +48,10 @@ def initials(names: Mapping[str, str]) -> dict[str, str]:
     """Return what tells people apart in little room, by id: one letter, two where one is not enough.
 
     Of names that begin alike, the letter is that of the last word ("O" and "T" for Analyst One and
-    Analyst Two), if no word that is first or last in anybody else's name begins with it.  Else the
-    second letter is the first that differs in all of them ("An" and "Ar", "Aa" and "An" for Ana
-    and Anna); if none does, it is a number, in the order of the names.
+    Analyst Two), if no word that is first or last in anybody else's name begins with it; one name
+    of a single word may stand among them ("A" for Ana).  Else the second letter is the first that
+    differs in all of them ("An" and "Ar", "Aa" and "An" for Ana and Anna); if none does, it is a
+    number, in the order of the names.
     """
     known = Counter(chain.from_iterable(map(_ends, names.values())))
     alike: dict[str, list[str]] = defaultdict(list)
@@ -60,7 +61,9 @@ def initials(names: Mapping[str, str]) -> dict[str, str]:
     for ids in alike.values():
         same = [names[id_] for id_ in ids]
         last = [_last_word(name)[:1] for name in same]
-        apart = len(ids) > 1 and all(known[letter.casefold()] == 1 for letter in last)
+        whole = [letter for name, letter in zip(same, last, strict=True) if " " in name]
+        only_theirs = all(known[letter.casefold()] == 1 for letter in whole)
+        apart = only_theirs and 1 < len(ids) <= len(whole) + 1
         told.update(zip(ids, last if apart else _longer(same), strict=True))
     return told
 

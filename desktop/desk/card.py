@@ -117,7 +117,8 @@ class HoverCard(QLabel):
         for end, kinds in list(ways.items())[:MOST_LINKS]:
             signs = " ".join(GLYPHS[kind] for kind in KINDS if kind in kinds)
             known = ends.get(end)
-            there = f"“{excerpt(known.quote, 60)}”" if known else "end removed"
+            read = session.as_read(known.quote, known.document, known.span.start) if known else ""
+            there = f"“{excerpt(read, 60)}”" if known else "end removed"
             title = f" · {session.document(known.document).title}" if known else ""
             lines.append(f"{signs}  {there}{title}")
         if len(ways) > MOST_LINKS:

@@ -21,10 +21,12 @@ from desktop.desk.span_index import Laned, SpanIndex
 
 LETTERS_END = 3
 """How far from the text the gutter letters end, at zoom 1."""
-LETTERS_ROOM = 20
+LETTERS_ROOM = 22
 """How wide the gutter letters of a line are together at the most, at zoom 1."""
-LETTER_GAP = 0.5
-"""How far gutter letters are from each other, at zoom 1; small ones stand twice as far."""
+LETTER_GAP = 2
+"""How far gutter letters are from each other, at zoom 1."""
+SMALL_GAP, SMALL_BELOW = 0.5, 2
+"""How far from its letter, and how far below the line, what stands small after it is."""
 
 
 @dataclass(slots=True)
@@ -222,7 +224,7 @@ class InkMaker:
             letter = self._letter(row, me)
             room -= self.width(letter.letter)
             if letter.after:
-                room -= self.width(letter.after, small=True) + self._faces.px(2 * LETTER_GAP)
+                room -= self.width(letter.after, small=True) + self._faces.px(SMALL_GAP)
             if letters and room < 0:
                 break
             letters.append(letter)

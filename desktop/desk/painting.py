@@ -18,7 +18,7 @@ from PySide6.QtGui import (
 from core.annotation import SpanRow
 from core.span import Span
 from desktop.desk.faces import Faces
-from desktop.desk.ink import LETTER_GAP, LETTERS_END, Ink, InkMaker, Letter
+from desktop.desk.ink import LETTER_GAP, LETTERS_END, SMALL_BELOW, SMALL_GAP, Ink, InkMaker, Letter
 from desktop.desk.layout import ParagraphLayout
 from desktop.desk.marks import Marks
 from desktop.theme import Theme
@@ -269,11 +269,12 @@ class ParagraphPainter:
             middle = layout.letters_top(line) + layout.face.height / 2
             baseline = middle + self._capital / 2
             end = right = -self.faces.px(LETTERS_END)
-            gap = self.faces.px(LETTER_GAP)
+            gap, close = self.faces.px(LETTER_GAP), self.faces.px(SMALL_GAP)
+            below = baseline + self.faces.px(SMALL_BELOW)
             for letter in reversed(letters):
                 painter.setPen(letter.colour)
                 if letter.after:
-                    right = self._write_small(painter, right, baseline, letter.after) - 2 * gap
+                    right = self._write_small(painter, right, below, letter.after) - close
                 left = right - self.maker.width(letter.letter)
                 painter.drawText(QPointF(left, baseline), letter.letter)
                 right = left - gap

@@ -166,9 +166,9 @@ class TextView(ScrollView):
         rows = [self.model.spans.get(row) for row in self.model.spans.query(first, stop).tolist()]
         begun = [row for row in rows if row[1] >= first]
         begun.sort(key=lambda row: row[1] - row[2])
-        text = self.model.text
+        markup = self.model.structure.markup
         return "\n".join(
-            f"{self._maker.look(row[3]).words}: {excerpt(text[row[1] : row[2]], _QUOTE)}"
+            f"{self._maker.look(row[3]).words}: {excerpt(markup.without(row[1], row[2]), _QUOTE)}"
             for row in begun[:_LISTED]
         )
 
