@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from core.language import marks
-from core.language.rules import Rules, any_of
+from core.language.rules import Rules, found_in
 from core.language.sentences import next_sentence, previous_sentence, sentence_at
 from core.span import Span
 
@@ -60,10 +60,9 @@ def _joints(sentence: str, rules: Rules) -> list[tuple[int, int]]:
     joints = [pause for pause in pauses if pause[0] not in listing]
     joints += [(match.start(), match.start()) for match in _OPENER.finditer(sentence)]
     joints += [(match.end(), match.end()) for match in _CLOSER.finditer(sentence)]
-    phrases = any_of(rules.joints)
-    for match in phrases.finditer(sentence) if phrases else ():
+    for phrase, match in found_in(sentence, rules.joints):
         start, stop = match.span()
-        kind = rules.kinds[" ".join(match[0].casefold().split())]
+        kind = rules.kinds[phrase]
         if kind == "joining" or (kind == "linking" and _links(sentence, match, listing, rules)):
             joints.append((start, stop))
         if kind in {"opening", "inferring"}:
@@ -85,7 +84,7 @@ def _listing(sentence: str, rules: Rules) -> frozenset[int]:
     for comma, ahead in pairwise([*commas, len(sentence)]):
         run.append(comma)
         near = list(_WORD.finditer(sentence, comma, min(ahead, comma + _NEAR)))[: _ITEM + 1]
-        kinds = [rules.kinds.get(word[0].casefold(), "") for word in near]
+        kinds = [rules.kinds.get(word[0].lower(), "") for word in near]
         linking = kinds.index("linking") if "linking" in kinds else -1
         if linking >= 0:
             closed = len(run) > 1 and not _verbal(sentence, near[linking].end(), rules)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from core.language.rules import Rules, any_of
+from core.language.rules import Rules, found_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,10 +21,9 @@ class Cue:
 
 def cues(sentence: str, rules: Rules) -> list[Cue]:
     """Return the cues of ``sentence`` in order; the longest wording at a place counts."""
-    phrases = any_of(rules.cues)
     found = []
-    for match in phrases.finditer(sentence) if phrases else ():
-        likelihood = rules.likelihood.get(" ".join(match[0].casefold().split()), "")
+    for phrase, match in found_in(sentence, rules.cues):
+        likelihood = rules.likelihood.get(phrase, "")
         kind = "hedge" if likelihood else "report"
         found.append(Cue(match.start(), match.end(), kind, likelihood))
     return found

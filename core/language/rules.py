@@ -1,9 +1,10 @@
 """What each language knows of its own sentences, read from ``resources/language``."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from typing import Any
 
 LANGUAGES = ("en", "de", "fr", "es", "it", "pl", "ru", "uk")
@@ -31,7 +32,7 @@ class Rules:
     ``continues`` follows, which goes for all.  With ``ordinals``, a number of
     one or two digits and a full stop is read like ``joins``.  ``opening`` and ``closing`` are
     the marks of quotations, each character for itself; one of ``quotative`` after a closed
-    quotation goes on with its sentence.  ``joints`` and ``cues`` are phrases for ``any_of``.
+    quotation goes on with its sentence.  ``joints`` and ``cues`` are phrases for ``found_in``.
     """
 
     code: str
@@ -89,7 +90,7 @@ def _guess(sample: str) -> str:
 def _load(code: str) -> Rules:
     """Read the rules called ``code``; what a language does not say is generic."""
     data = _file("generic") | _file(code)
-    kinds = {phrase.casefold(): kind for kind in KINDS for phrase in data[kind]}
+    kinds = {phrase.lower(): kind for kind in KINDS for phrase in data[kind]}
     return Rules(
         code=code,
         never=_folded(data["never"]),
@@ -108,8 +109,8 @@ def _load(code: str) -> Rules:
         kinds=kinds,
         verbal=_folded(data["verbal"]),
         verb_endings=tuple(data["verb_endings"]),
-        cues=(*data["cues"], *data["reporting"]),
-        likelihood={words.casefold(): term for words, term in data["cues"].items()},
+        cues=tuple(map(str.lower, (*data["cues"], *data["reporting"]))),
+        likelihood={words.lower(): term for words, term in data["cues"].items()},
         common=_folded(data["common"]),
     )
 
@@ -129,13 +130,31 @@ def _folded(words: str | Iterable[str]) -> frozenset[str]:
     return frozenset(word.casefold() for word in listed)
 
 
+def found_in(sentence: str, phrases: tuple[str, ...]) -> Iterator[tuple[str, re.Match[str]]]:
+    """Yield each of ``phrases`` that stands in ``sentence`` as whole words, the longest at a place.
+
+    Phrases are in lower case; ``sentence`` may be in any, and may have more or other white space.
+    """
+    listed, pattern = _pattern(phrases)
+    for match in pattern.finditer(sentence):
+        # Not by what is written there: the pattern takes "ı" and "ſ" for "i" and "s".
+        yield listed[(match.lastindex or 1) - 1], match
+
+
 @cache
-def any_of(phrases: tuple[str, ...]) -> re.Pattern[str] | None:
-    """Return a pattern for whole phrases, longest first, or None for no phrases."""
+def _pattern(phrases: tuple[str, ...]) -> tuple[list[str], re.Pattern[str]]:
+    """Return ``phrases`` in the order of the groups that tell which one a pattern has found."""
     by_letter: dict[str, list[str]] = {}
-    for phrase in sorted({phrase.casefold() for phrase in phrases}, key=len, reverse=True):
-        by_letter.setdefault(phrase[0], []).append(re.escape(phrase[1:]).replace(r"\ ", r"\s+"))
-    if not by_letter:
-        return None
-    choices = (f"{re.escape(letter)}(?:{'|'.join(rest)})" for letter, rest in by_letter.items())
-    return re.compile(rf"(?<!\w)(?:{'|'.join(choices)})(?!\w)", re.IGNORECASE)
+    for phrase in sorted(set(phrases), key=len, reverse=True):
+        by_letter.setdefault(phrase[0], []).append(phrase)
+    choices = (
+        f"{re.escape(letter)}(?:{'|'.join(map(_rest, starting))})"
+        for letter, starting in by_letter.items()
+    )
+    written = rf"(?<!\w)(?:{'|'.join(choices) or '(?!)'})(?!\w)"
+    return list(chain.from_iterable(by_letter.values())), re.compile(written, re.IGNORECASE)
+
+
+def _rest(phrase: str) -> str:
+    """Return the pattern of a phrase without its first letter, and an empty group that tells it."""
+    return re.escape(phrase[1:]).replace(r"\ ", r"\s+") + "()"

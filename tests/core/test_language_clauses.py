@@ -4,7 +4,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.language import clause_breaks, clause_ends, moved_end, moved_start, rules_for
+from core.language import (
+    LANGUAGES,
+    clause_breaks,
+    clause_ends,
+    cues,
+    moved_end,
+    moved_start,
+    rules_for,
+)
+from core.language.rules import found_in
 from core.span import Span
 
 ENGLISH = rules_for("en")
@@ -37,6 +46,10 @@ def pieces(sentence: str, code: str = "en") -> str:
         ("en", "It failed — |again."),
         ("en", "Costs rose to 1,200,000 crowns."),
         ("de", "Der Kapitän sagte, dass |die Fähre alt sei."),
+        ("de", "Der Kapitän sagte, daß |die Fähre alt sei."),
+        ("de", "Der Kapitän sagte, DAẞ |die Fähre alt sei."),
+        ("en", "He stayed, |İf you please."),
+        ("en", "He stayed, |ıf you please."),
         ("de", "Der Hafen schloss, |weil die Pumpe ausfiel."),
         ("fr", "Le capitaine affirme que |le bac est vieux."),
         ("es", "El capitán dijo que |el barco es viejo."),
@@ -102,6 +115,37 @@ def test_end_stops_before_the_start():
 
 PARTS = st.sampled_from([*"ab .,;:!?\"'()[]“”„«»–—\n…。，", " and ", " that ", " said "])
 ANY_TEXT = st.lists(PARTS, max_size=80).map("".join) | st.text(max_size=80)
+ALIKE = {"i": "iIİı", "s": "sSſ", "k": "kK\u212a", "ß": "ßẞ", "й": "йЙ", "и": "иИ"}
+"""Letters that a pattern without regard to case takes for one another."""
+
+
+@st.composite
+def spoken(draw):
+    """Draw the words that stand between clauses, in any spelling that a pattern may find."""
+    rules = rules_for(draw(st.sampled_from(LANGUAGES)))
+    words = []
+    for phrase in draw(st.lists(st.sampled_from([*rules.joints, *rules.cues]), max_size=8)):
+        letters = [st.sampled_from(ALIKE.get(letter, letter + letter.upper())) for letter in phrase]
+        words.append("".join(draw(st.tuples(*letters))))
+        words.append(draw(PARTS))
+    return " ".join(words), rules
+
+
+@given(spoken())
+def test_words_between_clauses_are_known_in_every_spelling(drawn):
+    text, rules = drawn
+    for found in (clause_breaks(text, rules), clause_ends(text, rules)):
+        assert found == sorted(set(found))
+    for cue in cues(text, rules):
+        assert (cue.kind == "hedge") == bool(cue.likelihood)
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_every_word_between_clauses_is_found_as_it_is_written(code):
+    rules = rules_for(code)
+    for phrase in rules.joints:
+        for written in (phrase, phrase.title()):
+            assert [found for found, _ in found_in(written, rules.joints)] == [phrase]
 
 
 @given(ANY_TEXT)
