@@ -18,6 +18,7 @@ from desktop.session.away import back_up, verified
 from desktop.settings import ANALYST, Settings
 from desktop.start.page import Recent
 from desktop.tasks import Tasks
+from desktop.words import moment
 
 
 class Projects(QObject):
@@ -262,9 +263,8 @@ def _is_there(path: Path) -> bool:
 
 
 def _when(stamp: str, now: datetime) -> str:
+    """Return when a project was opened; nothing where the settings hold no time."""
     try:
-        at = datetime.fromisoformat(stamp).astimezone()
+        return moment(stamp, now)
     except ValueError:
         return ""
-    days = (now.date() - at.date()).days
-    return {0: "today", 1: "yesterday"}.get(days, f"{at.day} {at:%b %Y}")

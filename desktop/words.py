@@ -1,15 +1,17 @@
-"""Counts, names and quotes in words for people."""
+"""Counts, dates, names and quotes in words for people."""
 
 import re
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime, timedelta
 
 from core.document import Document
+from core.event_time import MONTHS
 
 _FIRST_RIGHT_TO_LEFT = "\u0590"
 _ISOLATE, _END = "\u2068", "\u2069"
 """Unicode Bidirectional Algorithm: FIRST STRONG ISOLATE, POP DIRECTIONAL ISOLATE."""
 _DAY = re.compile(r"([0-9]{4})-([0-9]{1,2})(?:-([0-9]{1,2}))?")
+_WEEK = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 def counted(number: int, noun: str, plural: str = "") -> str:
@@ -29,7 +31,41 @@ def day(written: str) -> str:
         at = date(int(found[1]), int(found[2]), int(found[3] or 1))
     except ValueError:
         return written
-    return f"{at.day} {at:%b %Y}" if found[3] else f"{at:%b %Y}"
+    return _date(at) if found[3] else _month(at)
+
+
+def heading(at: date, today: date) -> str:
+    """Return "Today", "Yesterday", "Tuesday 4 March", with the year if it is another."""
+    near = _near(at, today).capitalize()
+    year = f" {at.year}" if at.year != today.year else ""
+    return near or f"{_WEEK[at.weekday()]} {at.day} {MONTHS[at.month - 1]}{year}"
+
+
+def moment(stamp: str, now: datetime) -> str:
+    """Return a stored time as people say it: "today 14:02", "yesterday 09:05", "12 Mar 2031 14:02".
+
+    Args:
+        stamp: ISO 8601 with its offset from UTC.
+        now: The time it is, in the time zone of this machine, in which the moment is told.
+
+    Raises:
+        ValueError: The stamp is none.
+    """
+    at = datetime.fromisoformat(stamp).astimezone()
+    return f"{_near(at.date(), now.date()) or _date(at)} {at:%H:%M}"
+
+
+def _near(at: date, today: date) -> str:
+    return {today: "today", today - timedelta(days=1): "yesterday"}.get(at, "")
+
+
+def _date(at: date) -> str:
+    return f"{at.day} {_month(at)}"
+
+
+def _month(at: date) -> str:
+    """Return "Mar 2031"; the names of the system might be in another language than the screens."""
+    return f"{MONTHS[at.month - 1][:3]} {at.year}"
 
 
 def listed(names: Iterable[str]) -> str:

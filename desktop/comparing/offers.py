@@ -1,6 +1,7 @@
 """What the shelf offers for the current group, and what it says of it."""
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 
 from core.codebook import Tag
 from core.comparing.adjudication import State
@@ -11,7 +12,7 @@ from desktop.comparing import wording
 from desktop.comparing.deciding import Bulk
 from desktop.comparing.gathering import Gathering
 from desktop.comparing.page import Offer
-from desktop.words import counted, day, shortened
+from desktop.words import counted, moment, shortened
 
 BOTH, DISSENT, UNDECIDED, REMARK, OWN = "both", "dissent", "undecided", "remark", "own"
 NAME, SHORT_NAME = 18, 9
@@ -84,7 +85,7 @@ def many_words(bulk: Bulk | None, total: int, gathering: Gathering) -> tuple[str
     return words, "The list shows it. {compare.own} does it, as one step; Esc leaves."
 
 
-def standing(gathering: Gathering, place: int) -> str:
+def standing(gathering: Gathering, place: int, now: datetime) -> str:
     """Return what was decided on a group, by whom, or why that holds no more."""
     stands = gathering.standings[place]
     decision = stands.decision
@@ -93,7 +94,7 @@ def standing(gathering: Gathering, place: int) -> str:
     person = gathering.people.get(decision.analyst)
     who = person.name if person is not None else "somebody"
     stood = wording.standing_in_words(stands, gathering.analysts)
-    words = f"{stood}, {who}, {day(decision.at[:10])}"
+    words = f"{stood}, {who}, {moment(decision.at, now)}"
     if stands.state is State.REOPENED:
         words = f"Open again: {stands.why}"
     remark = f" “{decision.remark}”" if decision.remark else ""

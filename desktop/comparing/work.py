@@ -1,6 +1,7 @@
 """Working groups off: what keys do to the current group, and what the shelf says of it."""
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, datetime
 
 from PySide6.QtCore import QObject, Signal
 
@@ -275,7 +276,7 @@ class Work(QObject):
         said = offers.layers(differences(group, gathering.names, one.codebook))
         names = {id_: shortened(name, NAME) for id_, name in gathering.names.items()}
         short = offers.layers(differences(group, names, one.codebook))
-        stands = offers.standing(gathering, self.place)
+        stands = offers.standing(gathering, self.place, datetime.now(UTC).astimezone())
         quiet = [words for words in (stands, f"Codebook: {rule}") if words]
         page.say(
             short[:1].upper() + short[1:], self.hint or "  ·  ".join(quiet), f"{said}\n\n{whole}"

@@ -1,6 +1,6 @@
 """Blind rounds for the person: beginning one, submitting one's part, seeing who has."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from desktop.rounds.rounds_dialog import RoundRow, RoundsDialog
 from desktop.session import Session
 from desktop.session.away import begun
 from desktop.tasks import Tasks
-from desktop.words import counted
+from desktop.words import counted, moment
 
 SUBMITTING = (
     "What you have tagged until now is kept as what you tagged alone. You can go on afterwards;"
@@ -79,14 +79,17 @@ class Rounds(QObject):
             self.dialog.show_rounds([self._row(found) for found in self._session.rounds()])
 
     def _row(self, found: Round) -> RoundRow:
+        now = datetime.now(UTC).astimezone()
         submitted, remark = "not yet", ""
         if found.submitted:
-            submitted = _when(found.submitted)
+            submitted = moment(found.submitted, now)
             since = len(self._session.changed_since(found))
             remark = f"{counted(since, 'annotation')} changed since" if since else ""
             if not self._session.intact(found):
                 remark = "What was submitted is not all here as it was"
-        return RoundRow(tagging(self._session, found), _when(found.started), submitted, remark)
+        return RoundRow(
+            tagging(self._session, found), moment(found.started, now), submitted, remark
+        )
 
     def _choose_folder(self) -> None:
         folder = self._dialogs.folder("Where the files of the round go")
@@ -126,9 +129,3 @@ class Rounds(QObject):
     def _close(self) -> None:
         if self.dialog is not None:
             self.dialog.reject()
-
-
-def _when(stamp: str) -> str:
-    """Return a time stamp as people here read it."""
-    at = datetime.fromisoformat(stamp).astimezone()
-    return f"{at.day} {at:%b %Y, %H:%M}"

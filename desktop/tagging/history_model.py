@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
@@ -11,7 +11,7 @@ from core.changes import Action
 from desktop.row_view import Index
 from desktop.session import Session
 from desktop.tagging.versions import Step, steps
-from desktop.words import tip
+from desktop.words import heading, tip
 
 ROW_ROLE = Qt.ItemDataRole.UserRole
 """Under this role a row gives its ``Row``."""
@@ -124,38 +124,11 @@ class HistoryModel(QAbstractListModel):
             at = datetime.fromisoformat(step.at).astimezone()
             if at.date() != self._day:
                 self._day = at.date()
-                rows.append(Row(day_words(at.date(), datetime.now(UTC).astimezone().date())))
+                rows.append(Row(heading(at.date(), datetime.now(UTC).astimezone().date())))
             rows.append(Row(step.words, step.by, f"{at:%H:%M}"))
         return rows
-
-
-def day_words(day: date, today: date) -> str:
-    """Return "Today", "Yesterday", "Tuesday 4 March", with the year if it is another."""
-    if day == today:
-        return "Today"
-    if day == today - timedelta(days=1):
-        return "Yesterday"
-    year = f" {day.year}" if day.year != today.year else ""
-    return f"{_DAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]}{year}"
 
 
 def _words(action: Action) -> str:
     verb = {"undo": "undo: ", "redo": "redo: "}.get(action.kind, "")
     return action.label if verb and action.label.startswith(verb.rstrip()) else verb + action.label
-
-
-_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)

@@ -18,6 +18,7 @@ from desktop.tagging.asking import Asking
 from desktop.tagging.shelf import Shelf
 from desktop.tagging.shelf_pages import Field
 from desktop.tagging.words import choice_words, value_words
+from desktop.words import moment
 
 QUOTED = 160
 
@@ -133,7 +134,7 @@ class ShelfView(QObject):
             self._quote(annotation.span),
             analyst,
             fields,
-            when=_when(annotation.updated),
+            when=moment(annotation.updated, datetime.now(UTC).astimezone()),
             hint=self._hint,
         )
 
@@ -186,10 +187,3 @@ class ShelfView(QObject):
 
 def _unlinked(_annotation: str) -> str:
     return ""
-
-
-def _when(stamp: str) -> str:
-    """Return a stored time as people say it: the hour today, else the day."""
-    at = datetime.fromisoformat(stamp).astimezone()
-    today = datetime.now(UTC).astimezone().date()
-    return f"{at:%H:%M}" if at.date() == today else f"{at.day} {at:%b %Y}"

@@ -1,7 +1,5 @@
 """The history, of the whole project and of one annotation, over a real project."""
 
-from datetime import date
-
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QImage, QPainter
@@ -20,7 +18,6 @@ from desktop.tagging.history_model import (
     ROW_ROLE,
     HistoryModel,
     Row,
-    day_words,
 )
 from desktop.theme import DARK
 
@@ -108,14 +105,6 @@ def test_a_hidden_history_reads_when_it_is_shown(history, session, document) -> 
     session.tag(document, Span(0, 9), "claim")
     history.show()
     assert rows(history.model)[1].words == "tag as claim"
-
-
-def test_days_in_words() -> None:
-    today = date(2031, 3, 12)
-    assert day_words(today, today) == "Today"
-    assert day_words(date(2031, 3, 11), today) == "Yesterday"
-    assert day_words(date(2031, 3, 4), today) == "Tuesday 4 March"
-    assert day_words(date(2030, 12, 31), today) == "Tuesday 31 December 2030"
 
 
 def test_rows_are_painted_in_the_dark_theme(history, session, document) -> None:
