@@ -103,12 +103,15 @@ class Projects(QObject):
         """Open a fresh scratch copy of the sample."""
         if not self.may_close():
             return False
-        self._session.close()
-        folder = Path(tempfile.mkdtemp(prefix="sidelight-"))
+        folder = _scratch_folder()
         path = folder / f"The night ferry at Ansel{SUFFIX}"
-        self._write_sample(path)
+        try:
+            self._write_sample(path)
+            self._session.open_sample(path)
+        except BaseException:
+            shutil.rmtree(folder, ignore_errors=True)
+            raise
         self._scratch = folder
-        self._session.open_sample(path)
         return True
 
     def kept(self) -> Path | None:
@@ -119,7 +122,6 @@ class Projects(QObject):
         """Go on in a scratch copy that was kept."""
         if not self.may_close():
             return False
-        self._session.close()
         self._session.open_sample(path, begun=True)
         self._scratch = path.parent
         return True
@@ -248,6 +250,16 @@ def backup_folder() -> Path:
     """Return where this machine keeps the rolling backups of its projects."""
     data = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppLocalDataLocation)
     return Path(data) / "backups"
+
+
+def _scratch_folder() -> Path:
+    try:
+        return Path(tempfile.mkdtemp(prefix="sidelight-"))
+    except OSError as error:
+        raise Problem(
+            f"The sample cannot be made: {error.strerror or error}.",
+            hint="Make room in the folder for temporary files, or choose another by TMPDIR.",
+        ) from error
 
 
 def _at_once() -> bool:

@@ -121,7 +121,13 @@ class Opened(QObject):
         return self.is_open and path.exists() and self.path.exists() and path.samefile(self.path)
 
     def open_sample(self, path: Path, *, begun: bool = False) -> None:
-        """Open a scratch copy of the sample, just written unless work was ``begun`` in it."""
+        """Open a scratch copy of the sample, just written unless work was ``begun`` in it.
+
+        The project that was open closes only if this succeeds.
+
+        Raises:
+            Problem: if it is no sound project.
+        """
         project = Project.open(path)
         self.close()
         self.sample = True

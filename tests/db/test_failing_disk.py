@@ -1,9 +1,5 @@
 """A disk that is full or fails loses nothing that was saved, and says so."""
 
-import resource
-from collections.abc import Iterator
-from contextlib import contextmanager
-
 import pytest
 
 from core.document import Reading
@@ -11,16 +7,7 @@ from core.problem import Problem
 from core.span import Span
 from db.annotations import NewAnnotation
 from db.project import Project
-
-
-@contextmanager
-def no_file_longer_than(size: int) -> Iterator[None]:
-    before = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+from tests.disk import no_file_longer_than
 
 
 def large(me: str) -> Reading:
