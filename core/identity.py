@@ -10,6 +10,8 @@ from uuid import UUID, uuid5
 
 import orjson
 
+from core.analyst import spelled
+
 NAMESPACE = UUID("8f2a1c64-5d0e-5b7a-9c3f-6a1be0d47e25")
 """The namespace of every name-based id (RFC 9562, version 5). Never changes."""
 
@@ -62,10 +64,8 @@ def document_id(sha256: str, source_key: str = "") -> str:
 
 
 def analyst_id(name: str) -> str:
-    """Return the id of the analyst first known by ``name``; case and outer spaces do not matter."""
-    return str(
-        uuid5(NAMESPACE, f"analyst\0{unicodedata.normalize('NFC', name).strip().casefold()}")
-    )
+    """Return the id of the analyst first known by ``name``; case and spaces do not matter."""
+    return str(uuid5(NAMESPACE, f"analyst\0{spelled(name).casefold()}"))
 
 
 def tag_id(label: str) -> str:

@@ -38,10 +38,22 @@ class Analysts:
             raise KeyError(id_)
         return Analyst(row[0], shown(row[1]))
 
-    def find(self, name: str) -> Analyst | None:
-        """Return the analyst of this name, None if there is none; case and spaces do not matter."""
+    def called(self, name: str) -> list[Analyst]:
+        """Return every analyst of this name; case and spaces do not matter."""
         folded = spelled(name).casefold()
-        return next((a for a in self.all() if spelled(a.name).casefold() == folded), None)
+        return [a for a in self.all() if spelled(a.name).casefold() == folded]
+
+    def find(self, name: str) -> Analyst | None:
+        """Return the analyst of this name, the first of several, None if there is none."""
+        return next(iter(self.called(name)), None)
+
+    def find_or_make(self, name: str) -> Analyst:
+        """Return the analyst whom ``find_or_add`` would, but add nobody.
+
+        Raises:
+            Problem: if a new one's name is empty or too long.
+        """
+        return self.find(name) or self._new(name)
 
     def find_or_add(self, name: str) -> Analyst:
         """Return the analyst that ``find`` finds, or add a new one.
@@ -55,17 +67,23 @@ class Analysts:
         known = self.find(name)
         if known is not None:
             return known
-        name = proper_name(name)
         with self._journal.transaction():
             known = self.find(name)
             if known is not None:
                 return known
-            id_, label = analyst_id(name), f"add {name}"
-            if self._file.value("SELECT 1 FROM analyst WHERE id = ?", (id_,)):
-                id_, label = str(uuid.uuid4()), f"add {name}, a name that was another analyst's"
+            new = self._new(name)
+            label = f"add {new.name}"
+            if new.id != analyst_id(new.name):
+                label += ", a name that was another analyst's"
             with self._journal.action(label, analyst=NOBODY) as writing:
-                writing.put(ANALYST, {"id": id_, "name": name})
-        return Analyst(id_, name)
+                writing.put(ANALYST, {"id": new.id, "name": new.name})
+        return new
+
+    def _new(self, name: str) -> Analyst:
+        name = proper_name(name)
+        id_ = analyst_id(name)
+        taken = self._file.value("SELECT 1 FROM analyst WHERE id = ?", (id_,))
+        return Analyst(str(uuid.uuid4()) if taken else id_, name)
 
     def rename(self, id_: str, name: str, *, analyst: str) -> Changes:
         """Change an analyst's name; what they wrote stays theirs.

@@ -41,7 +41,7 @@ class Merge:
         return Parcel(self._file.place, files, analyst=analyst, progress=progress)
 
     def merge(self, parcel: Parcel, *, accept: bool = False, look: Tick | None = None) -> Changes:
-        """Write what a parcel holds, as one action of its reader.
+        """Write what a parcel holds, as one action of its ``analyst``.
 
         Versions in the reader's own name come in only if ``accept``.  ``look`` is called again and
         again; what it raises takes all of it back.  Where nothing is new nothing is written.
@@ -49,7 +49,7 @@ class Merge:
         Raises:
             Problem: if the file cannot be written, or another program writes to it.
         """
-        held = "" if accept else parcel.analyst
+        held = "" if accept else parcel.reader
         look = look or (lambda: None)
         connection = self._file.connection
         attach(connection, parcel.path, "parcel")

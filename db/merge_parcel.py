@@ -45,8 +45,8 @@ _OPCODES = 200_000
 class Parcel:
     """The versions that files hold and the project does not. Use it as a context: it leaves nothing.
 
-    ``analyst`` is the id of the reader, whose own rows are told apart; ``report`` says what the
-    parcel would bring.
+    ``reader`` is the id of whoever's own rows are told apart; ``analyst`` is in whose name it is
+    merged, the reader unless another is set; ``report`` says what the parcel would bring.
     """
 
     def __init__(
@@ -63,7 +63,7 @@ class Parcel:
         Raises:
             Problem: if a file is the project itself, no project, newer, damaged or forged.
         """
-        self.analyst = analyst
+        self.reader = self.analyst = analyst
         self._progress = progress or (lambda _done, _total, _words: None)
         self._folder = Path(tempfile.mkdtemp(prefix="sidelight-merge-"))
         self.path = self._folder / "parcel"
@@ -127,7 +127,7 @@ class Parcel:
             same_project=same,
             matched=len(matched),
             lost=tuple(clashes),
-            analyst=self.analyst,
+            analyst=self.reader,
         )
         self._progress(len(files), len(files), "")
         connection.execute("DETACH ours")

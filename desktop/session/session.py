@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from core.changes import Changes
-from core.identity import analyst_id
 from desktop.session.asking import Asking, still_there
 
 if TYPE_CHECKING:
@@ -177,7 +176,7 @@ class Session(Asking):
     @property
     def reader(self) -> str:
         """The id to read other files as; nobody is added to the project by it."""
-        return self.me or analyst_id(self._name)
+        return self.me or self.project.analysts.find_or_make(self._name).id
 
     def merge(self, parcel: Parcel, *, accept: bool = False) -> None:
         """Bring in what ``incoming`` found; a large parcel is for ``merged``, in another thread."""

@@ -118,7 +118,7 @@ def adjudicate(
             ]
         )
         if rulings:
-            who = opened.analysts.find_or_add(me(opened, by).name)
+            who = me(opened, by, add=True)
             opened.decisions.decide(rulings, analyst=who.id)
     if as_json:
         say_json({"decided": len(rulings)})

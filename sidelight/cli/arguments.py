@@ -111,35 +111,33 @@ def _sound(path: Path) -> bool:
 
 
 def known_analyst(project: "Project", name: str) -> "Analyst":
-    """Return the analyst of this name; case and outer spaces do not matter.
+    """Return the analyst of this name; case and spaces do not matter.
 
     Raises:
         Problem: if the project knows nobody, or several, by that name.
     """
-    everybody = project.analysts.all()
-    wanted = name.strip().casefold()
-    found = [analyst for analyst in everybody if analyst.name.strip().casefold() == wanted]
+    found = project.analysts.called(name)
     if len(found) == 1:
         return found[0]
     if found:
         raise Problem(f"{len(found)} analysts are called “{name}”.")
-    names = ", ".join(analyst.name for analyst in everybody) or "nobody yet"
+    names = ", ".join(analyst.name for analyst in project.analysts.all()) or "nobody yet"
     raise Problem(f"Nobody here is called “{name}”.", hint=f"The project knows {names}.")
 
 
-def me(project: "Project", name: str | None) -> "Analyst":
+def me(project: "Project", name: str | None, *, add: bool = False) -> "Analyst":
     """Return who works: who is named, else who worked in the project last, else the login name.
 
-    Somebody whom the project does not know gets no row by this alone.
-    """
-    from core.analyst import Analyst, login_name  # noqa: PLC0415
-    from core.identity import analyst_id  # noqa: PLC0415
+    Somebody whom the project does not know gets a row only if they are to be added.
 
-    everybody = project.analysts.all()
-    if name is None:
-        last = next((a for a in everybody if a.id == project.analysts.last), None)
-        if last is not None:
-            return last
-    wanted = (name or login_name()).strip()
-    known = next((a for a in everybody if a.name.casefold() == wanted.casefold()), None)
-    return known or Analyst(analyst_id(wanted), wanted)
+    Raises:
+        Problem: if a new one's name is too long.
+    """
+    from core.analyst import login_name  # noqa: PLC0415
+
+    analysts = project.analysts
+    last = analysts.last
+    if name is None and last is not None:
+        return analysts.get(last)
+    find = analysts.find_or_add if add else analysts.find_or_make
+    return find(name or login_name())

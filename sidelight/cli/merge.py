@@ -47,11 +47,11 @@ def merge(
     What would change your own rows is left out and told, unless you accept it.
     """
     with (reading if dry_run else writing)(project) as opened:
-        reader = me(opened, analyst)
-        with opened.merging.prepare(others, analyst=reader.id) as parcel:
+        reader = me(opened, analyst).id
+        with opened.merging.prepare(others, analyst=reader) as parcel:
             report = parcel.report
             if not dry_run:
-                parcel.analyst = opened.analysts.find_or_add(reader.name).id
+                parcel.analyst = me(opened, analyst, add=True).id
                 opened.merging.merge(parcel, accept=accept)
     left_out = 0 if accept else report.mine_total
     if as_json:

@@ -77,12 +77,10 @@ def submit(project: Path, analyst: str | None) -> None:
 def _start(
     project: Path, analysts: tuple[str, ...], folder: Path, lead: str | None, *, as_json: bool
 ) -> None:
-    with writing(project) as opened:
-        leading = me(opened, lead).name
-        with opened.together():
-            who = opened.analysts.find_or_add(leading)
-            people = [opened.analysts.find_or_add(name) for name in analysts]
-            _, files = opened.rounds.start(people, folder, lead=who.id)
+    with writing(project) as opened, opened.together():
+        who = me(opened, lead, add=True)
+        people = [opened.analysts.find_or_add(name) for name in analysts]
+        _, files = opened.rounds.start(people, folder, lead=who.id)
     if as_json:
         say_json(
             [{"analyst": f.analyst.name, "file": str(f.path), "round": f.round} for f in files]

@@ -64,6 +64,12 @@ def test_an_analyst_without_spans_counts_as_untagged_and_is_named(listed, done, 
     assert "Cy tagged nothing here." in done("compare", marked, *chosen)
 
 
+def test_an_analyst_is_found_however_the_name_is_spelt(listed, marked, tag):
+    tag(0, 3, analyst="Zoë Ruiz")
+    found = listed("compare", marked, "--analyst", " zoe\u0308  RUIZ", "--analyst", "ben")
+    assert found["analysts"] == ["Zoë Ruiz", "Ben"]
+
+
 def test_documents_and_tags_can_be_chosen(listed, marked):
     assert listed("compare", marked, "--document", "bridge")["documents"] == ["bridge"]
     found = listed("compare", marked, "--tag", "fact")

@@ -5,6 +5,8 @@ import shutil
 
 import pytest
 
+from db.project import Project
+
 
 @pytest.fixture
 def files(done, project, tmp_path):
@@ -98,6 +100,34 @@ def test_what_changes_my_own_waits_until_accepted(done, listed, project, tag, tm
     assert listed("annotations", project) == []
     done("undo", project)
     assert [row["id"] for row in listed("annotations", project)] == [id_]
+
+
+@pytest.mark.parametrize("spelt", ["Zoë Ruiz", "zoë  ruiz", " Zoe\u0308\tRuiz "])
+@pytest.mark.parametrize("known", [True, False])
+def test_my_own_waits_however_my_name_is_spelt(done, listed, project, tag, tmp_path, spelt, known):
+    if known:
+        tag(19, 28, analyst="Zoë Ruiz")
+    other = shutil.copyfile(project, tmp_path / "other.sidelight")
+    annotate(done, other, 0, 3, "claim", "Zoë Ruiz")
+    assert "1 change to what stands in your name" in done(
+        "merge", project, other, "--analyst", spelt
+    )
+    assert len(listed("annotations", project)) == known
+    done("merge", project, other, "--analyst", spelt, "--accept")
+    assert len(listed("annotations", project)) == known + 1
+
+
+def test_whoever_bears_a_name_that_was_anothers_is_told_of_nothing_as_theirs(
+    done, listed, project, tag, tmp_path
+):
+    tag(analyst="Ana")
+    with Project.open(project) as opened:
+        ana = opened.analysts.find_or_add("Ana").id
+        opened.analysts.rename(ana, "Anna Moe", analyst=ana)
+    other = shutil.copyfile(project, tmp_path / "other.sidelight")
+    annotate(done, other, 19, 28, "claim", "Anna Moe")
+    assert listed("merge", project, other, "--analyst", "Ana")["yours"] == []
+    assert len(listed("annotations", project)) == 2
 
 
 def test_what_is_no_project_is_not_merged(refused, listed, project, tmp_path):

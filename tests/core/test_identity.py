@@ -35,8 +35,10 @@ def test_same_text_is_the_same_document_and_another_source_is_not():
     assert identity.document_id("ab", "The Courier") != identity.document_id("ab")
 
 
-@pytest.mark.parametrize("name", ["jorun dahlke", " Jorun Dahlke ", "JORUN DAHLKE"])
-def test_case_and_outer_spaces_make_no_other_analyst(name):
+@pytest.mark.parametrize(
+    "name", ["jorun dahlke", " Jorun Dahlke ", "JORUN DAHLKE", "Jorun \t Dahlke"]
+)
+def test_case_and_spaces_make_no_other_analyst(name):
     assert identity.analyst_id(name) == identity.analyst_id("Jorun Dahlke")
 
 

@@ -49,6 +49,13 @@ def test_whose_name_is_written_otherwise_is_the_same_person(session, document, n
     assert session.tag_counts(others=False) == {"claim": 1}
 
 
+def test_files_are_read_as_whom_the_project_will_know(session):
+    session.set_analyst("Zoe\u0308  Ruiz")
+    reader = session.reader
+    assert [a.name for a in session.analysts().values()] == ["Ana"]
+    assert session.project.analysts.find_or_add("Zoë Ruiz").id == reader
+
+
 def test_a_person_is_made_known_by_the_first_write_only(session, document):
     session.set_analyst("Ben")
     assert session.me == ""
