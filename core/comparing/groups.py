@@ -155,16 +155,11 @@ def alike_words(words: int = WORDS) -> str:
     return f"Alike: the same tag, and edges that differ by punctuation or at most {number}."
 
 
-def edges_alike(text: str, spans: Sequence[Span], *, words: int = WORDS) -> bool:
-    """Tell whether ``spans`` of ``text`` differ at either edge by at most ``words`` words.
+def edge_near(text: str, low: int, high: int, words: int) -> bool:
+    """Tell whether at most ``words`` words lie between an edge and another one of the same end.
 
     Punctuation and white space do not count; a word that an edge cuts counts as one.
     """
-    return _near(text, [span.start for span in spans], [span.end for span in spans], words)
-
-
-def edge_near(text: str, low: int, high: int, words: int) -> bool:
-    """Tell whether at most ``words`` words lie between an edge and another one of the same end."""
     # A word takes a character at least: most edges that differ need not be read.
     return high - low <= words or len(_WORD.findall(text, low, high)) <= words
 
@@ -207,12 +202,6 @@ def severities(found: Iterable[Group], codebook: Codebook) -> list[Severity]:
         return Severity.CLAIM_AGAINST_FACT if tags & claims and tags & facts else Severity.OTHER_TAG
 
     return list(map(rank, found))
-
-
-def claim_against_fact(group: Group, codebook: Codebook) -> bool:
-    """Tell whether one analyst claims here what another takes for a fact."""
-    claims, facts = refining(CLAIM.id, codebook), refining(FACT.id, codebook)
-    return group.other_tag and bool(group.tags & claims) and bool(group.tags & facts)
 
 
 def refining(root: str, codebook: Codebook) -> frozenset[str]:

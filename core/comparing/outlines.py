@@ -1,10 +1,8 @@
 """What a list of groups needs of annotations, and no more: who gave which span which tag."""
 
 from collections.abc import Mapping, Sequence
-from itertools import repeat
 from typing import Any, NamedTuple, Protocol
 
-from core.annotation import Spans
 from core.span import Span
 
 
@@ -57,7 +55,10 @@ class Marked(Protocol):
 
 
 class Outline(NamedTuple):
-    """An analyst's own annotation of which only the outline is known; ends in code points."""
+    """An analyst's own annotation of which only the outline is known; ends in code points.
+
+    To read all that 20,000 annotations say takes longer than to compare them.
+    """
 
     id: str
     start: int
@@ -76,23 +77,3 @@ class Outline(NamedTuple):
     def span(self) -> Span:
         """The range it covers."""
         return Span(self.start, self.end)
-
-
-def outlined(document: str, spans: Spans) -> list[Outline]:
-    """Return annotations that say who gave which span of ``document`` which tag, nothing else.
-
-    To read all that 20,000 annotations say takes longer than to compare them.
-    """
-    return [
-        outline
-        for group in spans.groups
-        for outline in map(
-            Outline,
-            group.ids,
-            group.starts,
-            group.ends,
-            repeat(document),
-            repeat(group.tag),
-            repeat(group.analyst),
-        )
-    ]

@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, Any, Self
 
-from core.exchange.report import Step, no_step
 from core.problem import Problem
 
 LARGEST = 1_000_000_000
@@ -83,21 +82,6 @@ def parse_json(text: str, name: str) -> Any:
             hint="It may be cut off, or another format.",
         ) from None
     return _mended(value) if "\\u" in text or _HALVES.search(text) else value
-
-
-def json_lines(path: Path, step: Step = no_step) -> Iterator[tuple[int, Any]]:
-    """Yield number and value of each line that is not empty.
-
-    Raises:
-        Problem: as ``read_text``; for a line that is no JSON, when it is reached.
-    """
-    text = read_text(path)
-    lines = text.split("\n")
-    for number, line in enumerate(lines, 1):
-        if line.strip():
-            yield number, parse_json(line, f"Line {number:,} of {path.name}")
-        if number % 1000 == 0:
-            step(number, len(lines))
 
 
 def csv_rows(text: str, name: str) -> Iterator[tuple[int, list[str]]]:

@@ -12,7 +12,6 @@ from core.readers.inline import make_parser, pieces, shown
 _BULLET = re.compile(r"[ \t]*(?:[-+*]|\d{1,9}[.)])(?:[ \t]+|$)")
 _QUOTE = re.compile(r"[ \t]*>[ \t]?")
 _HASHES = re.compile(r"[ \t]*#{1,6}[ \t]*")
-_NESTING = 100
 
 
 def structure_of(text: str, start: int = 0) -> tuple[tuple[Structure, ...], str, bool]:

@@ -10,13 +10,14 @@ from hypothesis import strategies as st
 from core.annotation import Annotation
 from core.codebook import BUILT_IN_TAGS, Codebook, Tag
 from core.comparing.groups import (
+    WORDS,
     Group,
     Kind,
+    Severity,
     Summary,
     by_severity,
-    claim_against_fact,
-    edges_alike,
     groups,
+    severities,
     summary,
 )
 from core.span import Span
@@ -34,8 +35,10 @@ def at(analyst: str, start: int, end: int, tag: str = "claim", document: str = "
     return Annotation(id_, document, Span(start, end), "", tag, analyst, "", "")
 
 
-def only_group(*annotations: Annotation, analysts: str = "ab") -> Group:
-    (group,) = groups(annotations, analysts, {"d": TEXT})
+def only_group(
+    *annotations: Annotation, analysts: str = "ab", text: str = TEXT, words: int = WORDS
+) -> Group:
+    (group,) = groups(annotations, analysts, {"d": text}, words=words)
     return group
 
 
@@ -106,15 +109,16 @@ def test_edges_may_differ_by_punctuation_or_two_words(first, second, alike):
 
 
 def test_the_number_of_words_can_be_changed():
-    spans = [marked("a", "bridge fell").span, marked("b", "The old bridge fell").span]
-    assert not edges_alike(TEXT, spans, words=1)
+    marks = marked("a", "bridge fell"), marked("b", "The old bridge fell")
+    assert not only_group(*marks, words=1).alike
+    assert only_group(*marks, words=2).alike
 
 
 def test_a_figure_is_one_word():
     text = "It cost 2.4 million crowns."
-    spans = [Span(0, len(text)), marked("b", "million crowns", text=text).span]
-    assert not edges_alike(text, spans, words=2)
-    assert edges_alike(text, spans, words=3)
+    marks = at("a", 0, len(text)), marked("b", "million crowns", text=text)
+    assert not only_group(*marks, text=text, words=2).alike
+    assert only_group(*marks, text=text, words=3).alike
 
 
 def test_another_tag_is_never_alike():
@@ -149,7 +153,7 @@ def test_claim_against_fact_comes_first_and_what_is_alike_last():
 def test_a_tag_of_the_projects_own_counts_as_the_one_it_refines():
     book = Codebook((*BUILT_IN_TAGS, Tag("record", "record", parent="fact")))
     group = only_group(at("a", 0, 5), at("b", 0, 5, "record"))
-    assert claim_against_fact(group, book)
+    assert severities([group], book) == [Severity.CLAIM_AGAINST_FACT]
     assert group.kind is Kind.TAG
 
 

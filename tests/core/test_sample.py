@@ -10,10 +10,11 @@ from core.attributes import RELIABILITY
 from core.codebook import Codebook
 from core.comparing.groups import (
     Group,
+    Severity,
     Summary,
     by_severity,
-    claim_against_fact,
     groups,
+    severities,
     summary,
 )
 from core.link import ASPECTS, KINDS, Link
@@ -158,8 +159,7 @@ def test_two_analysts_marked_24_stretches(found):
 
 
 def test_four_of_the_six_conflicts_are_claim_against_fact_and_the_statistic_is_first(found):
-    book = Codebook()
-    assert sum(claim_against_fact(group, book) for group in found) == 4
+    assert severities(found, Codebook()).count(Severity.CLAIM_AGAINST_FACT) == 4
     first = by_severity(found)[0]
     assert {member.id for member in first.members} == {"ana-statistic", "ben-statistic"}
 

@@ -6,7 +6,7 @@ import pytest
 
 from core.comparing.adjudication import take, take_alike
 from core.comparing.groups import groups
-from core.comparing.outlines import outlined
+from core.comparing.outlines import Outline
 from core.comparing.stretches import Stretches
 from core.decision import Ruling, Wording
 from core.problem import Problem
@@ -167,7 +167,11 @@ def test_a_remark_is_written_on_ones_own_decision_only_and_undone(project, tagge
 
 def test_standings_need_nothing_of_a_member_but_its_id(project, note, tagged, ann, beth, lea):
     bare = groups(
-        outlined(note.id, project.annotations.spans(note.id)),
+        [
+            Outline(id_, start, end, note.id, group.tag, group.analyst)
+            for group in project.annotations.spans(note.id).groups
+            for id_, start, end in zip(group.ids, group.starts, group.ends, strict=True)
+        ],
         [ann.id, beth.id],
         {note.id: project.documents.text(note.id)},
     )
