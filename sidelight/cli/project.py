@@ -36,14 +36,13 @@ def verify(ctx: click.Context, project: Path) -> None:
     """
     with reading(project) as opened:
         faults = opened.verify()
-        documents = opened.documents.all()
-        annotations = opened.annotations.counts()
-    if faults:
-        say(*faults)
-        number = f"{len(faults)} faults were" if len(faults) > 1 else "One fault was"
-        complain(f"{number} found in {project}.")
-        ctx.exit(REFUSED)
-    say(f"Sound: sources {len(documents)}, annotations {sum(annotations.values())}.")
+        if faults:
+            say(*faults)
+            number = f"{len(faults)} faults were" if len(faults) > 1 else "One fault was"
+            complain(f"{number} found in {project}.")
+            ctx.exit(REFUSED)
+        sources, annotations = opened.documents.listed(), opened.annotations.counts()
+    say(f"Sound: sources {len(sources)}, annotations {sum(annotations.values())}.")
 
 
 @click.command()

@@ -39,6 +39,31 @@ def test_a_changed_quote_is_found_and_named(run, project, tag):
     assert "found in" in result.stderr
 
 
+@pytest.mark.parametrize(
+    ("table", "column", "stored"),
+    [
+        ("document", "metadata", '{"author": 5}'),
+        ("document", "metadata", "{harbour}"),
+        ("annotation", "attributes", "{harbour}"),
+        ("annotation", "created", "2031-99-99T99:99:99.999Z"),
+        ("tag", "rules", "[5]"),
+        ("tag", "attributes", "[5]"),
+        ("project", "title", "Another"),
+    ],
+)
+def test_whatever_is_damaged_is_told_by_verify(run, project, tag, table, column, stored):
+    tag()
+    with sqlite3.connect(project) as connection:
+        connection.execute(f"DROP TRIGGER {table}_keep")
+        connection.execute(f"UPDATE {table} SET {column} = ?", (stored,))
+    connection.close()
+    result = run("verify", project)
+    assert result.exit_code == 1
+    assert "changed from outside" in result.stdout
+    assert "found in" in result.stderr
+    assert result.stderr.count("\n") == 1
+
+
 def test_a_project_that_cannot_be_read_in_part_is_told_to_be_damaged(refused, project):
     with sqlite3.connect(project) as connection:
         connection.execute("DROP TRIGGER document_keep")
