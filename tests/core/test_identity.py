@@ -1,6 +1,7 @@
 import hashlib
 import json
 from datetime import UTC, datetime, timedelta, timezone
+from itertools import islice, pairwise
 from uuid import RFC_4122, UUID
 
 import pytest
@@ -17,16 +18,21 @@ TIMES = st.datetimes(
 
 
 @given(TIMES)
-def test_uuid7_holds_the_milliseconds_of_its_time(at):
-    made = UUID(identity.uuid7(at))
+def test_an_id_holds_the_milliseconds_of_its_time(at):
     epoch = datetime(1970, 1, 1, tzinfo=UTC)
-    assert made.int >> 80 == (at - epoch) // timedelta(milliseconds=1)
-    assert (made.version, made.variant) == (7, RFC_4122)
+    for id_ in islice(identity.uuid7s(at), 3):
+        made = UUID(id_)
+        assert str(made) == id_
+        assert made.int >> 80 == (at - epoch) // timedelta(milliseconds=1)
+        assert (made.version, made.variant) == (7, RFC_4122)
 
 
-def test_uuid7_never_comes_twice():
+def test_ids_rise_and_are_others_each_time():
     at = datetime(2031, 3, 2, tzinfo=UTC)
-    assert len({identity.uuid7(at) for _ in range(1000)}) == 1000
+    some, others = (list(islice(identity.uuid7s(at), 3000)) for _ in range(2))
+    for ids in (some, others):
+        assert all(one < other for one, other in pairwise(ids))
+    assert not set(some) & set(others)
 
 
 def test_same_text_is_the_same_document_and_another_source_is_not():

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.annotation import ListRow
-from core.identity import uuid7
+from core.identity import uuid7s
 from desktop.tagging.annotation_rows import ORDERS, AnnotationRows, Filter
 
 DOCUMENTS = ("note", "courier", "log")
@@ -36,9 +36,13 @@ filters = st.builds(
 )
 
 
+def id_of(second: int) -> str:
+    return next(uuid7s(START + timedelta(seconds=second)))
+
+
 def listed(made) -> list[ListRow]:
     rows = [
-        (uuid7(START + timedelta(seconds=at)), document, start, start + length, tag, who, quote)
+        (id_of(at), document, start, start + length, tag, who, quote)
         for at, (document, start, length, tag, who, quote) in enumerate(made)
     ]
     return sorted(rows, key=place)
@@ -121,7 +125,7 @@ def test_an_update_is_as_good_as_reading_anew(first, second, data, order) -> Non
 
 
 def test_ids_of_another_kind_count_as_the_oldest() -> None:
-    new = uuid7(START)
+    new = id_of(0)
     old = "15824076-6297-57fb-a4d7-fb444bc455e0"
     odd = "not an id at all, 7 of them"
     rows = [(id_, "note", 0, 1, "claim", "ana", "x") for id_ in (old, odd, new)]
