@@ -151,7 +151,7 @@ def comparing(_: Kit) -> Figures:
 
 @benchmark("compare-list")
 def compare_list(_: Kit) -> Figures:
-    """Measure what the view of differences needs first: groups, their order, the sentence."""
+    """Measure what the command line needs first: groups, their order, the sentence."""
     rows, length = marked(30_000, 300_000), 300_000
 
     def opened() -> None:

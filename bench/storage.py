@@ -6,8 +6,11 @@ from collections.abc import Callable
 from functools import partial
 
 from bench.clock import Lap, lap
-from bench.material import ANALYST, LARGE, Kit, rows, spans_of
+from bench.material import ANALYST, LARGE, Kit, add_text, rows, spans_of, text_of
 from bench.measures import Figures, Measure, benchmark, p95
+from core.exchange.files import write
+from core.exchange.formats import named
+from core.exchange.plan import Choices
 from core.span import Span
 from db.project import Project
 
@@ -43,19 +46,27 @@ def bulk(kit: Kit) -> Figures:
 
 @benchmark("undo-import")
 def undo_import(kit: Kit) -> Figures:
-    """Measure taking an import of 100,000 annotations back."""
-    path = kit.project(LARGE).with_name("import.sidelight")
+    """Measure taking an import of 100,000 annotations back, beside as many that stay."""
+    path, file = kit.path("import"), kit.folder / "import.zip"
     with Project.open(kit.project(LARGE), read_only=True) as project:
         project.copy_to(path)
-    with Project.open(path) as project:
-        document = project.documents.all()[0]
+    bundle = named("bundle")
+    with Project.create(kit.path("colleague"), analyst="Another") as project:
+        document = add_text(project, LARGE.words, text_of(LARGE.characters))
         who = project.analysts.find_or_add("Another").id
-        ranges = spans_of(100_000, document.length, seed=77)
-        fresh = list(rows(document.id, ranges, who))
-        laps = []
+        ranges = spans_of(LARGE.spans, LARGE.characters, seed=77)
+        project.annotations.add_many(list(rows(document, ranges, who)), label="tag")
+        write(project.gathering.gather(), file, bundle)
+    incoming = bundle.parse(file)
+    laps = []
+    with Project.open(path) as project:
+        before = project.annotations.counts()
         for _ in range(3):
-            project.annotations.add_many(fresh, label="import")
+            written = project.imports.write(project.imports.plan(incoming, Choices()))
+            # A few are alike in all, and come in once.
+            assert len(written.annotations[document]) > 0.99 * LARGE.spans
             laps.append(lap(project.undo))
+            assert project.annotations.counts() == before
     cpu = statistics.median(each.cpu for each in laps)
     yield Measure("100,000 annotations, CPU", cpu / 1000, "s", bar=2)
     yield Measure("100,000 annotations, wall", _wall(laps) / 1000, "s")
