@@ -63,8 +63,14 @@ class Opening(QObject):
 
     def open(self, path: Path) -> None:
         """Open a project, or say why it cannot be opened."""
+        self._try(partial(self._parts.projects.open, path))
+
+    def _find(self, path: Path) -> None:
+        self._try(partial(self._parts.projects.find, path))
+
+    def _try(self, opens: Callable[[], bool]) -> None:
         try:
-            self._parts.projects.open(path)
+            opens()
         except Problem as problem:
             self._parts.messages.show(problem)
         self.list_recent()
@@ -74,12 +80,6 @@ class Opening(QObject):
         if self._parts.session.is_open:
             return
         self._parts.window.start.set_recent(self._parts.projects.recent())
-
-    def _find(self, path: Path) -> None:
-        try:
-            self._parts.projects.find(path)
-        except Problem as problem:
-            self._parts.messages.show(problem)
 
     def _opened(self) -> None:
         parts, session, window = self._parts, self._parts.session, self._parts.window

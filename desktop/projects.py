@@ -224,12 +224,13 @@ class Projects(QObject):
         ]
 
     def find(self, missing: Path) -> bool:
-        """Ask where a project that was moved is now."""
+        """Ask where a project that was moved is now; it stays listed until it opens there."""
         path = self._dialogs.project_file()
-        if path is None:
+        if path is None or not self.open(path):
             return False
-        self._settings.forget_recent(missing)
-        return self.open(path)
+        if path.absolute() != missing.absolute():
+            self._settings.forget_recent(missing)
+        return True
 
     def _remember(self) -> None:
         session = self._session

@@ -1,16 +1,13 @@
 """What goes wrong is said in a sentence, and nothing is lost by it."""
 
 import sqlite3
-import tempfile
 
 import pytest
 
-from core.problem import Problem
 from core.span import Span
 from db.project import Project
 from desktop.projects import backup_folder
 from desktop.settings import OTHERS, RECENT
-from tests.disk import no_file_longer_than
 
 
 @pytest.fixture
@@ -131,54 +128,6 @@ def test_a_project_opened_lately_whose_name_no_disk_can_hold_is_missing(desktop,
     person = desktop()
     (row,) = person.app.projects.recent()
     assert row.missing
-
-
-@pytest.fixture
-def temporary(tmp_path, monkeypatch):
-    """Where temporary files go meanwhile."""
-    folder = tmp_path / "temporary"
-    folder.mkdir()
-    monkeypatch.setattr(tempfile, "tempdir", str(folder))
-    return folder
-
-
-def test_a_sample_for_which_there_is_no_room_leaves_the_project_open(case, temporary):
-    person, path = case
-    person.settle()
-    with no_file_longer_than(20_000):
-        person.app.actions.run("project.sample")
-    assert "disk" in person.said[-1]
-    assert person.session.path == path
-    assert list(temporary.iterdir()) == []
-    person.press("1")
-    assert len(person.annotations()) == 1
-
-
-def test_a_sample_for_which_there_is_no_folder_leaves_the_project_open(case, temporary):
-    person, path = case
-    temporary.rmdir()
-    person.app.actions.run("project.sample")
-    assert person.said[-1].startswith("The sample cannot be made: ")
-    assert person.session.path == path
-
-
-def test_a_sample_makes_room_for_the_next(sample, temporary):
-    for _ in range(2):
-        person = sample
-        person.app.actions.run("project.sample")
-        assert person.session.sample
-        assert [person.session.path.parent] == list(temporary.iterdir())
-    person.app.actions.run("project.close")
-    assert list(temporary.iterdir()) == []
-
-
-def test_a_kept_sample_that_cannot_be_opened_leaves_the_project_open(case, tmp_path):
-    person, path = case
-    odd = tmp_path / "odd.sidelight"
-    odd.write_bytes(b"no project")
-    with pytest.raises(Problem):
-        person.app.projects.open_kept(odd)
-    assert person.session.path == path
 
 
 def test_a_file_that_was_replaced_is_told_of_and_a_copy_keeps_the_work(case, tmp_path):
