@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QPainter
 
 from core.annotation import SpanRow
 from desktop.desk.faces import Faces
-from desktop.desk.ink import Ink, InkMaker, Letter
+from desktop.desk.ink import SMALL_BELOW, SMALL_GAP, Ink, InkMaker, Letter
 from desktop.desk.layout import ParagraphLayout
 from desktop.desk.marks import Marks
 from desktop.desk.painting import HOVERED, ParagraphPainter
@@ -105,8 +105,8 @@ class LanePainter(ParagraphPainter):
                 painter.setPen(letter.colour)
                 painter.drawText(QPointF(left, baseline), letter.letter)
                 if letter.after:
-                    left += self.maker.width(letter.letter) + self.faces.px(0.5)
-                    after.append((QPointF(left, baseline + self.faces.px(2)), letter))
+                    left += self.maker.width(letter.letter) + self.faces.px(SMALL_GAP)
+                    after.append((QPointF(left, baseline + self.faces.px(SMALL_BELOW)), letter))
         painter.setFont(self.faces.small)
         for place, letter in after:
             painter.setPen(letter.colour)

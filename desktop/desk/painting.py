@@ -1,11 +1,9 @@
 """Painting a paragraph: ground, letters, strokes, and everything that marks a place in it."""
 
-import math
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import (
-    QBrush,
     QColor,
     QFontMetricsF,
     QPainter,
@@ -18,42 +16,26 @@ from PySide6.QtGui import (
 from core.annotation import SpanRow
 from core.span import Span
 from desktop.desk.faces import Faces
-from desktop.desk.ink import LETTER_GAP, LETTERS_END, SMALL_BELOW, SMALL_GAP, Ink, InkMaker, Letter
+from desktop.desk.ink import Ink, InkMaker
 from desktop.desk.layout import ParagraphLayout
+from desktop.desk.margin import MarginPainter
 from desktop.desk.marks import Marks
 from desktop.theme import Theme
 
 HANDLE = 7.5
 """How wide and high the triangle at either end of the current span is, at zoom 1."""
-GUTTER = 30
-"""How wide the strip left of the text is at the least, at zoom 1."""
 CURRENT = 4.0
 HOVERED = 3.0
 
-_BAR = 3
-_REACH = 14
 
-
-class ParagraphPainter:
+class ParagraphPainter(MarginPainter):
     """Paints paragraphs of one source in one look; pixels count from a paragraph's corner."""
 
-    bar_at = GUTTER - _BAR
-    """How far left of the text the bar beside the target stands, at zoom 1."""
-
     def __init__(self, theme: Theme, faces: Faces, maker: InkMaker) -> None:
-        self.theme = theme
-        self.faces = faces
-        self.maker = maker
-        self._ink = QColor(theme.ink)
-        self._muted = QColor(theme.muted)
-        self._rule = QColor(theme.rule)
+        super().__init__(theme, faces, maker)
         self._ground = QColor(theme.selection)
         self._inverse = QTextCharFormat()
         self._inverse.setForeground(QColor(theme.selection_ink))
-        self._capital = QFontMetricsF(faces.letters).capHeight()
-        self._small_ascent = QFontMetricsF(faces.small).ascent()
-        self.reach = math.ceil(faces.px(_REACH))
-        """How many pixels what is painted on a line may reach beyond it, above and below."""
         self.cues: Callable[[str], Sequence[Span]] | None = None
         """Finds the words that give away a speaker or a guess, to be overlined."""
 
@@ -247,72 +229,3 @@ class ParagraphPainter:
             for piece in layout.pieces(cue.start, cue.end):
                 y = layout.letters_top(piece.line) + self.faces.px(1)
                 painter.drawLine(QLineF(piece.left, y, piece.right, y))
-
-    def _paint_gutter(
-        self,
-        painter: QPainter,
-        layout: ParagraphLayout,
-        ink: Ink,
-        marks: Marks,
-        clip: QRectF,
-    ) -> None:
-        if marks.bar is not None:
-            self._paint_bar(painter, layout, marks.bar, self._ink if marks.active else self._rule)
-        self._paint_letters(painter, layout, ink, clip)
-
-    def _paint_letters(
-        self, painter: QPainter, layout: ParagraphLayout, ink: Ink, clip: QRectF
-    ) -> None:
-        """Write the letters of the spans that begin on each line, up to the text."""
-        painter.setFont(self.faces.letters)
-        for line, (letters, more) in self._begun_in(clip, layout, ink):
-            middle = layout.letters_top(line) + layout.face.height / 2
-            baseline = middle + self._capital / 2
-            end = right = -self.faces.px(LETTERS_END)
-            gap, close = self.faces.px(LETTER_GAP), self.faces.px(SMALL_GAP)
-            below = baseline + self.faces.px(SMALL_BELOW)
-            for letter in reversed(letters):
-                painter.setPen(letter.colour)
-                if letter.after:
-                    right = self._write_small(painter, right, below, letter.after) - close
-                left = right - self.maker.width(letter.letter)
-                painter.drawText(QPointF(left, baseline), letter.letter)
-                right = left - gap
-            if more:
-                painter.setPen(self._muted)
-                self._write_small(painter, end, baseline + self._small_ascent, f"+{more}")
-
-    def _begun_in(
-        self, clip: QRectF, layout: ParagraphLayout, ink: Ink
-    ) -> Iterator[tuple[int, tuple[list[Letter], int]]]:
-        """Yield the lines that may show in ``clip`` on which spans begin, with their letters."""
-        above, below = clip.top() - self.reach, clip.bottom() + self.reach
-        for line, letters in ink.gutter.items():
-            if layout.bottom(line) >= above and layout.tops[line] <= below:
-                yield line, letters
-
-    def _write_small(self, painter: QPainter, right: float, baseline: float, words: str) -> float:
-        """Write small words that end at ``right`` and return where they begin."""
-        left = right - self.maker.width(words, small=True)
-        painter.setFont(self.faces.small)
-        painter.drawText(QPointF(left, baseline), words)
-        painter.setFont(self.faces.letters)
-        return left
-
-    def _paint_bar(
-        self, painter: QPainter, layout: ParagraphLayout, span: Span, colour: QColor
-    ) -> None:
-        if span.end <= layout.start or span.start >= layout.stop:
-            return
-        start = max(span.start, layout.start) - layout.start
-        last = min(span.end, layout.stop) - layout.start - 1
-        first_line, last_line = (layout.line_of(layout.to_qt(at)) for at in (start, last))
-        top = layout.letters_top(first_line) - self.faces.px(1)
-        bottom = (
-            layout.bottom(last_line)
-            if span.end > layout.stop
-            else (layout.letters_top(last_line) + layout.face.height + self.faces.px(4))
-        )
-        width = max(1.0, self.maker.snapped(self.faces.px(_BAR)))
-        bar = QRectF(-self.maker.snapped(self.faces.px(self.bar_at)), top, width, bottom - top)
-        painter.fillRect(bar, QBrush(colour))

@@ -11,7 +11,7 @@ from core.span import Span
 from desktop.desk.composing import Composer
 from desktop.desk.faces import Faces
 from desktop.desk.layout import ParagraphLayout
-from desktop.desk.painting import GUTTER
+from desktop.desk.margin import GUTTER
 from desktop.desk.ruler import RulerScrollBar
 from desktop.desk.scrolling import Scroll
 from desktop.desk.source_text import SourceModel
