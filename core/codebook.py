@@ -3,7 +3,7 @@
 Tell what is known, what is said and what is thought, and always keep them apart.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -141,6 +141,21 @@ class Codebook:
             seen.add(tag.parent)
             tag = self.get(tag.parent)
         return tag
+
+    def tree(self) -> Iterator[tuple[Tag, int]]:
+        """Yield the tags and how many each has above it, those that refine one right after it.
+
+        One whose parent is not in the codebook counts as having none.
+        """
+        known = {tag.id for tag in self.tags}
+        below: dict[str, list[Tag]] = {}
+        for tag in reversed(self.tags):
+            below.setdefault(tag.parent if tag.parent in known else "", []).append(tag)
+        waiting = [(tag, 0) for tag in below.get("", ())]
+        while waiting:
+            tag, depth = waiting.pop()
+            yield tag, depth
+            waiting += [(child, depth + 1) for child in below.get(tag.id, ())]
 
     def attributes(self, tag: Tag) -> tuple[Attribute, ...]:
         """Return the attributes that are asked of ``tag``, built-in ones first."""

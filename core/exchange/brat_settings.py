@@ -1,16 +1,12 @@
 """brat's settings for a set: which types, relations and attributes there are, and their looks."""
 
-from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
 
 from core.attributes import Attribute
 from core.exchange.annotated_set import AnnotatedSet
 from core.exchange.brat_names import Names
 from core.exchange.words import as_words
 from core.link import KINDS
-
-if TYPE_CHECKING:
-    from core.codebook import Tag
 
 _COLOURS = {"claim": "#cfe3ff", "assessment": "#ffe0b3", "fact": "#cdebc9"}
 _SYMMETRIC = {"same", "contradicts"}
@@ -30,8 +26,9 @@ def controlled(annotated: AnnotatedSet) -> dict[str, Attribute]:
 def annotation_conf(
     annotated: AnnotatedSet, names: Names, attributes: Mapping[str, Attribute]
 ) -> str:
-    """Return ``annotation.conf``; spans may overlap in every way."""
-    lines = ["[entities]", "", *_types(annotated, names), "", "[relations]", ""]
+    """Return ``annotation.conf``: types below those they refine; spans may overlap in every way."""
+    types = ["\t" * depth + names.types[tag.id] for tag, depth in annotated.codebook.tree()]
+    lines = ["[entities]", "", *types, "", "[relations]", ""]
     for kind in KINDS:
         symmetric = ", <REL-TYPE>:symmetric" if kind in _SYMMETRIC else ""
         lines.append(f"{kind}\tArg1:<ENTITY>, Arg2:<ENTITY>{symmetric}")
@@ -60,17 +57,3 @@ def visual_conf(annotated: AnnotatedSet, names: Names) -> str:
         if colour:
             lines.append(f"{names.types[tag.id]}\tbgColor:{colour}")
     return "\n".join([*lines, ""])
-
-
-def _types(annotated: AnnotatedSet, names: Names) -> Iterator[str]:
-    """Yield the types, those that refine another one below it and indented."""
-    tags = annotated.codebook.tags
-    ids = {tag.id for tag in tags}
-    below: dict[str, list[Tag]] = {}
-    for tag in tags:
-        below.setdefault(tag.parent if tag.parent in ids else "", []).append(tag)
-    waiting = [(tag, 0) for tag in reversed(below.get("", []))]
-    while waiting:
-        tag, depth = waiting.pop()
-        yield "\t" * depth + names.types[tag.id]
-        waiting += [(child, depth + 1) for child in reversed(below.get(tag.id, []))]

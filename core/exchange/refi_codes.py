@@ -48,18 +48,13 @@ def codes_of(
 ) -> None:
     """Write ``Codes`` with all tags, those that refine another below it, and the attributes."""
     codes = SubElement(parent, "Codes")
-    ids = {tag.id for tag in codebook.tags}
-    below: dict[str, list[Tag]] = {}
-    for tag in codebook.tags:
-        below.setdefault(tag.parent if tag.parent in ids else "", []).append(tag)
-    waiting = [(tag, codes) for tag in reversed(below.get("", []))]
-    while waiting:
-        tag, above = waiting.pop()
-        code = _code(above, guid("code", tag.id), writing.words(tag.label), codable=True)
+    line = [codes]
+    for tag, depth in codebook.tree():
+        code = _code(line[depth], guid("code", tag.id), writing.words(tag.label), codable=True)
         if _COLOUR.fullmatch(tag.colour):
             code.set("color", tag.colour)
         writing.described(code, _definition(tag))
-        waiting += [(child, code) for child in reversed(below.get(tag.id, []))]
+        line[depth + 1 :] = [code]
     asked = list(asked)
     if asked:
         group = _code(codes, guid("code", f"\0{ATTRIBUTES}"), ATTRIBUTES, codable=False)

@@ -1,4 +1,6 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from core.attributes import Attribute
 from core.codebook import ASSESSMENT, BUILT_IN_TAGS, CLAIM, FACT, Codebook, Tag
@@ -83,3 +85,33 @@ def test_written_values_are_understood():
     with pytest.raises(Problem, match="no mood"):
         BOOK.parsed(FACT, [("mood", "good")])
     assert BOOK.parsed(OWN, [("mood", "good")]) == {"mood": "good"}
+
+
+def test_tags_that_refine_one_come_right_after_it_in_the_order_of_the_codebook():
+    lie = Tag("lie", "lie", parent="denial")
+    lost = Tag("lost", "lost", parent="nowhere")
+    book = Codebook((lie, *BUILT_IN_TAGS, DENIAL, Tag("figure", "figure", parent="claim"), lost))
+    assert [(tag.id, depth) for tag, depth in book.tree()] == [
+        ("claim", 0),
+        ("denial", 1),
+        ("lie", 2),
+        ("figure", 1),
+        ("assessment", 0),
+        ("fact", 0),
+        ("lost", 0),
+    ]
+
+
+@given(st.lists(st.integers(-1, 20), max_size=20), st.randoms(use_true_random=False))
+def test_a_tree_has_every_tag_once_below_its_own(parents, random):
+    tags = [
+        Tag(str(number), str(number), parent=str(above % number) if number and above >= 0 else "")
+        for number, above in enumerate(parents)
+    ]
+    random.shuffle(tags)
+    found = list(Codebook(tuple(tags)).tree())
+    assert sorted(tag.id for tag, _ in found) == sorted(tag.id for tag in tags)
+    line: list[str] = []
+    for tag, depth in found:
+        assert tag.parent == (line[depth - 1] if depth else "")
+        line[depth:] = [tag.id]
