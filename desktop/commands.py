@@ -62,7 +62,7 @@ COMMANDS: tuple[Command, ...] = (
         Command("project.keep", "Keep the sample as a project…", find="save as"),
         Command("project.rename", "Rename the project…", find="title name"),
         Command("project.copy", "Save a copy…", find="backup duplicate save as"),
-        Command("project.bring", "Bring in colleagues' files…", find="merge collect team rounds"),
+        Command("project.merge", "Merge colleagues' files…", find="bring in collect team rounds"),
         Command("project.rounds", "Blind rounds…", find="begin start collect team who submitted"),
         Command("project.submit", "Submit my round…", find="blind finish send"),
         Command("project.export", "Export…", ("Ctrl+E",), find="write table report send csv excel"),
@@ -95,7 +95,7 @@ COMMANDS: tuple[Command, ...] = (
         Command(
             "source.previous", "Previous source here", ("Ctrl+PgUp",), repeats=True, find="pane"
         ),
-        Command("source.remove", "Remove the source…", find="delete"),
+        Command("source.remove", "Remove the source", find="delete"),
     ),
     *_group(
         "Tag",
@@ -151,8 +151,8 @@ COMMANDS: tuple[Command, ...] = (
     ),
     *_group(
         "Compare",
-        _list("compare.next", "Next difference", "j", "Alt+Down", repeats=True),
-        _list("compare.previous", "Previous difference", "k", "Alt+Up", repeats=True),
+        _list("compare.next", "Next stretch", "j", "Alt+Down", repeats=True, find="difference"),
+        _list("compare.previous", "Previous stretch", "k", "Alt+Up", repeats=True),
         _list("compare.take_1", "Take the 1st analyst's", "1", find="adjudicate decide"),
         _list("compare.take_2", "Take the 2nd analyst's", "2"),
         _list("compare.take_3", "Take the 3rd analyst's", "3"),
@@ -165,11 +165,11 @@ COMMANDS: tuple[Command, ...] = (
         _list("compare.both", "Take both, or all", "b", find="each right"),
         _list("compare.dissent", "Keep the dissent", "d", find="disagree both views"),
         _list("compare.undecided", "Leave undecided", "u", find="unsure later"),
-        _list("compare.remark", "Remark on the difference", "n", find="note comment"),
+        _list("compare.remark", "Remark on the stretch", "n", find="note comment"),
         _list("compare.own", "Write your own", "Return", "Enter", find="edit span tag"),
         _list("compare.alike", "Accept what is alike", "Shift+Return", "Shift+Enter"),
         _list("compare.many", "Decide all that are listed…", "a", find="bulk filter many"),
-        _list("compare.read", "Open the difference in Read", "v", find="text go"),
+        _list("compare.read", "Open the stretch in Read", "v", find="text go"),
         _list(
             "compare.wider", "Wider list", "Alt+Right", repeats=True, find="edge splitter resize"
         ),

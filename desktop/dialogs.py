@@ -61,9 +61,9 @@ class Dialogs:
         return self._chosen(chosen) if chosen else None
 
     def project_files(self) -> list[Path]:
-        """Ask which projects of colleagues to bring in."""
+        """Ask which projects of colleagues to merge."""
         chosen, _ = QFileDialog.getOpenFileNames(
-            self.parent, "Bring in colleagues' files", str(self.folder_now), FILTER
+            self.parent, "Merge colleagues' files", str(self.folder_now), FILTER
         )
         return [self._chosen(name) for name in chosen]
 

@@ -7,7 +7,7 @@ from desktop.commands import COMMANDS, GROUPS
 
 PROJECT_MENU = (
     ("source.add", "source.paste", "source.card"),
-    ("project.bring", "project.rounds", "project.submit", "project.report"),
+    ("project.merge", "project.rounds", "project.submit", "project.report"),
     ("project.export", "project.import"),
     ("project.rename", "project.rename_analyst", "project.copy", "project.verify"),
     ("project.keep", "project.new", "project.open", "project.close"),

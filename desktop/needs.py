@@ -67,7 +67,7 @@ NEEDS: dict[str, tuple[Need, ...]] = {
     "project.rename": _WRITABLE,
     "project.analyst": (),
     "project.rename_analyst": _WRITABLE,
-    "project.bring": _WRITABLE,
+    "project.merge": _WRITABLE,
     "project.submit": ("project", "writable", "round"),
     "project.import": _WRITABLE,
     "source.card": _SOURCE,

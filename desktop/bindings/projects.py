@@ -15,7 +15,7 @@ def project(parts: Parts) -> None:
     bind("project.keep", projects.keep)
     bind("project.rename", projects.rename)
     bind("project.copy", projects.save_copy)
-    bind("project.bring", later.merging.does(lambda part: part.choose()))
+    bind("project.merge", later.merging.does(lambda part: part.choose()))
     bind("project.rounds", later.rounds.does(lambda part: part.show()))
     bind("project.submit", later.rounds.does(lambda part: part.submit()))
     bind("project.export", later.exchange.does(lambda part: part.exporter.open()))

@@ -36,8 +36,8 @@ class FilterRow(QWidget):
             self._buttons[field] = button
         self._all = WordButton(self, font=interface_font(12))
         self._all.setText("✕")
-        self._all.setAccessibleName("List all differences")
-        self._all.setToolTip("List all differences")
+        self._all.setAccessibleName("List all stretches")
+        self._all.setToolTip("List all stretches")
         self._all.clicked.connect(self._clear)
 
     def show_filter(

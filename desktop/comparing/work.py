@@ -138,7 +138,7 @@ class Work(QObject):
             Problem: if none is open.
         """
         if not self.decider.plan(Outcome.UNDECIDED).places:
-            raise Problem("No group that is listed is open.", hint="List others, or all.")
+            raise Problem("No stretch that is listed is open.", hint="List others, or all.")
         self.mode, self._bulk = "many", None
         self.show()
 
@@ -177,7 +177,7 @@ class Work(QObject):
 
     def _current(self) -> int:
         if not 0 <= self.place < len(self._gathering.groups):
-            raise Problem("There is no difference here.", hint="List others, or all.")
+            raise Problem("There is no stretch here.", hint="List others, or all.")
         return self.place
 
     def _decide(self, decide: Callable[[], None]) -> None:

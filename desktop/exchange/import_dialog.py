@@ -33,7 +33,7 @@ from desktop.session import Session
 
 _PAUSE = 250
 _LEFT_OUT = "leave out"
-FOR_GOOD = "One undo takes all of it back. Redo does not bring it again, importing does."
+FOR_GOOD = "One undo takes all of it back. Redo does not bring it back: import it again."
 _TABS = (("documents", "Sources"), ("tags", "Tags"), ("analysts", "Analysts"))
 
 

@@ -1,1 +1,1 @@
-"""Bringing colleagues' files into the open project."""
+"""Merging colleagues' files into the open project."""

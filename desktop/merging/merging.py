@@ -1,4 +1,4 @@
-"""Bringing colleagues' files in: asked, read, told, and only then written, as one step of undo."""
+"""Merging colleagues' files: asked, read, told, and only then written, as one step of undo."""
 
 from __future__ import annotations
 
@@ -23,15 +23,15 @@ if TYPE_CHECKING:
     from desktop.projects import Projects
     from desktop.session import Parcel, Session
 
-_TOO_LATE = "It was brought in before it could be stopped."
-OPEN_OR_BRING = ("Bring its work into this project", "Open it instead")
+_TOO_LATE = "It was merged before it could be stopped."
+OPEN_OR_MERGE = ("Merge it into this project", "Open it instead")
 
 
 class Merging(QObject):
-    """Brings what other project files hold into the one that is open."""
+    """Merges what other project files hold into the one that is open."""
 
     done = Signal()
-    """Something was brought in."""
+    """Something was merged."""
     compare_wanted = Signal()
 
     def __init__(
@@ -75,7 +75,7 @@ class Merging(QObject):
         )
 
     def drop(self, files: Sequence[Path]) -> None:
-        """Take project files that fell on the window: open one, or bring them in.
+        """Take project files that fell on the window: open one, or merge them.
 
         Raises:
             Problem: if they can be neither.
@@ -84,18 +84,18 @@ class Merging(QObject):
         if not session.is_open or (len(files) == 1 and self._is_open_one(files[0])):
             self._projects.open(files[0])
         elif len(files) > 1:
-            self.bring(files)
+            self.merge(files)
         elif session.read_only:
             self._projects.open(files[0])
         else:
             choice = self._dialogs.choose(
                 "A project was dropped",
-                f"“{files[0].name}” is a project. Bring its work into “{session.title}”, or open"
+                f"“{files[0].name}” is a project. Merge it into “{session.title}”, or open"
                 " it in its place?",
-                list(OPEN_OR_BRING),
+                list(OPEN_OR_MERGE),
             )
             if choice == 0:
-                self.bring(files)
+                self.merge(files)
             elif choice == 1:
                 self._projects.open(files[0])
 
@@ -103,16 +103,16 @@ class Merging(QObject):
         return file.exists() and file.samefile(self._session.path)
 
     def choose(self) -> None:
-        """Ask which files to bring in."""
+        """Ask which files to merge."""
         files = self._dialogs.project_files()
         if files:
-            self.bring(files)
+            self.merge(files)
 
-    def bring(self, files: Sequence[Path]) -> None:
-        """Read ``files`` away from the window, then show what they would bring.
+    def merge(self, files: Sequence[Path]) -> None:
+        """Read ``files`` away from the window, then show what a merge would bring.
 
         Raises:
-            Problem: if the project is read-only, or other files are being brought in.
+            Problem: if the project is read-only, or other files are being merged.
         """
         session = self._session
         if session.read_only:
@@ -120,7 +120,7 @@ class Merging(QObject):
                 "This project is open read-only.", hint="Close the other window, then open it."
             )
         if self._task is not None or self._parcel is not None:
-            raise Problem("Other files are being brought in.", hint="Finish that first.")
+            raise Problem("Other files are being merged.", hint="Finish that first.")
         files = [file for file in files if not self._is_open_one(file)]
         if not files:
             raise Problem("That is the open project itself.", hint="Choose a colleague's file.")
@@ -186,13 +186,13 @@ class Merging(QObject):
         parcel = self._parcel
         if not answer or parcel is None:
             self._drop_parcel()
-            self._messages.show("Nothing was brought in.")
+            self._messages.show("Nothing was merged.")
             return
         session, accept = self._session, dialog.takes_mine
         write = partial(
             _write, session.path, parcel, session.analyst, accept=accept, into=self._done
         )
-        self._messages.show("Bringing it in…", kind="lasting", action=("Stop", self.stop))
+        self._messages.show("Merging…", kind="lasting", action=("Stop", self.stop))
         self._task = self._tasks.run(
             write, done=partial(self._written, accept=accept), failed=self._failed
         )

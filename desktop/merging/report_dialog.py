@@ -1,4 +1,4 @@
-"""What colleagues' files would bring, shown before anything is written."""
+"""What a merge of colleagues' files would bring, shown before anything is written."""
 
 from collections.abc import Sequence
 
@@ -30,22 +30,22 @@ _LINES = 5
 
 
 class MergeDialog(QDialog):
-    """Asks whether to bring in what ``report`` tells of."""
+    """Asks whether to merge what ``report`` tells of."""
 
     def __init__(self, report: MergeReport, parent: QWidget | None = None) -> None:
         """Tell what there is; nothing in the reader's own name is taken unless that is ticked."""
         super().__init__(parent)
         self.report = report
-        self.setWindowTitle("Bring in colleagues' work")
+        self.setWindowTitle("Merge colleagues' work")
         page = QWidget()
         self._column = QVBoxLayout(page)
         self._column.setContentsMargins(_MARGIN, 18, _MARGIN, 8)
         self._column.setSpacing(7)
-        self._column.addWidget(plain_label(f"Bring in {what(report.files)}?", 15, bold=True))
+        self._column.addWidget(plain_label(f"Merge {what(report.files)}?", 15, bold=True))
         self._column.addWidget(
             quiet_label(
                 "Nothing is written yet. One undo takes all of it back; redo does not bring it"
-                " again, merging does."
+                " back: merge it again."
             )
         )
         for words in report.warnings:
@@ -65,9 +65,7 @@ class MergeDialog(QDialog):
         theme = DARK if _dark(self) else LIGHT
         area.verticalScrollBar().setStyleSheet(scroll_style(theme))
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
-        self.accept_button = self.buttons.addButton(
-            "Bring in", QDialogButtonBox.ButtonRole.AcceptRole
-        )
+        self.accept_button = self.buttons.addButton("Merge", QDialogButtonBox.ButtonRole.AcceptRole)
         self.accept_button.setDefault(True)
         self.accept_button.setToolTip("Write it into this project (Enter)")
         self.buttons.button(QDialogButtonBox.StandardButton.Cancel).setToolTip(
@@ -154,7 +152,7 @@ class MergeDialog(QDialog):
 
 
 def what(files: Sequence[str]) -> str:
-    """Return what is brought in: one file by its name, several by their number."""
+    """Return what is merged: one file by its name, several by their number."""
     return f"“{files[0]}”" if len(files) == 1 else counted(len(files), "file")
 
 
@@ -166,7 +164,7 @@ def result(report: MergeReport, *, accepted: bool) -> str:
     brought = f": {listed([*people, *more])}" if people or more else ""
     left = report.mine_total if not accepted else 0
     kept = f" What says it is yours was left out ({left:,})." if left else ""
-    return f"Brought in {what(report.files)}{brought}.{kept}"
+    return f"Merged {what(report.files)}{brought}.{kept}"
 
 
 def _mine(row: Mine) -> str:

@@ -238,7 +238,7 @@ class AnnotationList(QWidget):
         id_ = self.model.id_at(index.row())
         menu = RowMenu(self)
         menu.offer("Go to it\tEnter", partial(self.chosen.emit, id_))
-        menu.offer("What was done to it", partial(self.history_wanted.emit, id_))
+        menu.offer("History of the annotation", partial(self.history_wanted.emit, id_))
         document = self.model.document_at(index.row()).id
         menu.offer("Only this source", partial(self.choices.set_document, document))
         self._selected.offer(menu)

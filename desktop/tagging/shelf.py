@@ -197,7 +197,7 @@ class Shelf(QWidget):
             self._whole = whole
             self._who.set_words(who)
             self._who.setAccessibleName(f"{whole}, show history")
-            self._who.setToolTip(tip(f"{whole}\nEvery version of this annotation"))
+            self._who.setToolTip(tip(f"{whole}\nHistory of the annotation"))
 
     def ask(self, attribute: Attribute, question: str, choices: Sequence[Choice]) -> None:
         """Let the digits choose among at most nine choices."""

@@ -1,4 +1,4 @@
-"""A team: files that colleagues wrote, brought in and answered for."""
+"""A team: files that colleagues wrote, merged and answered for."""
 
 import shutil
 

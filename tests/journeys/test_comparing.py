@@ -1,4 +1,4 @@
-"""The Compare view from keys alone: what was found, and going from difference to difference."""
+"""The Compare view from keys alone: what was found, and going from stretch to stretch."""
 
 from desktop.list_controls import WordButton
 from tests.journeys.compared import current, rows

@@ -38,7 +38,7 @@ def test_a_changed_map_undo_and_again(ana, tmp_path):
     )
     dialog = dropped(ana, path)
     assert dialog.word.text() == (
-        "One undo takes all of it back. Redo does not bring it again, importing does."
+        "One undo takes all of it back. Redo does not bring it back: import it again."
     )
     view = dialog.views["tags"]
     dialog.tabs.setCurrentWidget(view)
@@ -56,7 +56,7 @@ def test_a_changed_map_undo_and_again(ana, tmp_path):
     ana.qtbot.waitUntil(dialog.import_button.isEnabled)
     accept(ana, dialog)
     wanted = [("claim", "bridge closed"), ("assessment", "Everyone knew")]
-    assert ana.said[-1].endswith("Redo does not bring it again, importing does.")
+    assert ana.said[-1].endswith("Redo does not bring it back: import it again.")
     assert ana.annotations() == wanted
     assert ana.said[-1].startswith("2 annotations imported from b.json")
     assert "What others marked is hidden" in ana.said[-1]

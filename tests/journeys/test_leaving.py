@@ -206,13 +206,13 @@ def merging(case, tmp_path):
         ben = project.analysts.find_or_add("Ben").id
         project.annotations.add(project.documents.all()[0].id, Span(0, 10), "claim", analyst=ben)
     person.app.projects.open(path)
-    brought = person.app.merging
-    brought.bring([other])
-    person.qtbot.waitUntil(lambda: brought.dialog is not None, timeout=10_000)
+    merging = person.app.merging
+    merging.merge([other])
+    person.qtbot.waitUntil(lambda: merging.dialog is not None, timeout=10_000)
     blocking = sqlite3.connect(path, isolation_level=None)
     blocking.execute("BEGIN IMMEDIATE")
-    QTest.keyClick(brought.dialog, Qt.Key.Key_Return)
-    assert brought.writing
+    QTest.keyClick(merging.dialog, Qt.Key.Key_Return)
+    assert merging.writing
     yield person, path, lambda: blocking.execute("ROLLBACK") if blocking.in_transaction else None
     blocking.close()
 
@@ -238,5 +238,5 @@ def test_a_merge_left_out_too_late_is_said_to_be_there(merging):
     answering(person, OUT, then=written_meanwhile)
     person.press("Ctrl+Q")
     assert person.session.is_open
-    assert person.said[-1] == "It was brought in before it could be stopped."
+    assert person.said[-1] == "It was merged before it could be stopped."
     assert len(person.annotations()) == 1

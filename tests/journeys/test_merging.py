@@ -1,4 +1,4 @@
-"""Colleagues' files let fall on the window: told, brought in at Enter, taken back in one step."""
+"""Colleagues' files let fall on the window: told, merged at Enter, taken back in one step."""
 
 import shutil
 
@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 
 from core.problem import Problem
 from db.project import Project
-from desktop.merging.merging import OPEN_OR_BRING
+from desktop.merging.merging import OPEN_OR_MERGE
 from desktop.tagging.history_model import ROW_ROLE, HistoryModel
 from tests.journeys.team import answer, drop, who_tagged
 
@@ -24,7 +24,7 @@ def test_two_files_are_told_merged_at_enter_and_undone_in_one_step(
     assert who_tagged(person) == ["Ana"]
     answer(person, Qt.Key.Key_Return)
     assert who_tagged(person) == ["Ana", "Ben", "Ben", "Cem"]
-    assert person.said[-1] == "Brought in 2 files: 2 new of Ben and 1 new of Cem."
+    assert person.said[-1] == "Merged 2 files: 2 new of Ben and 1 new of Cem."
     assert person.app.actions.words("edit.undo") == "Undo merge of 2 files (for good)"
     person.press("Ctrl+Z")
     assert who_tagged(person) == ["Ana"]
@@ -60,16 +60,16 @@ def test_escape_writes_nothing(desktop, case_of_ana, colleagues):
     answer(person, Qt.Key.Key_Escape)
     assert who_tagged(person) == ["Ana"]
     assert person.session.actions() == before
-    assert person.said[-1] == "Nothing was brought in."
+    assert person.said[-1] == "Nothing was merged."
 
 
 def test_stopped_while_it_reads_nothing_comes_and_the_next_attempt_does(
     desktop, case_of_ana, colleagues
 ):
     person = desktop(case_of_ana)
-    person.app.merging.bring(colleagues)
-    with pytest.raises(Problem, match="being brought in"):
-        person.app.merging.bring(colleagues)
+    person.app.merging.merge(colleagues)
+    with pytest.raises(Problem, match="being merged"):
+        person.app.merging.merge(colleagues)
     person.app.bar._offer.click()
     person.settle()
     assert person.app.merging.dialog is None
@@ -79,9 +79,9 @@ def test_stopped_while_it_reads_nothing_comes_and_the_next_attempt_does(
     assert who_tagged(person) == ["Ana", "Ben", "Ben", "Cem"]
 
 
-def test_one_file_asks_whether_to_open_it_or_to_bring_it_in(desktop, case_of_ana, colleagues):
+def test_one_file_asks_whether_to_open_it_or_to_merge_it(desktop, case_of_ana, colleagues):
     person = desktop(case_of_ana)
-    person.answers.choices = [OPEN_OR_BRING.index("Bring its work into this project")]
+    person.answers.choices = [OPEN_OR_MERGE.index("Merge it into this project")]
     drop(person, colleagues[0])
     answer(person, Qt.Key.Key_Return)
     assert who_tagged(person) == ["Ana", "Ben", "Ben"]

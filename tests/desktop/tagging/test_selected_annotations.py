@@ -60,11 +60,11 @@ def test_the_menu_retags_copies_and_narrows(qtbot, annotations, session, note, c
     actions["Copy with source\tCtrl+C"].trigger()
     assert QGuiApplication.clipboard().text() == "“The ferry” (Harbour Note 7, ¶1)"
     with qtbot.waitSignal(annotations.history_wanted) as history:
-        actions["What was done to it"].trigger()
+        actions["History of the annotation"].trigger()
     assert history.args == [first]
     actions["Only this source"].trigger()
     assert quotes(annotations) == ["The ferry"]
-    actions["Remove\tDelete"].trigger()
+    actions["Remove\tDel"].trigger()
     assert [row[0] for row in session.listing()] != [first]
 
 
