@@ -128,14 +128,7 @@ class Decisions(DecisionReads):
         """
         with self._journal.action("remark on a decision", analyst=analyst) as writing:
             self._refuse_others(id_, analyst)
-            select = ", ".join(
-                ":words" if name == "remark" else names((name,)) for name in DECISION.content
-            )
-            writing.rewrite(
-                DECISION,
-                f"SELECT {select}, 0 FROM decision WHERE id = :id",
-                {"words": words, "id": id_},
-            )
+            writing.put(DECISION, {"id": id_, "remark": words})
         return writing.changes
 
     def _refuse_others(self, id_: str, analyst: str) -> tuple[str, ...]:

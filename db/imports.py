@@ -104,13 +104,15 @@ class Imports:
         writing.insert(ANNOTATION, _told(new, total, step))
         for row in plan.annotations.changed:
             values = import_rows.annotation(row, writing.at)
-            writing.put(
-                ANNOTATION, {k: v for k, v in values.items() if k != "created" or row.created}
-            )
+            if not row.created:
+                del values["created"]
+            writing.put(ANNOTATION, values, stamps=())
         writing.insert(LINK, (import_rows.link(row, writing.at) for row in plan.links.new))
         for link in plan.links.changed:
             values = import_rows.link(link, writing.at)
-            writing.put(LINK, {k: v for k, v in values.items() if k != "created" or link.created})
+            if not link.created:
+                del values["created"]
+            writing.put(LINK, values, stamps=())
         for rating in (*plan.ratings.new, *plan.ratings.changed):
             writing.put(SOURCE_RATING, import_rows.rating(rating))
         decisions = (import_rows.decision(row, writing.at) for row in plan.decisions)

@@ -6,7 +6,7 @@ history, which the triggers keep.
 """
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Any
@@ -19,6 +19,9 @@ from db.tables import TAG, Table, names
 
 NOBODY = ""
 """Whose actions make the project and its analysts: they are never undone."""
+
+STAMPS = frozenset({"analyst", "updated"})
+"""The columns that only say who wrote a row last, and when."""
 
 _WRITTEN = """SELECT 'analyst', NULL, id FROM analyst WHERE seq = :seq
 UNION ALL SELECT 'document', NULL, id FROM document WHERE seq = :seq
@@ -46,19 +49,40 @@ class Writing:
         self.at = stamp(at)
         self.label = label
         self.kind = kind
-        self.changes = Changes(label=label, kind=kind)
+        self.told: Changes | None = None
 
-    def put(self, table: Table, values: Mapping[str, Any], *, deleted: bool = False) -> None:
-        """Write one row, new or changed; columns that ``values`` leaves out stay as they are."""
+    @property
+    def changes(self) -> Changes:
+        """What the action wrote; while it is under way, what it has written so far."""
+        return self._gathered() if self.told is None else self.told
+
+    def put(
+        self,
+        table: Table,
+        values: Mapping[str, Any],
+        *,
+        deleted: bool = False,
+        stamps: Collection[str] = STAMPS,
+    ) -> None:
+        """Write one row, new or changed; columns that ``values`` leaves out stay as they are.
+
+        Where the row says so already, or what shall go is not there, nothing is written; other
+        ``stamps`` alone are no change.
+        """
         found = self._file.row(
-            f"SELECT {names(table.content)}, revision FROM {table.name} WHERE id = ?",
+            f"SELECT {names(table.content)}, revision, deleted FROM {table.name} WHERE id = ?",
             (values["id"],),
         )
         if found is None:
-            self.insert(table, [values], deleted=deleted)
+            if not deleted:
+                self.insert(table, [values])
             return
-        *content, revision = found
-        row = dict(zip(table.content, content, strict=True)) | dict(values)
+        *content, revision, gone = found
+        row = dict(zip(table.content, content, strict=True))
+        said = all(row[column] == values[column] for column in values.keys() - set(stamps))
+        if bool(gone) == deleted and (deleted or said):
+            return
+        row |= values
         row |= {"revision": revision + 1, "edit": next(self.ids), "deleted": int(deleted)}
         exchanged = [row[column] for column in table.exchanged]
         columns = (*table.exchanged, "digest", "seq")
@@ -72,18 +96,17 @@ class Writing:
         table: Table,
         rows: Iterable[Mapping[str, Any]],
         *,
-        deleted: bool = False,
         edits: Sequence[str] = (),
     ) -> None:
         """Write new rows, at revision 1; ``edits`` are given where they are the same everywhere."""
         columns = (*table.exchanged, "digest", "seq")
-        gone, given, ids, seq = int(deleted), iter(edits), self.ids, self.seq
+        given, ids, seq = iter(edits), self.ids, self.seq
         content = table.content
 
         def whole() -> Iterator[list[Any]]:
             for row in rows:
                 values = [row[column] for column in content]
-                values += (1, next(given, "") or next(ids), gone)
+                values += (1, next(given, "") or next(ids), 0)
                 yield [*values, digest(values), seq]
 
         self._file.connection.executemany(
@@ -120,8 +143,7 @@ class Writing:
             given,
         )
 
-    def gather(self) -> Changes:
-        """Return what the action has written so far."""
+    def _gathered(self) -> Changes:
         ids: dict[str, list[str]] = {}
         annotations = {}
         for table, document, written in self._file.rows(_WRITTEN, {"seq": self.seq}):
@@ -154,6 +176,7 @@ class Journal:
         self.clock = clock
         self._writing: Writing | None = None
         self._held = False
+        self._given_up = 0
         file.connection.create_function("new_edit", 0, self._new_edit)
 
     def time(self) -> str:
@@ -227,27 +250,43 @@ class Journal:
     ) -> Iterator[Writing]:
         """Write as one action; inside another action, write as a part of that one.
 
-        ``changes`` of what is yielded say after the end what was written.
+        What fails leaves nothing, whatever else the transaction or the action around it keeps.
+        Where nothing was written there is no action; only an undo stays, so that the next one
+        goes on to the step before.  ``changes`` of what is yielded say after the end what was
+        written.
         """
-        if self._writing is not None:
-            yield self._writing
-            self._writing.changes = self._writing.gather()
-            return
+        connection, outer = self._file.connection, self._writing
         with self.transaction():
-            at = self.clock()
-            cursor = self._file.connection.execute(
-                "INSERT INTO action(at, analyst, label, kind, undoes) VALUES (?, ?, ?, ?, ?)",
-                (stamp(at), analyst, label, kind, undoes),
-            )
-            if analyst:
-                self.note_last(analyst)
-            seq = cursor.lastrowid
-            assert seq is not None
-            self._writing = Writing(self._file, seq=seq, at=at, label=label, kind=kind)
-            writing = self._writing
+            before, kept = self._rows(), False
+            connection.execute("SAVEPOINT step")
             try:
+                writing = outer or self._begun(label, analyst, kind, undoes)
+                begun = self._rows()
                 yield writing
-                if writing.changes == Changes(label=label, kind=kind):
-                    writing.changes = writing.gather()
+                kept = bool(outer or undoes) or self._rows() > begun
+                if outer is None:
+                    writing.told = writing.changes if kept else Changes()
             finally:
-                self._writing = None
+                self._writing = outer
+                if connection.in_transaction:  # SQLite gave all up where the disk was full
+                    if not kept:
+                        connection.execute("ROLLBACK TO step")
+                        self._given_up += self._rows() - before
+                    connection.execute("RELEASE step")
+
+    def _begun(self, label: str, analyst: str, kind: str, undoes: int | None) -> Writing:
+        at = self.clock()
+        cursor = self._file.connection.execute(
+            "INSERT INTO action(at, analyst, label, kind, undoes) VALUES (?, ?, ?, ?, ?)",
+            (stamp(at), analyst, label, kind, undoes),
+        )
+        if analyst:
+            self.note_last(analyst)
+        seq = cursor.lastrowid
+        assert seq is not None
+        self._writing = Writing(self._file, seq=seq, at=at, label=label, kind=kind)
+        return self._writing
+
+    def _rows(self) -> int:
+        """Return how often a row was written, but for what was given up again."""
+        return self._file.connection.total_changes - self._given_up

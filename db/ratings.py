@@ -42,9 +42,7 @@ class Ratings:
             with self._journal.action(label, analyst=analyst) as writing:
                 if reliability:
                     values |= {"reliability": reliability, "reason": reason}
-                    writing.put(SOURCE_RATING, values)
-                elif document in self.of(analyst):
-                    writing.put(SOURCE_RATING, values, deleted=True)
+                writing.put(SOURCE_RATING, values, deleted=not reliability)
         return writing.changes
 
     def of(self, analyst: str) -> dict[str, tuple[str, str]]:

@@ -96,7 +96,6 @@ class ThreadMarks:
             "analyst": analyst,
             "at": writing.at,
         }
-        if set_ or self._file.value(
-            "SELECT count(*) FROM thread_mark WHERE id = ?", (values["id"],)
-        ):
-            writing.put(THREAD_MARK, values, deleted=not set_)
+        # A name that is given again is the last one; to look again in vain says nothing new.
+        stamps = {"at"} if kind == "absent" else ()
+        writing.put(THREAD_MARK, values, deleted=not set_, stamps=stamps)

@@ -83,7 +83,7 @@ class Undo:
                     self._refuse_missing_tags(action)
                 else:
                     try:
-                        writing.changes = take_back(self._file, writing, action)
+                        writing.told = take_back(self._file, writing, action)
                     except sqlite3.IntegrityError as error:
                         raise _refused(action, "undone", "later work rests on it") from error
         return writing.changes

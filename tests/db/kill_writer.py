@@ -33,6 +33,8 @@ def main(path: Path, seed: int) -> None:
                 )
         except Problem:
             continue
+        if not made.annotation_ids:
+            continue  # all of it was there
         last = project.history.actions(1)[0]
         sys.stdout.write(" ".join([str(last.seq), made.kind, *made.annotation_ids]) + "\n")
         sys.stdout.flush()
