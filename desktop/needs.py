@@ -46,13 +46,13 @@ MISSING: dict[Need, str] = {
 }
 """What is missing where a need is not met, in a few words."""
 
-TOLD = frozenset({"edit.undo", "edit.redo"})
+TOLD = frozenset({"edit.undo", "edit.redo", "edit.copy", "edit.copy_citation", "find.here"})
 """Commands whose keys say what is missing; of the others it is seen."""
 
 _PROJECT: tuple[Need, ...] = ("project",)
 _WRITABLE: tuple[Need, ...] = ("project", "writable")
-_SOURCE: tuple[Need, ...] = ("project", "source")
 _READ: tuple[Need, ...] = ("project", "read")
+_SOURCE: tuple[Need, ...] = (*_READ, "source")
 _TAGGING: tuple[Need, ...] = ("project", "writable", "read")
 _THREADS: tuple[Need, ...] = ("project", "threads")
 _TEAM: tuple[Need, ...] = ("project", "compare", "team")
@@ -71,14 +71,14 @@ NEEDS: dict[str, tuple[Need, ...]] = {
     "project.submit": ("project", "writable", "round"),
     "project.import": _WRITABLE,
     "source.card": _SOURCE,
-    "source.next": ("project", "sources"),
-    "source.previous": ("project", "sources"),
-    "source.remove": ("project", "writable", "source"),
+    "source.next": (*_READ, "sources"),
+    "source.previous": (*_READ, "sources"),
+    "source.remove": (*_TAGGING, "source"),
     "tag": _TAGGING,
     "annotation": _TAGGING,
     "annotation.next": _READ,
     "annotation.previous": _READ,
-    "annotation.history": ("project", "annotation"),
+    "annotation.history": (*_READ, "annotation"),
     "annotation.remove": (*_TAGGING, "annotation"),
     "link.begin": _TAGGING,
     "link.follow": _READ,
@@ -95,11 +95,11 @@ NEEDS: dict[str, tuple[Need, ...]] = {
     "compare.names": _COMPARE,
     "compare.side": _TEAM,
     "items": ("project", "items"),
-    "pane": _PROJECT,
+    "pane": _READ,
     "pane.next_area": (),
     "pane.previous_area": (),
-    "pane.swap": ("project", "panes"),
-    "pane.equal": ("project", "panes"),
+    "pane.swap": (*_READ, "panes"),
+    "pane.equal": (*_READ, "panes"),
     "edit": _SOURCE,
     "edit.undo": ("project", "undoable", "writable"),
     "edit.redo": ("project", "redoable", "writable"),

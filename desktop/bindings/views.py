@@ -93,7 +93,8 @@ def view(parts: Parts) -> None:
         )
 
     def new_tag() -> None:
-        parts.show_page("codebook")
+        side.show_page("codebook")
+        window.show_side(True)
         side.tags.write()
 
     bind("codebook.new", new_tag)

@@ -66,7 +66,7 @@ def test_a_command_that_is_disabled_does_not_run(qtbot, room):
     room.act.met = {"source": lambda: may[0], "read": lambda: may[0]}
     room.act.refresh(now=True)
     assert not room.act["find.here"].isEnabled()
-    assert room.act.missing("find.here") == "Show a source first"
+    assert room.act.missing("find.here") == "Only in Read"
     qtbot.keyClick(room.pane, Qt.Key.Key_F, CONTROL)
     qtbot.keyClick(room.pane, Qt.Key.Key_1)
     assert room.act.run("find.here") is False

@@ -71,7 +71,7 @@ def test_hints_that_change_ask_for_nothing_that_was_removed_while_others_show(sa
 def test_what_was_removed_just_now_is_not_opened(sample):
     sample.press("Ctrl+2")
     removed = sample.desk.active.document
-    sample.app.actions.run("source.remove")
+    sample.session.remove_document(removed)
     sample.app.threads.read()
     assert removed not in sample.desk.shown()
 
