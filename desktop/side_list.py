@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from desktop.tagging.codebook_pages import CodebookPages
     from desktop.tagging.history_list import HistoryList
 
-WIDTH = 360
 HEADER = 30
 
 

@@ -27,7 +27,7 @@ from desktop.words import tip
 
 CELL_ROLE = Qt.ItemDataRole.UserRole
 """Under this role every index gives its ``Cell``."""
-HEAD, LEAST_ROW = 26, 28
+LEAST_ROW = 28
 NAME, VALUE, BETWEEN, STRETCHES, LEAST_RULE = 224, 92, 230, 58, 260
 HEAT, LEAST_HEAT, BAR, LEAST_BAR = 112, 32, 150, 72
 LONE_BAR = 480

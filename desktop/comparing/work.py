@@ -48,7 +48,7 @@ class Work(QObject):
     ) -> None:
         """Work on the groups of ``gathering``: texts in ``pane``, words on ``page``."""
         super().__init__(page)
-        self._session, self._gathering = session, gathering
+        self._gathering = gathering
         self.page, self._pane = page, pane
         self.decider = Decider(session, gathering)
         self.place = -1

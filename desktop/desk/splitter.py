@@ -20,7 +20,3 @@ class PaneSplitter(QSplitter):
     def createHandle(self) -> QSplitterHandle:
         """Make the gutter between two panes."""
         return LinkGutter(self.orientation(), self)
-
-    def equalise(self) -> None:
-        """Give every pane the same width."""
-        self.setSizes([1_000] * self.count())

@@ -18,7 +18,6 @@ from desktop.session import Session
 from desktop.theme import LIGHT, Theme
 from desktop.undo_offer import undo_offer
 
-WIDTH = 232
 PAUSE = 200
 """Milliseconds without a change after which tags are counted anew."""
 
@@ -104,17 +103,6 @@ class SourcesList(QWidget):
     def set_in_view(self, documents: list[str], focused: str) -> None:
         """Say which documents the panes show, and which of them takes the commands."""
         self.model.set_in_view(documents, focused)
-
-    def focus_filter(self) -> None:
-        """Let the person type what to filter by."""
-        self.filter_line.setFocus()
-        self.filter_line.selectAll()
-
-    def reveal(self, id_: str) -> None:
-        """Make a source the current row."""
-        if self.model.place_of(id_) < 0:
-            self.filter_line.clear()
-        self.view.go_to(self.model.place_of(id_))
 
     # What the project says
 

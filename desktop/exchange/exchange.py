@@ -38,9 +38,9 @@ class Exchange(QObject):
         tasks: Tasks,
         dialogs: Dialogs,
     ) -> None:
-        """Make the parts; ``place_in`` puts the pages into the side list."""
+        """Make the parts, without their dialogs."""
         super().__init__(window)
-        self._session, self._desk, self._window = session, desk, window
+        self._desk, self._window = desk, window
         self._messages, self._dialogs = messages, dialogs
         self.exporter = Exporter(
             session, settings, dialogs=dialogs, messages=messages, tasks=tasks, parent=self

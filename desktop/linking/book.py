@@ -1,6 +1,6 @@
 """The project's links as windows need them: by annotation, read again where they changed."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from PySide6.QtCore import QObject, Signal
 
@@ -37,10 +37,6 @@ class LinkBook(QObject):
         """Return the person's own links that join two annotations, by kind."""
         me = self._session.me
         return {link.kind: link for link in self.between(first, second) if link.analyst == me}
-
-    def linked(self) -> Iterator[str]:
-        """Yield every annotation at the end of a link."""
-        yield from self._at
 
     def pairs(self) -> dict[tuple[str, str], list[Link]]:
         """Return all links by the two annotations they join, in the order of their ids."""

@@ -9,7 +9,6 @@ from desktop.session.asking import Asking, still_there
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
-    from pathlib import Path
 
     from core.annotation import Annotation
     from core.codebook import Tag
@@ -17,9 +16,8 @@ if TYPE_CHECKING:
     from core.comparing.groups import Group
     from core.decision import Ruling
     from core.document import Metadata, Reading
-    from core.round import Round, RoundFile
+    from core.round import Round
     from core.span import Span
-    from db.merge import Parcel
 
 
 class Session(Asking):
@@ -177,20 +175,6 @@ class Session(Asking):
     def reader(self) -> str:
         """The id to read other files as; nobody is added to the project by it."""
         return self.me or self.project.analysts.find_or_make(self._name).id
-
-    def merge(self, parcel: Parcel, *, accept: bool = False) -> None:
-        """Bring in what ``incoming`` found; a large parcel is for ``merged``, in another thread."""
-        parcel.analyst = self._author()
-        self._wrote(self.project.merging.merge(parcel, accept=accept))
-
-    def start_round(self, names: Sequence[str], folder: Path) -> list[RoundFile]:
-        """Begin a blind round: write a file for each of these analysts into a folder."""
-        lead, find = self._author(), self.project.analysts.find_or_add
-        with self.project.together():
-            people = [find(name) for name in names]
-            changes, files = self.project.rounds.start(people, folder, lead=lead)
-        self._wrote(changes)
-        return files
 
     def rounds(self) -> list[Round]:
         """Return every analyst's part of every blind round, the last started first."""

@@ -42,11 +42,6 @@ class ThreadsModel(QAbstractTableModel):
         self._codebook, self._names = codebook, names
         self.endResetModel()
 
-    @property
-    def status_column(self) -> int:
-        """The last column, which says the status."""
-        return len(self.documents) + 1
-
     def cell(self, index: Index) -> Cell | None:
         """Return the cell of a source, None for the thread and its status."""
         if not index.isValid() or not 1 <= index.column() <= len(self.documents):
