@@ -31,6 +31,11 @@ def canonical(decoded: str) -> Canonical:
     return Canonical(text, replaced)
 
 
+def clean(text: str) -> str:
+    """Return ``text`` with U+FFFD for what neither SQLite nor UTF-8 can hold."""
+    return _UNSTORABLE.sub(REPLACEMENT, text)
+
+
 def printable(text: str) -> str:
     """Return ``text`` with U+FFFD for all that a terminal would obey or that would break the line.
 

@@ -8,11 +8,10 @@ from core.document import Document, Metadata, Structure
 from core.exchange.annotated_set import SetDocument
 from core.exchange.incoming import Incoming, IncomingDocument
 from core.exchange.plan import Choices, Known, Matched
-from core.exchange.values import LONGEST_NAME, clean, time
-from core.identity import document_id, is_uuid
-from core.text import canonical, fingerprint
-
-__all__ = ["is_uuid", "match_documents"]
+from core.exchange.values import time
+from core.identity import document_id
+from core.naming import LONGEST
+from core.text import canonical, clean, fingerprint
 
 
 def match_documents(
@@ -91,7 +90,7 @@ def _set_document(incoming: IncomingDocument) -> SetDocument | None:
     card = incoming.metadata
     about = Document(
         id=document_id(sha256, key),
-        title=title[:LONGEST_NAME] or "Untitled",
+        title=title[:LONGEST] or "Untitled",
         file=clean(PurePath(incoming.file.replace("\\", "/")).name),
         sha256=sha256,
         length=len(text),

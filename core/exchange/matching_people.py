@@ -1,10 +1,9 @@
 """Which analysts of the project the names in a file mean."""
 
-import unicodedata
 from dataclasses import replace
 from uuid import uuid5
 
-from core.analyst import Analyst
+from core.analyst import Analyst, spelled
 from core.exchange.incoming import (
     Incoming,
     IncomingAnnotation,
@@ -14,9 +13,10 @@ from core.exchange.incoming import (
 )
 from core.exchange.plan import Choices, Known
 from core.exchange.report import Losses
-from core.exchange.values import LONGEST_NAME, clean
 from core.identity import NAMESPACE, analyst_id, is_uuid
+from core.naming import LONGEST
 from core.problem import Problem
+from core.text import clean
 
 NAMELESS = "rows that name no analyst"
 _Row = IncomingAnnotation | IncomingLink | IncomingRating | IncomingDecision
@@ -107,4 +107,4 @@ def match_analysts(
 
 
 def _person(name: str) -> str:
-    return " ".join(unicodedata.normalize("NFC", clean(name)).split())[:LONGEST_NAME]
+    return spelled(clean(name))[:LONGEST].rstrip()

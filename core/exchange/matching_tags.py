@@ -8,8 +8,9 @@ from core.codebook import Tag
 from core.exchange.incoming import Incoming
 from core.exchange.plan import Choices, Known
 from core.exchange.report import Losses
-from core.exchange.values import LONGEST_NAME, clean
 from core.identity import NAMESPACE, is_uuid, tag_id
+from core.naming import LONGEST
+from core.text import clean
 
 
 def match_tags(
@@ -31,7 +32,7 @@ def match_tags(
     new: list[Tag] = []
     for key in keys:
         given = listed.get(key) or Tag("", key)
-        label = clean(given.label).strip()[:LONGEST_NAME]
+        label = clean(given.label).strip()[:LONGEST]
         if key in choices.tags:
             if choices.tags[key] in by_id:
                 found[key] = by_id[choices.tags[key]]

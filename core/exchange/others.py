@@ -12,9 +12,10 @@ from core.exchange.annotated_set import Rating
 from core.exchange.incoming import Incoming, IncomingLink
 from core.exchange.plan import Batch, Known, Standing
 from core.exchange.report import Losses
-from core.exchange.values import clean, time
+from core.exchange.values import time
 from core.identity import NAMESPACE, is_uuid
 from core.link import KINDS, Link
+from core.text import clean
 
 _NO_ENDS = "links whose ends are not there"
 _NO_KIND = "links of a kind that is not known"

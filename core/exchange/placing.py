@@ -25,10 +25,10 @@ from core.exchange.plan import (
 from core.exchange.report import Losses, Part, Step, no_step
 from core.exchange.review import Review
 from core.exchange.units import Unit
-from core.exchange.values import Attributes, clean, time
+from core.exchange.values import Attributes, time
 from core.identity import NAMESPACE, is_uuid
 from core.span import Span
-from core.text import canonical
+from core.text import canonical, clean
 
 _NOWHERE = "annotations on sources that the project does not hold"
 _SEVERAL = "annotations on a title that several sources have"

@@ -16,12 +16,12 @@ from core.exchange.incoming import (
     IncomingLink,
 )
 from core.exchange.loose import inner, several, text
-from core.exchange.matching import is_uuid
 from core.exchange.records import text_key
 from core.exchange.report import Step
 from core.exchange.uima_cas import ABOUT, LINKED, SOURCE
 from core.exchange.uima_files import CasFile
 from core.exchange.uima_types import ENDS
+from core.identity import is_uuid
 from core.problem import Problem
 
 GRAMMAR = "words, sentences and their grammar"

@@ -11,22 +11,14 @@ from core.exchange.csv_cells import list_of
 from core.exchange.report import Losses
 from core.identity import stamp
 from core.problem import Problem
-from core.text import REPLACEMENT
+from core.text import clean
 
-LONGEST_NAME = 1000
-"""How many code points a title or name may have."""
 UNFIT = "values that their attribute does not take"
 UNKNOWN = "attributes that the codebook does not have"
 _STAMP = re.compile(
     r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3])(?::[0-5]\d){2}\.\d{3}Z"
 )
-_UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 _UNSET = {"", "false", "no", "0"}
-
-
-def clean(text: str) -> str:
-    """Return a text with U+FFFD for what neither SQLite nor UTF-8 can hold."""
-    return _UNSTORABLE.sub(REPLACEMENT, text)
 
 
 def time(written: str) -> str:

@@ -27,8 +27,8 @@ from core.exchange.csv_columns import (
 from core.exchange.formats import Glimpse
 from core.exchange.incoming import Incoming
 from core.exchange.report import Losses, Step
-from core.exchange.values import clean
 from core.problem import Problem
+from core.text import clean
 
 LONGEST = 32_767
 """How many UTF-16 units a cell holds (Excel's specifications and limits)."""

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from core.analyst import Analyst
+from core.analyst import Analyst, spelled
 from core.codebook import Tag
 from core.document import Reading
 from core.exchange.files import write
@@ -13,6 +13,7 @@ from core.exchange.formats import named
 from core.exchange.incoming import Incoming, IncomingAnnotation, IncomingDocument
 from core.exchange.plan import Choices, Plan
 from core.exchange.report import Part
+from core.naming import LONGEST
 from core.span import Span
 from db.project import Project
 
@@ -58,6 +59,16 @@ def test_of_two_analysts_of_one_name_the_project_knows_one(project: Project) -> 
     plan = twice(project, incoming)
     assert [analyst.id for analyst in plan.new_analysts] == [ONE]
     assert {row.analyst for row in plan.annotations.new} == {ONE, here.id}
+
+
+@pytest.mark.parametrize(
+    "name", [" Zoe\u0308  Dahlke ", f"{'Z' * (LONGEST - 1)} Dahlke", "Zoe\0\ud800"]
+)
+def test_a_name_that_must_be_mended_is_one_analyst_each_time(project: Project, name: str) -> None:
+    plan = twice(project, two(name, f" {name}", analysts=()))
+    (analyst,) = plan.new_analysts
+    assert analyst.name == spelled(analyst.name)
+    assert {row.analyst for row in plan.annotations.new} == {analyst.id}
 
 
 @pytest.mark.parametrize("label", ["Risk", "risk"])
