@@ -1,6 +1,6 @@
 """What a project adds to a comparison for a report: decisions, rounds, the codebook's number."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from core.comparing.comparison import Comparison, compare
 from core.comparing.report import AgreementReport, Part
@@ -10,23 +10,27 @@ from db.project import Project
 def comparison_of(
     project: Project,
     *,
-    analysts: Collection[str] = (),
+    analysts: Sequence[str] = (),
     documents: Collection[str] = (),
     tags: Collection[str] = (),
 ) -> Comparison:
     """Return the comparison of what is chosen by id: else of all who tagged, everywhere.
 
-    Sources are laid end to end by title.
+    Analysts come as they are chosen, else by name.  Sources are laid end to end by title.  What is
+    damaged is left out and named.
     """
-    annotations = project.annotations.of()
-    chosen = set(analysts) or {row.analyst for row in annotations}
-    sources = sorted(project.documents.all(), key=lambda document: (document.title, document.id))
+    unread: list[str] = []
+    annotations = project.annotations.of(unread=unread)
+    names = {one.id: one.name for one in project.analysts.all()}
+    present = {row.analyst for row in annotations}
+    sources = sorted(project.documents.listed(), key=lambda document: (document.title, document.id))
     wanted = set(documents) or {document.id for document in sources}
     found = compare(
         annotations,
-        {one.id: one.name for one in project.analysts.all() if one.id in chosen},
+        {id_: names[id_] for id_ in analysts or names if analysts or id_ in present},
         {one.id: project.documents.text(one.id) for one in sources if one.id in wanted},
         codebook=project.codebooks.current(),
+        unread=unread,
     )
     return found.only(tags=tags) if tags else found
 
@@ -38,7 +42,7 @@ def agreement_report(project: Project, comparison: Comparison) -> AgreementRepor
     return AgreementReport(
         project.title,
         comparison,
-        {id_: project.documents.get(id_).title for id_ in comparison.texts},
+        {one.id: one.title for one in project.documents.listed() if one.id in comparison.texts},
         names,
         project.decisions.standings(comparison.groups),
         project.decisions.agreed(),

@@ -49,7 +49,8 @@ class AnnotationReads:
         )
         if row is None:
             raise KeyError(id_)
-        return codec.annotation(row)
+        (found,) = codec.annotations([row])
+        return found
 
     def of(
         self,
@@ -60,7 +61,10 @@ class AnnotationReads:
     ) -> list[Annotation]:
         """Return annotations by document as added, start, end and id.
 
-        One that is damaged does not hide the others: its id is added to ``unread``.
+        One that is damaged does not hide the others if its id can be added to ``unread``.
+
+        Raises:
+            Damaged: if one is damaged, and there is no ``unread``.
         """
         conditions, parameters = [], []
         if document is not None:

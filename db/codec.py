@@ -89,15 +89,29 @@ def annotation_columns(of: str) -> str:
 
 
 def annotations(rows: Iterable[Sequence[Any]], unread: list[str] | None = None) -> list[Annotation]:
-    """Return the annotations that rows hold; the ids of those that cannot be read go to ``unread``."""
+    """Return the annotations that rows hold; the ids of damaged ones go to ``unread``.
+
+    Raises:
+        Damaged: if one is damaged, and there is no ``unread`` to name it.
+    """
     found = []
     for row in rows:
         try:
             found.append(annotation(row))
-        except Damaged:
-            if unread is not None:
-                unread.append(row[0])
+        except Damaged as error:
+            if unread is None:
+                raise damaged([row[0]]) from error
+            unread.append(row[0])
     return found
+
+
+def damaged(ids: Sequence[str]) -> Damaged:
+    """Return what to say of damaged annotations."""
+    what = f"Annotation {ids[0]} is" if len(ids) == 1 else f"Annotations {', '.join(ids)} are"
+    return Damaged(
+        f"{what} damaged and cannot be read.",
+        hint="Open a backup, or save what the file still holds.",
+    )
 
 
 @told

@@ -124,12 +124,15 @@ class DecisionReads:
             """,
             (json.dumps([pair for pairs in versions for pair in pairs]),),
         )
-        return {edit: codec.annotation(row) for edit, *row in rows}
+        return {edit: found for edit, *row in rows for found in codec.annotations([row])}
 
     def agreed(self) -> list[Annotation]:
         """Return the agreed annotations, in the order of the texts, that no later decision replaces.
 
         Those of removed documents are left out.
+
+        Raises:
+            Damaged: if one is damaged.
         """
         stand = {decision.id for decision in standing(self.all())}
         rows = self._file.rows(
@@ -138,7 +141,7 @@ class DecisionReads:
             " WHERE a.deleted = 0 AND a.layer = 'agreed'"
             ' ORDER BY d.added, d.rowid, a."start", a."end", a.id'
         )
-        found = (codec.annotation(row) for row in rows)
+        found = codec.annotations(rows)
         return [row for row in found if not row.decision or row.decision in stand]
 
 

@@ -59,6 +59,10 @@ class Gathering:
         then or later, and then or earlier.  Links come with both their ends, by the analysts
         chosen; ratings by them of the documents chosen.  Decisions come with all they decided on;
         where the agreed layer is gathered, with what they agreed on, by which dissent is told.
+
+        Raises:
+            Damaged: if any annotation is damaged: a set that lacks one unseen would be taken for
+                the whole.
         """
         codebook = self._codebooks.current()
         everybody = self._analysts.all()
@@ -97,7 +101,7 @@ class Gathering:
 
     def _annotations(self, layer: str) -> list[Annotation]:
         rows = self._file.rows(f"SELECT {_COLUMNS} {_LIVE} {_ORDER}", {"layer": layer})
-        found = list(map(codec.annotation, rows))
+        found = codec.annotations(rows)
         if layer == "own":
             return found
         stand = {decision.id for decision in standing(self._decisions.all())}

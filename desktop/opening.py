@@ -47,6 +47,7 @@ class Opening(QObject):
             signal.connect(slot)
         parts.later.when_any_is_made(self._hear_last)
         session.lost.connect(self._lost)
+        session.damaged.connect(parts.messages.show)
         window.closing.connect(self._closing_window)
         window.start.recent_wanted.connect(self.open)
         window.start.find_wanted.connect(self._find)

@@ -22,7 +22,7 @@ class Comparison:
 
     ``annotations`` are those compared, ``analysts`` names by id and ``texts`` canonical texts by
     id, both in the order chosen.  ``words`` is by how many words edges may differ and still be
-    alike.  Everything else is made when it is asked for, and then kept; figures alone need numpy.
+    alike; ``unread`` are the ids of annotations that are left out, being damaged.  Everything else is made when it is asked for, and then kept; figures alone need numpy.
     """
 
     annotations: tuple[Marked, ...]
@@ -30,6 +30,7 @@ class Comparison:
     texts: Mapping[str, str]
     codebook: Codebook = field(default_factory=Codebook)
     words: int = WORDS
+    unread: tuple[str, ...] = ()
 
     @cached_property
     def groups(self) -> tuple[Group, ...]:
@@ -142,16 +143,20 @@ def compare(
     *,
     codebook: Codebook | None = None,
     words: int = WORDS,
+    unread: Iterable[str] = (),
 ) -> Comparison:
     """Compare what ``analysts`` marked on ``texts``.
 
     ``analysts`` maps ids to names, ``texts`` the ids of documents to their canonical texts, both
     in the order wanted.  Annotations of others, of other documents and of the agreed layer are
-    left out.  ``words`` is by how many words edges may differ and still be alike.
+    left out.  ``words`` is by how many words edges may differ and still be alike; ``unread`` are
+    the ids of annotations that are missing among these, being damaged.
     """
     kept = tuple(
         row
         for row in annotations
         if row.analyst in analysts and row.document in texts and row.layer == "own"
     )
-    return Comparison(kept, dict(analysts), dict(texts), codebook or Codebook(), words)
+    return Comparison(
+        kept, dict(analysts), dict(texts), codebook or Codebook(), words, tuple(unread)
+    )

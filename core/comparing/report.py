@@ -264,6 +264,8 @@ class AgreementReport:
         yield "Alike", f"{rule[:1].upper()}{rule[1:]}"
         if self.sections:
             yield "Intervals", of.figures.drawn
+        if of.unread:
+            yield "Left out", f"damaged annotations: {', '.join(of.unread)}"
 
 
 def _settled(standing: Standing) -> bool:

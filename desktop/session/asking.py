@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from core.markup import Marks
 from core.problem import Problem
+from db.codec import damaged as left_out
 from desktop.session.opened import Opened
 
 if TYPE_CHECKING:
@@ -160,8 +161,17 @@ class Asking(Opened):
     def annotations(
         self, ids: Iterable[str] | None = None, *, document: str | None = None
     ) -> list[Annotation]:
-        """Return annotations whole, those that still stand, in the order of their places."""
-        return self.project.annotations.of(ids=ids, document=document)
+        """Return annotations whole, those that still stand, in the order of their places.
+
+        Those that are damaged are left out, and told of by ``damaged``.
+        """
+        unread: list[str] = []
+        found = self.project.annotations.of(ids=ids, document=document, unread=unread)
+        new = sorted(set(unread) - self._damaged)
+        if new:
+            self._damaged.update(new)
+            self.damaged.emit(left_out(new))
+        return found
 
     def thread_marks(self) -> list[ThreadMark]:
         """Return the names of threads, and where somebody looked for one in vain."""

@@ -56,7 +56,7 @@ def reported(
     out: Path,
     step: Callable[[], object],
     *,
-    analysts: Collection[str] = (),
+    analysts: Sequence[str] = (),
     documents: Collection[str] = (),
     tags: Collection[str] = (),
 ) -> None:

@@ -29,6 +29,8 @@ class Opened(QObject):
     closed = Signal()
     lost = Signal(object)
     """The file was moved or replaced under the window: a ``Problem``, told once."""
+    damaged = Signal(object)
+    """What is read whole lacks damaged annotations: a ``Problem`` that names them, told once."""
     analyst_changed = Signal()
     renamed = Signal(str)
     """Whoever works here was called so until now: they have been given another name."""
@@ -50,6 +52,8 @@ class Opened(QObject):
         """Whether the project is a scratch copy of the sample."""
         self.moved = False
         """Whether the file is not the open one any more: only a copy keeps what is here."""
+        self._damaged: set[str] = set()
+        """The damaged annotations that were told of."""
         self._prepared = 0
         self._poll = QTimer(self)
         self._poll.setInterval(POLL_MILLISECONDS)
@@ -142,6 +146,7 @@ class Opened(QObject):
         self._by_id.clear()
         self._marks.clear()
         self._counts.clear()
+        self._damaged.clear()
         self.moved = False
         self._poll.start()
         self.opened.emit()

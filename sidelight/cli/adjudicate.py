@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from core.problem import Problem
-from sidelight.cli.answer import say, say_json
+from sidelight.cli.answer import REFUSED, complain_of, say, say_json
 from sidelight.cli.arguments import (
     json_option,
     known_analyst,
@@ -19,8 +19,8 @@ from sidelight.cli.arguments import (
 )
 
 if TYPE_CHECKING:
-    from core.analyst import Analyst
     from core.comparing.adjudication import Standing
+    from core.comparing.comparison import Comparison
     from core.comparing.groups import Group
     from core.decision import Ruling, Wording
     from db.project import Project
@@ -74,7 +74,9 @@ def wording(value: str) -> tuple[int, int, str]:
     help="Compare this one; repeatable. Else all who tagged something.",
 )
 @json_option
+@click.pass_context
 def adjudicate(
+    ctx: click.Context,
     project: Path,
     *,
     group: str | None,
@@ -95,15 +97,20 @@ def adjudicate(
     if (group is None and any(chosen)) or (group and alike) or sum(chosen) > 1:
         raise click.UsageError("Name one group and one outcome, or --alike alone.")
     if group is None and not alike:
-        _list(project, analysts, as_json=as_json)
+        _list(ctx, project, analysts, as_json=as_json)
         return
     if group and not any(chosen):
         raise click.UsageError("Say what to decide: --take, --both, --own, --dissent, --undecided.")
     with writing(project) as opened, opened.together():
-        compared = _compared(opened, analysts)
-        rows = _rows(opened, compared)
+        found = _comparison(opened, analysts)
+        if found.unread:
+            raise Problem(
+                f"Annotation {found.unread[0]} is damaged and would be left out.",
+                hint="Nothing was decided. Open a backup, or salvage the file.",
+            )
+        rows = _rows(opened, found)
         rulings = (
-            _alike(rows, compared)
+            _alike(rows, found)
             if alike
             else [
                 _ruling(
@@ -126,44 +133,36 @@ def adjudicate(
         say("Decided 1 group." if len(rulings) == 1 else f"Decided {len(rulings)} groups.")
 
 
-def _compared(project: "Project", names: tuple[str, ...]) -> list["Analyst"]:
-    """Return whom to compare: those named, else all who tagged something.
+def _comparison(project: "Project", names: tuple[str, ...]) -> "Comparison":
+    """Compare those named, else all who tagged something.
 
     Raises:
         Problem: if only one is named, or one is not known.
     """
+    from db.agreement import comparison_of  # noqa: PLC0415 - not before the arguments are right
+
     if len(names) == 1:
         raise Problem(
             "It takes two analysts to compare.", hint="Name another too; --by says who decides."
         )
-    if names:
-        return [known_analyst(project, name) for name in names]
-    present = {row.analyst for row in project.annotations.of()}
-    return [analyst for analyst in project.analysts.all() if analyst.id in present]
+    return comparison_of(project, analysts=[known_analyst(project, name).id for name in names])
 
 
-def _rows(project: "Project", compared: list["Analyst"]) -> list[_Row]:
-    from core.comparing.groups import by_severity, groups  # noqa: PLC0415 - only this verb
-    from core.identity import digest  # noqa: PLC0415
+def _rows(project: "Project", found: "Comparison") -> list[_Row]:
+    from core.identity import digest  # noqa: PLC0415 - only this verb
 
-    texts = {
-        document.id: project.documents.text(document.id) for document in project.documents.all()
-    }
-    found = by_severity(
-        groups(project.annotations.of(), [analyst.id for analyst in compared], texts),
-        project.codebooks.current(),
-    )
+    groups = found.by_severity
     return [
         _Row(digest(sorted(member.id for member in group.members))[:8], group, standing)
-        for group, standing in zip(found, project.decisions.standings(found), strict=True)
+        for group, standing in zip(groups, project.decisions.standings(groups), strict=True)
     ]
 
 
-def _alike(rows: list[_Row], compared: list["Analyst"]) -> list["Ruling"]:
+def _alike(rows: list[_Row], found: "Comparison") -> list["Ruling"]:
     from core.comparing.adjudication import take_alike  # noqa: PLC0415 - only this verb needs it
 
     waiting = [row.group for row in rows if row.standing.state != "decided"]
-    return take_alike(waiting, [analyst.id for analyst in compared])
+    return take_alike(waiting, list(found.analysts))
 
 
 def _ruling(
@@ -207,18 +206,21 @@ def _wording(project: "Project", start: int, end: int, tag: str) -> "Wording":
     return Wording(Span(start, end), project.codebooks.current().named(tag).id)
 
 
-def _list(project: Path, analysts: tuple[str, ...], *, as_json: bool) -> None:
+def _list(ctx: click.Context, project: Path, analysts: tuple[str, ...], *, as_json: bool) -> None:
     with reading(project) as opened:
-        compared = _compared(opened, analysts)
-        rows = _rows(opened, compared)
+        found = _comparison(opened, analysts)
+        rows = _rows(opened, found)
         names = {analyst.id: analyst.name for analyst in opened.analysts.all()}
-        titles = {document.id: document.title for document in opened.documents.all()}
+        titles = {document.id: document.title for document in opened.documents.listed()}
         labels = {tag.id: tag.label for tag in opened.codebooks.current().tags}
     data = [_data(row, names, titles, labels) for row in rows]
+    complain_of(found.unread)
     if as_json:
         say_json(data)
     else:
         say(*(map(_line, data) if data else ["Nobody has tagged anything here yet."]))
+    if found.unread:
+        ctx.exit(REFUSED)
 
 
 def _data(

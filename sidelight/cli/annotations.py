@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from core.problem import Problem
-from sidelight.cli.answer import REFUSED, complain, say, say_json
+from sidelight.cli.answer import REFUSED, complain_of, say, say_json
 from sidelight.cli.arguments import (
     analyst_option,
     json_option,
@@ -42,8 +42,7 @@ def annotations(ctx: click.Context, project: Path, *, as_json: bool) -> None:
     with reading(project) as opened:
         unread: list[str] = []
         rows = _rows(opened, unread)
-    for id_ in unread:
-        complain(f"Annotation {id_} is damaged and left out: open a backup, or salvage the file.")
+    complain_of(unread)
     if as_json:
         say_json(rows)
     elif rows:

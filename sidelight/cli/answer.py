@@ -6,7 +6,7 @@ import json
 import os
 import shlex
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import click
@@ -86,6 +86,12 @@ def complain(sentence: str) -> None:
     """Say on standard error, in one line, what is wrong."""
     with contextlib.suppress(OSError):
         click.echo(printable(" ".join(sentence.split())), err=True)
+
+
+def complain_of(unread: Iterable[str]) -> None:
+    """Say on standard error which damaged annotations are left out, each by its id."""
+    for id_ in unread:
+        complain(f"Annotation {id_} is damaged and left out: open a backup, or salvage the file.")
 
 
 def _put(words: str | bytes, *, line_end: bool) -> None:

@@ -6,13 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from sidelight.cli.answer import say, say_json
+from sidelight.cli.answer import REFUSED, complain_of, say, say_json
 from sidelight.cli.arguments import json_option, known_analyst, project_argument, reading, words
 
 if TYPE_CHECKING:
     from core.comparing.comparison import Comparison
     from core.comparing.figure import Figure
-    from core.document import Document
     from db.project import Project
 
 KINDS = {
@@ -60,7 +59,9 @@ KINDS = {
 )
 @click.option("--replace", is_flag=True, help="Write over a report that is there.")
 @json_option
+@click.pass_context
 def compare(
+    ctx: click.Context,
     project: Path,
     *,
     analysts: tuple[str, ...],
@@ -76,15 +77,18 @@ def compare(
 
         refuse_report(report, replace=replace)
     with reading(project) as opened:
-        sources = _documents(opened, documents)
-        found = _comparison(opened, sources, analysts, tags)
+        found = _comparison(opened, documents, analysts, tags)
         if report is not None:
             _write_report(opened, found, report, replace=replace)
-    titles = [document.title for document in sources]
+        known = {document.id: document.title for document in opened.documents.listed()}
+    titles = [known[id_] for id_ in found.texts]
+    complain_of(found.unread)
     if as_json:
         say_json(_data(found, titles))
     else:
         say(*_lines(found, titles))
+    if found.unread:
+        ctx.exit(REFUSED)
 
 
 def _write_report(project: "Project", found: "Comparison", path: Path, *, replace: bool) -> None:
@@ -94,38 +98,26 @@ def _write_report(project: "Project", found: "Comparison", path: Path, *, replac
     write_report(agreement_report(project, found), path, replace=replace)
 
 
-def _documents(project: "Project", wanted: tuple[str, ...]) -> list["Document"]:
-    """Return the sources asked for, else all, by title."""
-    chosen = [project.documents.find(name) for name in wanted] or project.documents.all()
-    unique = {document.id: document for document in chosen}
-    return sorted(unique.values(), key=lambda document: (document.title, document.id))
-
-
 def _comparison(
     project: "Project",
-    documents: list["Document"],
+    documents: tuple[str, ...],
     analysts: tuple[str, ...],
     tags: tuple[str, ...],
 ) -> "Comparison":
     """Gather what is compared.
 
     Raises:
-        Problem: if there is no such analyst or tag.
+        Problem: if there is no such source, analyst or tag.
     """
-    from core.comparing.comparison import compare as compared  # noqa: PLC0415 - only this verb
+    from db.agreement import comparison_of  # noqa: PLC0415 - not before the arguments are right
 
     codebook = project.codebooks.current()
-    wanted = {codebook.named(label).id for label in tags}
-    everybody = project.analysts.all()
-    chosen = [known_analyst(project, name) for name in analysts]
-    annotations = project.annotations.of()
-    if not chosen:
-        present = {row.analyst for row in annotations}
-        chosen = [analyst for analyst in everybody if analyst.id in present]
-    names = {analyst.id: analyst.name for analyst in chosen}
-    texts = {document.id: project.documents.text(document.id) for document in documents}
-    found = compared(annotations, names, texts, codebook=codebook)
-    return found.only(tags=wanted) if wanted else found
+    return comparison_of(
+        project,
+        documents=[project.documents.find(name).id for name in documents],
+        analysts=[known_analyst(project, name).id for name in analysts],
+        tags=[codebook.named(label).id for label in tags],
+    )
 
 
 def _data(found: "Comparison", titles: list[str]) -> dict[str, Any]:

@@ -68,8 +68,8 @@ def submit(project: Path, analyst: str | None) -> None:
             raise Problem("The round has been submitted already.", hint="Nothing was done.")
         else:
             raise Problem("No round is under way here.", hint="Open the file you were given.")
-        opened.rounds.submit(analyst=who.id)
         number = sum(row.analyst == who.id for row in opened.annotations.of())
+        opened.rounds.submit(analyst=who.id)
     many = "1 annotation" if number == 1 else f"{number} annotations"
     say(f"{who.name} has submitted {many}. Send {project.name} to whoever leads the round.")
 

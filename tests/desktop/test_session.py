@@ -1,5 +1,7 @@
 """The open project, its person, and what it says of every write."""
 
+import sqlite3
+
 import pytest
 
 from core.document import Reading
@@ -28,6 +30,26 @@ def test_it_tells_of_a_write_after_it_was_committed(session, document):
     session.changed.connect(look)
     made = session.tag(document, Span(0, 9), "claim")
     assert heard == [((made,), [made])]
+
+
+def test_a_damaged_annotation_is_left_out_and_told_once(session, document):
+    good, bad = (session.tag(document, Span(*span), "claim") for span in ((0, 9), (10, 13)))
+    path = session.path
+    session.close()
+    with sqlite3.connect(path) as connection:
+        (guard,) = connection.execute(
+            "SELECT sql FROM sqlite_schema WHERE name = 'annotation_keep'"
+        ).fetchone()
+        connection.execute("DROP TRIGGER annotation_keep")
+        connection.execute("UPDATE annotation SET attributes = '{quay}' WHERE id = ?", (bad,))
+        connection.execute(guard)
+    connection.close()
+    told: list[Problem] = []
+    session.damaged.connect(told.append)
+    session.open(path)
+    for _ in range(2):
+        assert [row.id for row in session.annotations()] == [good]
+    assert [bad in str(problem) for problem in told] == [True]
 
 
 def test_what_fails_is_not_told(session, document, qtbot):
