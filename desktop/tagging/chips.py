@@ -215,6 +215,14 @@ class FieldChip(QAbstractButton):
             _frame(painter, self, ink)
 
 
+def take_down(chip: Chip | FieldChip, heir: QWidget | None) -> None:
+    """Let a chip go; the keyboard, if it has it, goes to ``heir`` before it could go astray."""
+    if chip.hasFocus() and heir is not None:
+        heir.setFocus()
+    chip.setParent(None)
+    chip.deleteLater()
+
+
 def _show_anew(widget: QWidget, before: QSize) -> None:
     """Paint what a widget shows now; all around is laid out anew only if it needs other room."""
     if widget.sizeHint() != before:

@@ -10,7 +10,7 @@ from core.attributes import Attribute
 from core.codebook import Tag
 from desktop.desk.looks import TagLook
 from desktop.elided import ElidedLabel
-from desktop.tagging.chips import Chip, FieldChip
+from desktop.tagging.chips import Chip, FieldChip, take_down
 from desktop.tagging.editor import FieldEditor
 from desktop.tagging.shelf_pages import Choice, Field, FieldsPage, QuestionPage
 from desktop.theme import interface_font
@@ -39,6 +39,8 @@ class Shelf(QWidget):
     links_wanted = Signal()
     released = Signal()
     """A page of another part that was held does not show any more."""
+    let_go = Signal()
+    """What had the keyboard does not show any more, and nothing in its place can be pressed."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Make a shelf without tags."""
@@ -93,11 +95,7 @@ class Shelf(QWidget):
 
     def set_tags(self, tags: Mapping[int, Tag], looks: Mapping[str, TagLook]) -> None:
         """Offer these tags, by the number of the key that takes each."""
-        for chip in self._tags.values():
-            self._tag_row.removeWidget(chip)
-            chip.hide()
-            chip.deleteLater()
-        self._tags = {}
+        before, self._tags = self._tags, {}
         for number, tag in tags.items():
             chip = Chip(self._keys[number - 1], tag.name, self)
             chip.setProperty("number", number)
@@ -105,7 +103,11 @@ class Shelf(QWidget):
             chip.setProperty("tag", tag.id)
             chip.clicked.connect(self._tag_clicked)
             self._tag_row.addWidget(chip)
+            chip.show()
             self._tags[tag.id] = chip
+        first = next(iter(self._tags.values()), None)
+        for id_, chip in before.items():
+            take_down(chip, self._tags.get(id_, first))
 
     def set_keys(self, keys: Sequence[str]) -> None:
         """Show these keys for the first to ninth thing."""
@@ -156,6 +158,8 @@ class Shelf(QWidget):
     def _turned(self, place: int) -> None:
         was, self._held = self._held, place >= self._own
         self._first.setVisible(not self._held)
+        if self._hint.hasFocus():
+            self.let_go.emit()
         if was and self.isVisible():  # not while the window takes its parts down
             self.released.emit()
 
@@ -192,6 +196,8 @@ class Shelf(QWidget):
             self._quote.setAccessibleName(f"Target: {quote}" if quote else "No target")
         for id_, chip in self._tags.items():
             chip.set_strong(id_ == tag)
+        if self._who.hasFocus() and not who:
+            self.let_go.emit()
         self._who.setVisible(bool(who))
         if whole != self._whole:
             self._whole = whole

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop.elided import ElidedLabel
-from desktop.tagging.chips import HEIGHT, Chip, FieldChip
+from desktop.tagging.chips import HEIGHT, Chip, FieldChip, take_down
 from desktop.theme import interface_font
 
 CAPTIONS = {"text": "The text says", "analyst": "I make of it"}
@@ -90,17 +90,19 @@ class FieldsPage(QWidget):
         self._chips = {
             looks: there.pop(looks) if looks in there else self._made(looks) for looks in wanted
         }
-        for chip in there.values():
-            chip.hide()
-        self._spare = dict(list(there.items())[-_SPARE:])
-        for looks in there.keys() - self._spare.keys():
-            there[looks].setParent(None)
-            there[looks].deleteLater()
         for (_, _, layer, _), chip in self._chips.items():
             row = self._rows[layer]
             row.insertWidget(row.count() - (2 if layer == "text" else 1), chip)
             chip.show()
             chip.raise_()  # to whoever goes through them, the last child is the last field
+        heir = next(iter(self._chips.values()), None)
+        for chip in there.values():
+            if chip.hasFocus() and heir is not None:
+                heir.setFocus()
+            chip.hide()
+        self._spare = dict(list(there.items())[-_SPARE:])
+        for looks in there.keys() - self._spare.keys():
+            take_down(there[looks], None)
         for before, after in pairwise(self._chips.values()):
             QWidget.setTabOrder(before, after)
 
@@ -140,10 +142,7 @@ class QuestionPage(QWidget):
     def set_question(self, question: str, choices: Sequence[Choice], keys: Sequence[str]) -> None:
         """Show a question with at most as many choices as there are ``keys``."""
         self._words.setText(question)
-        for chip in self._chips:
-            chip.setParent(None)
-            chip.deleteLater()
-        self._chips = []
+        before, self._chips = self._chips, []
         for number, choice in enumerate(choices, start=1):
             chip = Chip(keys[number - 1], choice.words, self)
             chip.setProperty("number", number)
@@ -152,6 +151,8 @@ class QuestionPage(QWidget):
             self._row.insertWidget(number - 1, chip)
             chip.show()
             self._chips.append(chip)
+        for number, chip in enumerate(before, start=1):
+            take_down(chip, self._chips[min(number, len(choices)) - 1])
 
     def _clicked(self) -> None:
         chip = self.sender()

@@ -59,6 +59,7 @@ class ShelfView(QObject):
         session.analyst_changed.connect(self._later.start)
         shelf.history_wanted.connect(self._ask_history)
         shelf.released.connect(self._soon.start)
+        shelf.let_go.connect(self._read_on)
 
     def set_keys(self, fields: Mapping[str, str], digits: Sequence[str]) -> None:
         """Tell which key opens which field, and which take the first to ninth thing."""
@@ -179,6 +180,10 @@ class ShelfView(QObject):
         touched = any(current in ids for ids in changes.annotations.values())
         if touched or changes.everything or changes.documents:
             self._follow()
+
+    def _read_on(self) -> None:
+        """Give the keyboard to the text."""
+        self._desk.pane.setFocus()
 
     def _ask_history(self) -> None:
         if self._desk.pane.current:

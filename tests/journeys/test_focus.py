@@ -3,6 +3,7 @@
 import pytest
 
 from core.problem import Problem
+from desktop.tagging.chips import Chip, FieldChip
 
 
 @pytest.mark.parametrize("view", ["threads", "compare"])
@@ -75,3 +76,41 @@ def test_undo_says_what_it_took_back_where_it_leads_to(desktop):
     person.press("Return", "1", "Ctrl+2", "Ctrl+Z")
     assert person.app.window.view == "read"
     assert person.app.bar.message.words == "Took back: tag as claim."
+
+
+def chip(person, kind, words):
+    """Give the keyboard to what shows these words on the shelf."""
+    chips = person.app.window.shelf.findChildren(kind)
+    (found,) = [one for one in chips if one.isVisible() and one.words.startswith(words)]
+    found.setFocus()
+    return found
+
+
+def test_the_other_scale_is_asked_for_and_taken_from_by_keys_alone(sample):
+    sample.press("j", "2", "h")
+    chip(sample, Chip, "PHIA")
+    sample.press("Space")
+    assert sample.app.window.focusWidget().words == "ICD 203…"
+    sample.press("3")
+    current = sample.session.annotation(sample.pane.current)
+    assert current.attributes["likelihood"] == "phia:unlikely"
+    assert sample.pane.hasFocus()
+
+
+@pytest.mark.parametrize(("kind", "words"), [(FieldChip, "Kind"), (Chip, "Ana · ")])
+def test_the_text_has_the_keyboard_when_nothing_is_left_to_press_on_the_shelf(sample, kind, words):
+    sample.press("2")
+    chip(sample, kind, words)
+    sample.press("Delete")
+    assert sample.pane.current == ""
+    assert sample.pane.hasFocus()
+
+
+def test_a_tag_on_the_shelf_keeps_the_keyboard_while_the_text_grows(sample):
+    sample.press("j")
+    before = len(sample.annotations())
+    chip(sample, Chip, "Fact")
+    sample.press("Ctrl++")
+    assert sample.app.window.focusWidget().words == "Fact"
+    sample.press("1")
+    assert len(sample.annotations()) == before + 1

@@ -11,7 +11,7 @@ from desktop.elided import ElidedLabel
 from desktop.tagging.chips import Chip, FieldChip
 from desktop.tagging.shelf import SHELF_HEIGHT, Shelf
 from desktop.tagging.shelf_pages import Choice, Field
-from desktop.theme import LIGHT
+from desktop.theme import DARK, LIGHT
 
 CREDIBILITY = next(a for a in BUILT_IN if a.name == "credibility")
 
@@ -106,6 +106,48 @@ def test_digits_take_choices_and_the_present_one_is_taken_back(shelf, qtbot):
     assert made.args == ["credibility", None]
     with qtbot.assertNotEmitted(shelf.choice_made):
         shelf.take(3)
+
+
+def has_keyboard(shelf):
+    """Return the words of the chip that has the keyboard."""
+    return shelf.window().focusWidget().words
+
+
+def test_a_tag_keeps_the_keyboard_while_all_are_made_anew(shelf):
+    visible(shelf, Chip)[1].setFocus()
+    shelf.set_tags(Codebook().by_digit, tag_looks(Codebook(), DARK))
+    assert has_keyboard(shelf) == "Assessment"
+    fewer = {digit: tag for digit, tag in Codebook().by_digit.items() if tag.id != "assessment"}
+    shelf.set_tags(fewer, tag_looks(Codebook(), LIGHT))
+    assert has_keyboard(shelf) == "Claim"
+
+
+def test_the_choice_in_the_same_place_has_the_keyboard_when_others_are_offered(shelf):
+    shelf.ask(CREDIBILITY, "How credible?", [Choice("confirmed", 1), Choice("doubtful", 4)])
+    visible(shelf, Chip)[-1].setFocus()
+    shelf.ask(CREDIBILITY, "How credible?", [Choice("improbable", 5), Choice("unknown", 6)])
+    assert has_keyboard(shelf) == "unknown"
+    shelf.ask(CREDIBILITY, "How credible?", [Choice("probably true", 2)])
+    assert has_keyboard(shelf) == "probably true"
+
+
+def test_a_field_that_goes_leaves_the_keyboard_to_another(shelf):
+    who, wording, note = fields()
+    shelf.show_annotation("claim", "quote", "Ana", [who, wording, note], when="14:02")
+    visible(shelf, FieldChip)[1].setFocus()
+    shelf.show_annotation("fact", "quote", "Ana", [who, note], when="14:02")
+    assert has_keyboard(shelf) == "Who"
+    shelf.show_annotation("fact", "quote", "Ana", [note, who], when="14:02")
+    assert has_keyboard(shelf) == "Who"
+
+
+@pytest.mark.parametrize(("kind", "words"), [(Chip, "Ana · 14:02"), (FieldChip, "Note")])
+def test_the_keyboard_is_let_go_of_where_nothing_can_be_pressed(shelf, qtbot, kind, words):
+    shelf.show_annotation("claim", "quote", "Ana", fields(), when="14:02")
+    (pressed,) = [chip for chip in visible(shelf, kind) if chip.words == words]
+    pressed.setFocus()
+    with qtbot.waitSignal(shelf.let_go):
+        shelf.show_nothing("quote")
 
 
 @pytest.fixture
