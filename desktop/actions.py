@@ -124,8 +124,8 @@ class Actions(QObject):
         """Call the command otherwise ("Undo: tag as claim"), or by its own words again."""
         self.shown.reword(id_, words)
 
-    def run(self, id_: str) -> bool:
-        """Run the command and tell whether it could be run.
+    def run(self, id_: str, slot: Slot | None = None) -> bool:
+        """Run the command, or ``slot`` in its place; tell whether it could be run.
 
         A ``Problem`` on the way is told by ``failed``.  While another program writes to the
         project, the command waits, and all later ones after it; ``LEAVE`` drops them.
@@ -143,17 +143,17 @@ class Actions(QObject):
         self.refresh()
         try:
             if self.waiting.busy and not waits:
-                self._do(id_)
+                self._do(id_, slot)
             else:
-                self.waiting.attempt(partial(self._do, id_))
+                self.waiting.attempt(partial(self._do, id_, slot))
         except Problem as problem:
             self.failed.emit(problem)
         return True
 
-    def _do(self, id_: str) -> None:
+    def _do(self, id_: str, slot: Slot | None) -> None:
         """Run a command that may have waited."""
         if self._ready(id_):
-            self._bindings[id_].slot()
+            (slot or self._bindings[id_].slot)()
             self.ran.emit(id_)
 
     def refresh(self, *, now: bool = False) -> None:

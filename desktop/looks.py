@@ -39,6 +39,7 @@ class Looks(QObject):
         theme = appearance.theme
         parts.desk.set_look(appearance.look)
         self._show_others()
+        self._name_tags()
         parts.shelf_view.set_looks(appearance.tags)
         for part in (parts.sources, parts.side, parts.bar, parts.card, parts.overlays):
             part.set_theme(theme)
@@ -84,6 +85,13 @@ class Looks(QObject):
     def _dress_exchange(self, exchange: "Exchange") -> None:
         exchange.dress(self._parts.appearance)
         rename(exchange.review, self._parts.actions.keys)
+
+    def _name_tags(self) -> None:
+        """Call the commands that tag by what they tag with."""
+        actions, tags = self._parts.actions, self._parts.session.codebook.by_digit
+        for number in range(1, 10):
+            words = f"Tag as {tags[number].label}" if number in tags else ""
+            actions.reword(f"tag.{number}", words)
 
     def _written(self, changes: Changes) -> None:
         if changes.analysts or changes.tags or changes.everything:

@@ -8,7 +8,6 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMessageBox
 
-from core.codebook import BUILT_IN_TAGS
 from desktop import icons, shown_late
 from desktop.actions import Actions
 from desktop.commands import Scope
@@ -27,6 +26,8 @@ if TYPE_CHECKING:
     from desktop.key_sheet import KeySheet
 
 Shown = TypeVar("Shown", bound=Overlay)
+_LIKE = "tag.9"
+"""The command that needs what tagging with any other tag needs."""
 _SCOPES: dict[str, Scope] = {"threads": "matrix", "compare": "worklist"}
 
 
@@ -112,7 +113,7 @@ class Overlays:
         self.actions.shown.set_icons(lambda name: icons.icon(name, self._theme))
 
     def _findable(self) -> list[Entry]:
-        """Return what the palette finds besides commands: sources and tags."""
+        """Return what the palette finds besides commands: sources, and tags that have no digit."""
         if not self.session.is_open:
             return []
         sources = [
@@ -124,10 +125,18 @@ class Overlays:
             )
             for document in self.session.documents()
         ]
+        codebook = self.session.codebook
+        digits = {tag.id for tag in codebook.by_digit.values()}
         tags = [
-            Entry(f"Tag as {tag.label}", partial(self.tagger.tag, tag.id), kind="tag", hint=tag.key)
-            for tag in self.session.codebook.current
-            if tag.position > len(BUILT_IN_TAGS)
+            Entry(
+                f"Tag as {tag.label}",
+                partial(self.actions.run, _LIKE, partial(self.tagger.tag, tag.id)),
+                kind="Tag",
+                enabled=self.actions.enabled(_LIKE),
+                missing=self.actions.missing(_LIKE),
+            )
+            for tag in codebook.current
+            if tag.id not in digits
         ]
         return [*sources, *tags]
 
