@@ -7,7 +7,7 @@ history, which the triggers keep.
 
 import json
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from typing import Any
 
@@ -177,6 +177,7 @@ class Journal:
         self._writing: Writing | None = None
         self._held = False
         self._given_up = 0
+        self._beside: list[Callable[[], object]] = []
         file.connection.create_function("new_edit", 0, self._new_edit)
 
     def time(self) -> str:
@@ -205,6 +206,18 @@ class Journal:
     def _new_edit(self) -> str:
         assert self._writing is not None
         return next(self._writing.ids)
+
+    def if_given_up(self, undo: Callable[[], object]) -> None:
+        """Have ``undo`` called if what is under way, an action and all around it, is not kept.
+
+        It takes back what was done outside the file.
+        """
+        self._beside.append(undo)
+
+    def _undo_beside(self, since: int = 0) -> None:
+        while len(self._beside) > since:
+            with suppress(OSError):
+                self._beside.pop()()
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -235,6 +248,7 @@ class Journal:
             except BaseException as error:
                 if connection.in_transaction:
                     connection.execute("ROLLBACK")
+                self._undo_beside()
                 if isinstance(error, UnicodeEncodeError):
                     raise Problem(
                         "Some of these characters cannot be stored.",
@@ -243,6 +257,7 @@ class Journal:
                 raise
             finally:
                 self._held = False
+                self._beside.clear()
 
     @contextmanager
     def action(
@@ -257,7 +272,7 @@ class Journal:
         """
         connection, outer = self._file.connection, self._writing
         with self.transaction():
-            before, kept = self._rows(), False
+            before, beside, kept = self._rows(), len(self._beside), False
             connection.execute("SAVEPOINT step")
             try:
                 writing = outer or self._begun(label, analyst, kind, undoes)
@@ -268,6 +283,8 @@ class Journal:
                     writing.told = writing.changes if kept else Changes()
             finally:
                 self._writing = outer
+                if not kept:
+                    self._undo_beside(beside)
                 if connection.in_transaction:  # SQLite gave all up where the disk was full
                     if not kept:
                         connection.execute("ROLLBACK TO step")

@@ -11,6 +11,7 @@ from core.problem import Problem
 from db import places
 from db.file import SALVAGE, Damaged, File, Telling, connect
 from db.lock import Lock
+from db.new_file import new_file
 from db.schema import APPLICATION_ID, migrate, readable, unlike
 from db.steps import STEPS, Step
 
@@ -213,12 +214,8 @@ def _back_up_beside(connection: sqlite3.Connection, path: Path, version: int) ->
         if not beside.exists():
             break
         number += 1
-    part = beside.with_name(f".{beside.name}.part")
-    try:
-        copy_database(connection, part)
-        part.replace(beside)
-    finally:
-        part.unlink(missing_ok=True)
+    with new_file(beside) as made:
+        copy_database(connection, made)
 
 
 def copy_database(connection: sqlite3.Connection, to: Path) -> None:

@@ -1,8 +1,6 @@
 """The open project file, and the stores that read and write it."""
 
 import contextlib
-import os
-import secrets
 import uuid
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
@@ -22,6 +20,7 @@ from db.codebooks import first_edit
 from db.file import Busy, Damaged, File, Moved, Telling, connect
 from db.journal import NOBODY, Journal, now
 from db.lock import InUse
+from db.new_file import new_file
 from db.opening import PATIENCE, copy_database, open_file
 from db.schema import migrate
 from db.steps import STEPS, Step
@@ -65,33 +64,23 @@ class Project(Stores):
         """
         path = Path(path).absolute()
         fitting(title, "The title")
-        if path.exists():
-            raise _taken(path)
-        if not path.parent.is_dir():
-            raise Problem(
-                f"There is no folder {path.parent}.", hint="Make it first, or choose another."
-            )
-        if not places.writable(path.parent):
-            raise Problem(
-                f"{path.name} cannot be made in {path.parent}: that folder can only be read.",
-                hint="Choose a folder of your own.",
-            )
-        made = path.with_name(f".{path.name}.{secrets.token_hex(4)}.new")
-        try:
-            with Telling(path):
-                connection = connect(made, "rwc", patience=PATIENCE)
-                with contextlib.closing(connection):
-                    migrate(connection)
-                    file = File(connection, made, read_only=False)
-                    _begin(
-                        Journal(file, clock),
-                        title=title.strip() or canonical(path.stem).text,
-                        name=analyst,
-                    )
-                _rename(made, path)
-        finally:
-            with contextlib.suppress(OSError):
-                made.unlink(missing_ok=True)
+        with new_file(path) as made:
+            if not path.parent.is_dir():
+                raise Problem(
+                    f"There is no folder {path.parent}.", hint="Make it first, or choose another."
+                )
+            if not places.writable(path.parent):
+                raise Problem(
+                    f"{path.name} cannot be made in {path.parent}: that folder can only be read.",
+                    hint="Choose a folder of your own.",
+                )
+            with contextlib.closing(connect(made, "rwc", patience=PATIENCE)) as connection:
+                migrate(connection)
+                _begin(
+                    Journal(File(connection, made, read_only=False), clock),
+                    title=title.strip() or canonical(path.stem).text,
+                    name=analyst,
+                )
         return cls.open(path, exclusive=exclusive, clock=clock)
 
     @classmethod
@@ -241,15 +230,8 @@ class Project(Stores):
         Raises:
             Problem: if there is such a file, or its folder cannot be written.
         """
-        if path.exists():
-            raise _taken(path)
-        part = path.with_name(f".{path.name}.{secrets.token_hex(4)}.new")
-        with Telling(path):
-            try:
-                copy_database(self._file.connection, part)
-                _rename(part, path)
-            finally:
-                part.unlink(missing_ok=True)
+        with new_file(path) as made:
+            copy_database(self._file.connection, made)
 
     def verify(self) -> list[str]:
         """Return a sentence for each fault of the file; none if it is sound."""
@@ -270,28 +252,3 @@ def _begin(journal: Journal, *, title: str, name: str) -> None:
             writing.put(ANALYST, {"id": first.id, "name": first.name})
             journal.note_last(first.id)
         journal.note_codebook(at=writing.at, analyst=NOBODY)
-
-
-def _rename(made: Path, path: Path) -> None:
-    """Give the whole file its name, never in place of another.
-
-    A log that a file of this name left behind would be taken for the new one's: it steps aside.
-    """
-    for ending in ("-wal", "-shm", "-journal"):
-        left = path.with_name(path.name + ending)
-        if left.exists() and not path.exists():
-            left.replace(path.with_name(f"{left.name} (left behind)"))
-    try:
-        os.link(made, path)
-    except FileExistsError:
-        raise _taken(path) from None
-    except OSError:  # a drive without hard links
-        if path.exists():
-            raise _taken(path) from None
-        made.rename(path)
-
-
-def _taken(path: Path) -> Problem:
-    return Problem(
-        f"There is already a file {path.name}.", hint="Choose another name, or open that one."
-    )

@@ -2,15 +2,14 @@
 """The file of a blind round: sources, codebook, people and one round; nothing was ever else in it."""
 
 import contextlib
-import secrets
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 
 from core.analyst import Analyst
-from core.problem import Problem
-from db.file import File, Telling, connect
+from db.file import File, connect
 from db.journal import NOBODY, Journal
+from db.new_file import new_file
 from db.opening import PATIENCE
 from db.schema import migrate
 from db.tables import ANALYST, DOCUMENT, PROJECT, ROUND, SETS, TAG, names
@@ -35,28 +34,17 @@ class RoundFiles:
         Raises:
             Problem: if there is such a file already, or it cannot be written; then none is left.
         """
-        if path.exists():
-            raise Problem(
-                f"There is already a file {path.name} in {path.parent}.",
-                hint="Move it away, or choose another folder.",
-            )
-        made = path.with_name(f".{path.name}.{secrets.token_hex(4)}.new")
-        try:
-            with (
-                Telling(path),
-                contextlib.closing(connect(made, "rwc", patience=PATIENCE)) as connection,
-            ):
-                migrate(connection)
-                fresh = File(connection, made, read_only=False)
-                with Journal(fresh, self._clock).action(
-                    "begin a blind round", analyst=NOBODY
-                ) as writing:
-                    self._fill(fresh, writing.seq, round_)
-                    connection.execute("UPDATE project SET last_analyst = ?", (analyst.id,))
-                connection.execute("PRAGMA journal_mode = DELETE").fetchall()
-            made.rename(path)
-        finally:
-            made.unlink(missing_ok=True)
+        with (
+            new_file(path, hint="Move it away, or choose another folder.") as made,
+            contextlib.closing(connect(made, "rwc", patience=PATIENCE)) as connection,
+        ):
+            migrate(connection)
+            fresh = File(connection, made, read_only=False)
+            with Journal(fresh, self._clock).action(
+                "begin a blind round", analyst=NOBODY
+            ) as writing:
+                self._fill(fresh, writing.seq, round_)
+                connection.execute("UPDATE project SET last_analyst = ?", (analyst.id,))
 
     def _fill(self, fresh: File, seq: int, round_: str) -> None:
         live = "(SELECT {} FROM document WHERE deleted = 0)"

@@ -8,6 +8,7 @@ version is older than the one that submitted.
 
 import json
 from collections.abc import Iterable, Sequence
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from uuid import UUID
@@ -75,15 +76,11 @@ class Rounds:
                 writing.insert(ROUND, rows)
                 ends = file_names(analyst.name for analyst in analysts)
                 written = RoundFiles(self._file, self._journal.clock)
-                try:
-                    for analyst, row, end in zip(analysts, rows, ends, strict=True):
-                        path = folder / f"{self._file.path.stem} – {end}.sidelight"
-                        written.write(path, analyst, row["id"])
-                        files.append(RoundFile(row["id"], analyst, path))
-                except BaseException:
-                    for made in files:
-                        made.path.unlink(missing_ok=True)
-                    raise
+                for analyst, row, end in zip(analysts, rows, ends, strict=True):
+                    path = folder / f"{self._file.path.stem} – {end}.sidelight"
+                    written.write(path, analyst, row["id"])
+                    self._journal.if_given_up(partial(path.unlink, missing_ok=True))
+                    files.append(RoundFile(row["id"], analyst, path))
         return writing.changes, files
 
     def all(self) -> list[Round]:

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from core.problem import Problem
 from db.file import Damaged, Telling, connect, problem_of
+from db.new_file import new_file
 from db.opening import PATIENCE
 from db.schema import migrate
 from db.tables import PROJECT, TABLES, names
@@ -39,10 +39,12 @@ def salvage(damaged: Path, to: Path) -> dict[str, int]:
         Problem: if there is a file called ``to``, or it cannot be written.
     """
     damaged, to = damaged.absolute(), to.absolute()
-    if to.exists():
-        raise Problem(f"There is already a file {to.name}.", hint="Choose another name.")
-    with tempfile.TemporaryDirectory(prefix="sidelight-") as folder, Telling(damaged):
-        copy, made = Path(folder) / "damaged", Path(folder) / "made"
+    with (
+        Telling(damaged),
+        tempfile.TemporaryDirectory(prefix="sidelight-") as folder,
+        new_file(to, hint="Choose another name.") as made,
+    ):
+        copy = Path(folder) / "damaged"
         shutil.copyfile(damaged, copy)
         _lengthen(copy)
         for end in _BESIDE:
@@ -57,7 +59,6 @@ def salvage(damaged: Path, to: Path) -> dict[str, int]:
             raise
         if not counted[PROJECT.name]:
             raise _nothing(damaged)
-        shutil.move(made, to)
     return counted
 
 
