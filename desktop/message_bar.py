@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QEnterEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -55,8 +55,6 @@ class Message:
 
 class MessageBar(QFrame):
     """Shows one message, over the text just above a given widget; takes no focus by itself."""
-
-    dismissed = Signal()
 
     def __init__(self, parent: QWidget | None = None, *, above: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -183,7 +181,6 @@ class MessageBar(QFrame):
             self._give_back()
         self.hide()
         self._before = None
-        self.dismissed.emit()
 
     def _give_back(self) -> None:
         before = self._before

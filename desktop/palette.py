@@ -160,9 +160,7 @@ class _Rows(QStyledItemDelegate):
 class Palette(Overlay):
     """The field and what it finds, at the centre of the header."""
 
-    def __init__(
-        self, window: QWidget, actions: Actions, *, provider: Provider | None = None
-    ) -> None:
+    def __init__(self, window: QWidget, actions: Actions, *, provider: Provider) -> None:
         super().__init__(window, actions, command="help.palette")
         self._provider = provider
         self.setAccessibleName("Find or do")
@@ -212,10 +210,6 @@ class Palette(Overlay):
         self.list.setStyleSheet("QListView { background: transparent; }" + scroll_bar(theme))
         self._nothing.setStyleSheet(f"color: {theme.muted};")
 
-    def set_provider(self, provider: Provider) -> None:
-        """Offer what ``provider`` gives besides the commands."""
-        self._provider = provider
-
     def place(self) -> QRect:
         """Hang from the header, in the middle, as tall as what was found."""
         width = min(_WIDTH, self.width() - 48)
@@ -239,8 +233,7 @@ class Palette(Overlay):
             for command in self.runner.commands.values()
             if command.id != "help.palette"
         ]
-        further = list(self._provider()) if self._provider is not None else []
-        self.model.set_entries([*commands, *further])
+        self.model.set_entries([*commands, *self._provider()])
         self.field.clear()
         self._after_search()
         return self.field

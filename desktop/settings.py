@@ -1,4 +1,4 @@
-"""Every setting as data: its name, its type by its default, and its words."""
+"""Every setting as data: its name, and its type by its default."""
 
 import json
 from collections.abc import Callable, Mapping
@@ -26,7 +26,6 @@ class Setting(Generic[T]):
 
     name: str
     default: T
-    words: str
     choices: tuple[T, ...] = ()
     fits: Callable[[Any], bool] | None = None
 
@@ -97,59 +96,38 @@ def _fits_pane(pane: Mapping[str, Any]) -> bool:
     )
 
 
-THEME = Setting("theme", "system", "Light, dark or as the system", ("system", "light", "dark"))
-ZOOM = Setting("zoom", 1.0, "Size of the text, 1 being its own", fits=lambda z: 0.5 <= z <= 4)
-FILLS = Setting("fills", default=True, words="Fills behind tagged words")
-CONTRAST = Setting("contrast", default=False, words="High contrast: no fills, thick strokes")
-OTHERS = Setting("others", default=False, words="Others' annotations")
-MARKUP = Setting("markup", default=False, words="Show markup")
-CUES = Setting("cues", default=False, words="Show cues")
-SINGLE_KEYS = Setting("single_keys", default=True, words="Single-key commands")
-REDUCE_MOTION = Setting("reduce_motion", default=False, words="Reduce motion")
-ANALYST = Setting("analyst", "", "The name of whoever works here")
-WORKED_AS: Setting[list[str]] = Setting(
-    "worked_as",
-    [],
-    "The rounds in which one works under the name that their file gives",
-    fits=_texts,
-)
-HINTS = Setting(
-    "hints",
-    0,
-    "How many of the first hints were done; -1 when ended for good",
-    fits=lambda number: -1 <= number < 100,
-)
-GEOMETRY = Setting("geometry", "", "Where the window stood")
-KEYS: Setting[dict[str, list[str]]] = Setting("keys", {}, "Changed keys, by command", fits=_keys)
-RECENT: Setting[list[dict[str, str]]] = Setting(
-    "recent", [], "Projects opened lately", fits=_projects
-)
-COMPARE_LIST = Setting(
-    "compare_list", 0, "How wide the list of Compare is; 0 for its share of the window", fits=_whole
-)
-FOLDER = Setting("folder", "", "The folder that was chosen last in a dialog for files")
-EXPORT: Setting[dict[str, Any]] = Setting("export", {}, "What was exported last", fits=_export)
+THEME = Setting("theme", "system", ("system", "light", "dark"))
+ZOOM = Setting("zoom", 1.0, fits=lambda z: 0.5 <= z <= 4)
+"""The size of the text, 1 being its own."""
+FILLS = Setting("fills", default=True)
+"""Fills behind tagged words."""
+CONTRAST = Setting("contrast", default=False)
+"""High contrast: no fills, thick strokes."""
+OTHERS = Setting("others", default=False)
+"""Others' annotations show too."""
+MARKUP = Setting("markup", default=False)
+CUES = Setting("cues", default=False)
+SINGLE_KEYS = Setting("single_keys", default=True)
+"""Keys without Ctrl or Alt run commands."""
+ANALYST = Setting("analyst", "")
+"""The name of whoever works here."""
+WORKED_AS: Setting[list[str]] = Setting("worked_as", [], fits=_texts)
+"""The rounds in which one works under the name that their file gives."""
+HINTS = Setting("hints", 0, fits=lambda number: -1 <= number < 100)
+"""How many of the first hints were done; -1 when ended for good."""
+GEOMETRY = Setting("geometry", "")
+"""Where the window stood."""
+KEYS: Setting[dict[str, list[str]]] = Setting("keys", {}, fits=_keys)
+"""Changed keys, by command."""
+RECENT: Setting[list[dict[str, str]]] = Setting("recent", [], fits=_projects)
+"""Projects opened lately."""
+COMPARE_LIST = Setting("compare_list", 0, fits=_whole)
+"""How wide the list of Compare is; 0 for its share of the window."""
+FOLDER = Setting("folder", "")
+"""The folder that was chosen last in a dialog for files."""
+EXPORT: Setting[dict[str, Any]] = Setting("export", {}, fits=_export)
+"""What was exported last."""
 
-SETTINGS: tuple[Setting[Any], ...] = (
-    THEME,
-    ZOOM,
-    FILLS,
-    CONTRAST,
-    OTHERS,
-    MARKUP,
-    CUES,
-    SINGLE_KEYS,
-    REDUCE_MOTION,
-    ANALYST,
-    WORKED_AS,
-    HINTS,
-    GEOMETRY,
-    KEYS,
-    RECENT,
-    COMPARE_LIST,
-    FOLDER,
-    EXPORT,
-)
 _LAYOUTS = "layouts"
 _RECENT_AT_MOST = 12
 
@@ -208,13 +186,6 @@ class Settings(QObject):
         """Turn a switch over and return its new state."""
         self.set(setting, not self.get(setting))
         return self.get(setting)
-
-    def reset(self, setting: Setting[Any]) -> None:
-        """Forget what was set."""
-        before = self.get(setting)
-        self._stored.remove(setting.name)
-        if before != setting.default:
-            self.changed.emit(setting.name)
 
     @property
     def analyst(self) -> str:

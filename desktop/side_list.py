@@ -25,7 +25,6 @@ HEADER = 30
 class SideList(QWidget):
     """Annotations, history or codebook under a title that opens the choice."""
 
-    page_changed = Signal(str)
     left = Signal()
     """Esc was pressed."""
 
@@ -105,11 +104,6 @@ class SideList(QWidget):
         self._words[name], self._pages[name] = words, page
         self._name()
 
-    @property
-    def pages(self) -> tuple[str, ...]:
-        """The names of all contents."""
-        return tuple(self._words)
-
     def show_page(self, name: str) -> None:
         """Show the content ``name``; an unknown name, kept from another version, is passed over."""
         if name in self._pages and name != self.page:
@@ -119,7 +113,6 @@ class SideList(QWidget):
             self.page = name
             self._stack.setCurrentWidget(page)
             self._name()
-            self.page_changed.emit(name)
 
     def show_history_of(self, annotation: str) -> None:
         """Show what was done to one annotation."""

@@ -136,9 +136,6 @@ class _Work(QRunnable):
 class Tasks(QObject):
     """Runs functions in threads of its own and brings back what they return."""
 
-    idle = Signal()
-    """The last task is over."""
-
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._pool = QThreadPool(self)
@@ -202,8 +199,6 @@ class Tasks(QObject):
         if isinstance(task, Task):
             self._running.discard(task)
             task.deleteLater()  # here, not in the thread that happens to let go of it last
-        if not self._running:
-            self.idle.emit()
 
 
 def _wants(function: Callable[..., Any]) -> bool:

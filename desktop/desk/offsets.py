@@ -30,11 +30,9 @@ class OffsetMap:
     def __init__(self, text: str) -> None:
         astral = _astral_positions(text)
         units = astral + np.arange(len(astral))
-        self._astral = astral
-        self._units = units
         # A bisect over array("q") answers one question faster than numpy does.
-        self._astral_one = array("q", astral.tobytes())
-        self._units_one = array("q", units.tobytes())
+        self._astral = array("q", astral.tobytes())
+        self._units = array("q", units.tobytes())
         self.identity = not len(astral)
         """Whether the two ways of counting are the same for this text."""
         self.length = len(text)
@@ -44,21 +42,11 @@ class OffsetMap:
 
     def to_qt(self, position: int) -> int:
         """Return the UTF-16 unit at which the code point ``position`` begins."""
-        return position if self.identity else position + bisect_left(self._astral_one, position)
+        return position if self.identity else position + bisect_left(self._astral, position)
 
     def from_qt(self, unit: int) -> int:
         """Return the code point at ``unit``; inside a surrogate pair, the character it is of."""
-        return unit if self.identity else unit - bisect_left(self._units_one, unit)
-
-    def to_qt_many(self, positions: Positions) -> Positions:
-        """Return ``to_qt`` of each of ``positions``."""
-        if self.identity:
-            return positions
-        return positions + np.searchsorted(self._astral, positions, "left")
-
-    def from_qt_many(self, units: Positions) -> Positions:
-        """Return ``from_qt`` of each of ``units``."""
-        return units if self.identity else units - np.searchsorted(self._units, units, "left")
+        return unit if self.identity else unit - bisect_left(self._units, unit)
 
 
 def display_text(text: str) -> str:

@@ -61,10 +61,6 @@ class ParagraphIndex:
         """Return the paragraph of the code point ``position``; a line end is its own line's."""
         return max(0, int(self.starts.searchsorted(position, "right")) - 1)
 
-    def at_many(self, positions: Positions) -> npt.NDArray[np.intp]:
-        """Return ``at`` of each of ``positions``."""
-        return np.maximum(0, np.searchsorted(self.starts, positions, "right") - 1)
-
     def continues(self, index: int) -> bool:
         """Tell whether paragraph ``index`` is a further piece of a line that was cut."""
         return index > 0 and bool(self.starts[index] == self.stops[index - 1])

@@ -24,14 +24,11 @@ class TargetView(TextView):
     """Knows what a tag key would tag: the selection, the current annotation, or a sentence."""
 
     target_changed = Signal()
-    caret_moved = Signal()
-    """The caret or the other end of the selection stands elsewhere."""
     current_changed = Signal(str)
     """Another annotation is current; empty if none is."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         self._anchor = self._caret = 0
-        self._told = (0, 0)
         self._current = ""
         self._edge: Literal["start", "end"] = "end"
         self._goal: float | None = None
@@ -234,13 +231,9 @@ class TargetView(TextView):
         before, self.marks = self.marks, marks
         for start, end in _differing(before, marks):
             self.update_span(start, end)
-        ends = (self._anchor, self._caret)
-        moved, self._told = ends != self._told, ends
         if target != self._target:
             self._target = target
             self.target_changed.emit()
-        if moved:
-            self.caret_moved.emit()
 
     def _lit_caret(self) -> int | None:
         return self._caret if self._lit and self.hasFocus() and self.source else None

@@ -75,8 +75,6 @@ class Adder(QObject):
 
     added = Signal(list)
     """The ids of the documents that were added, then of those that were there already."""
-    progressed = Signal(int, int)
-    """So many of so many sources were read."""
 
     def __init__(
         self, session: Session, tasks: Tasks, messages: Messages, parent: QObject | None = None
@@ -186,7 +184,6 @@ class Adder(QObject):
             except Exception as error:  # noqa: BLE001 - reported; the other files go on
                 self._tally.refused.append((name, Problem(_UNEXPECTED)))
                 sys.excepthook(type(error), error, error.__traceback__)
-        self.progressed.emit(self._tally.done, self._tally.total)
         if not adding.over:  # else whoever heard of it has stopped
             self._next(adding)
 

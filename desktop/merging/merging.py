@@ -30,8 +30,6 @@ OPEN_OR_MERGE = ("Merge it into this project", "Open it instead")
 class Merging(QObject):
     """Merges what other project files hold into the one that is open."""
 
-    done = Signal()
-    """Something was merged."""
     compare_wanted = Signal()
 
     def __init__(
@@ -205,7 +203,6 @@ class Merging(QObject):
         self._drop_parcel()
         self._session.catch_up()
         self._messages.show(words, action=("Compare", self.compare_wanted.emit))
-        self.done.emit()
 
     def _drop_parcel(self) -> None:
         parcel, self._parcel = self._parcel, None

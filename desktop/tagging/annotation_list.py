@@ -224,10 +224,6 @@ class AnnotationList(QWidget):
 
     # What the person does
 
-    def selected(self) -> list[str]:
-        """Return the ids of the selected annotations, from the top."""
-        return self._selected.ids()
-
     def _choose(self, index: QModelIndex) -> None:
         self.chosen.emit(self.model.id_at(index.row()))
 

@@ -77,7 +77,7 @@ def test_files_are_looked_for_beside_the_open_project_but_not_beside_the_sample(
     home, asked, settings, session, tmp_path
 ):
     def first():
-        settings.reset(FOLDER)
+        settings.set(FOLDER, "")
         beginning(settings, session).source_files()
         return asked[-1]
 

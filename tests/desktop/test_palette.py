@@ -20,8 +20,8 @@ class PaletteRoom(Room):
 
     def __init__(self, settings: Settings) -> None:
         super().__init__(settings, without={"project.keep"})
-        self.palette_ = Palette(self, self.act)
-        self.palette_.set_provider(self.further)
+        self.found = self.further()
+        self.palette_ = Palette(self, self.act, provider=lambda: self.found)
         self.act.bind("help.palette", self.palette_.appear)
         self.resize(900, 600)
 
@@ -176,7 +176,7 @@ def test_a_problem_of_a_source_is_told(qtbot, room):
     def gone():
         raise Problem("The source is gone.")
 
-    room.palette_.set_provider(lambda: [Entry("Gone", gone)])
+    room.found = [Entry("Gone", gone)]
     room.palette_.appear()
     qtbot.keyClicks(room.palette_.field, "gone")
     with qtbot.waitSignal(room.act.failed):

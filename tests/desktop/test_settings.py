@@ -8,20 +8,15 @@ import pytest
 from PySide6.QtCore import QByteArray, QSettings
 
 from desktop import settings as all_of
-from desktop.settings import SETTINGS, Settings
+from desktop.settings import Settings
 
 
 def test_every_setting_has_a_name_of_its_own_and_a_fitting_default(settings):
-    assert len({setting.name for setting in SETTINGS}) == len(SETTINGS)
-    for setting in SETTINGS:
+    every = [it for it in vars(all_of).values() if isinstance(it, all_of.Setting)]
+    assert len({setting.name for setting in every}) == len(every) > 10
+    for setting in every:
         assert setting.accepts(setting.default), setting.name
-        assert setting.words
         assert settings.get(setting) == setting.default
-
-
-def test_the_table_lists_every_setting():
-    defined = [it for it in vars(all_of).values() if isinstance(it, all_of.Setting)]
-    assert {setting.name for setting in defined} == {setting.name for setting in SETTINGS}
 
 
 def test_a_value_is_there_the_next_time(tmp_path):
@@ -50,7 +45,7 @@ def test_a_change_is_told_once(qtbot, settings):
     settings.set(all_of.THEME, "dark")
     settings.set(all_of.THEME, "dark")
     settings.set(all_of.ZOOM, 1.0)  # what it is anyway
-    settings.reset(all_of.THEME)
+    settings.set(all_of.THEME, "system")
     assert told == ["theme", "theme"]
     assert settings.get(all_of.THEME) == "system"
 

@@ -18,10 +18,8 @@ def tasks(qtbot):
 
 def test_what_a_function_returns_arrives_in_the_thread_that_asked(qtbot, tasks):
     got: list[tuple[threading.Thread, threading.Thread]] = []
-    with qtbot.waitSignal(tasks.idle):
-        tasks.run(
-            threading.current_thread, done=lambda t: got.append((t, threading.current_thread()))
-        )
+    tasks.run(threading.current_thread, done=lambda t: got.append((t, threading.current_thread())))
+    qtbot.waitUntil(lambda: not tasks.busy)
     (worker, home) = got[0]
     assert home is threading.main_thread()
     assert worker is not home
@@ -32,13 +30,13 @@ def test_a_problem_goes_to_failed(qtbot, tasks):
         raise Problem("The file is gone.", hint="Find it.")
 
     got: list[object] = []
-    with qtbot.waitSignal(tasks.idle):
-        tasks.run(function, done=got.append, failed=lambda problem: got.append(str(problem)))
+    tasks.run(function, done=got.append, failed=lambda problem: got.append(str(problem)))
+    qtbot.waitUntil(lambda: not tasks.busy)
     assert got == ["The file is gone. Find it."]
 
 
 def test_a_bug_goes_to_the_excepthook_with_its_traceback(qtbot, tasks):
-    with qtbot.captureExceptions() as errors, qtbot.waitSignal(tasks.idle):
+    with qtbot.captureExceptions() as errors:
         tasks.run(lambda: 1 // 0, failed=lambda problem: pytest.fail(str(problem)))
         qtbot.waitUntil(lambda: len(errors) == 1)
     kind, _error, traceback = errors[0]
@@ -63,8 +61,8 @@ def test_reports_arrive_in_order_before_the_result(qtbot, tasks):
         return "all"
 
     got: list[object] = []
-    with qtbot.waitSignal(tasks.idle):
-        tasks.run(function, done=got.append, reported=lambda *report: got.append(report))
+    tasks.run(function, done=got.append, reported=lambda *report: got.append(report))
+    qtbot.waitUntil(lambda: not tasks.busy)
     assert got == [(0, 3, "files"), (1, 3, "files"), (2, 3, "files"), "all"]
 
 
@@ -84,8 +82,8 @@ def test_a_cancelled_task_sees_it_and_delivers_nothing(qtbot, tasks):
     task = tasks.run(function, done=got.append, failed=got.append, reported=got.append)
     assert begun.wait(5)
     assert tasks.busy
-    with qtbot.waitSignal(tasks.idle):
-        task.cancel()
+    task.cancel()
+    qtbot.waitUntil(lambda: task.over)
     assert not tasks.busy
     assert (seen, got) == (["cancelled"], [])
 
@@ -115,8 +113,8 @@ def test_what_was_finished_but_not_delivered_is_dropped_by_closing(qtbot):
 
 def test_a_function_that_does_not_tell_its_parameters_runs(qtbot, tasks):
     got: list[object] = []
-    with qtbot.waitSignal(tasks.idle):
-        tasks.run(dict, done=got.append)
+    tasks.run(dict, done=got.append)
+    qtbot.waitUntil(lambda: not tasks.busy)
     assert got == [{}]
 
 

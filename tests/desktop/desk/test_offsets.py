@@ -1,6 +1,5 @@
 """The offset map against what Qt itself selects."""
 
-import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -88,18 +87,6 @@ def test_every_unit_belongs_to_the_character_that_encodes_to_it(text):
             unit += 1
     assert offsets.to_qt(len(text)) == unit == offsets.qt_length
     assert offsets.from_qt(unit) == len(text) == offsets.length
-
-
-@steady
-@given(st.text(max_size=80))
-def test_many_at_once_are_as_one_by_one(text):
-    offsets = OffsetMap(text)
-    positions = np.arange(offsets.length + 1)
-    assert offsets.to_qt_many(positions).tolist() == [
-        offsets.to_qt(at) for at in positions.tolist()
-    ]
-    units = np.arange(offsets.qt_length + 1)
-    assert offsets.from_qt_many(units).tolist() == [offsets.from_qt(at) for at in units.tolist()]
 
 
 @steady

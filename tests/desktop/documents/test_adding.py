@@ -2,6 +2,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from desktop.documents import adding
@@ -135,7 +136,7 @@ def test_adding_can_be_stopped(qtbot, session, adder, folder, said: list[Message
         files.append(folder / f"report {number}.txt")
         files[-1].write_text(f"Report {number}.", "utf-8")
     with qtbot.waitSignal(adder.added, timeout=5000) as added:
-        adder.progressed.connect(adder.cancel)
+        session.changed.connect(adder.cancel, Qt.ConnectionType.QueuedConnection)
         adder.add_paths(files)
     assert 0 < len(added.args[0]) < 60
     assert len(session.documents()) == len(added.args[0])

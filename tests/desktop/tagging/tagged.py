@@ -36,3 +36,8 @@ def read(qtbot: QtBot, annotations: AnnotationList) -> None:
 def quotes(annotations: AnnotationList) -> list[str]:
     model = annotations.model
     return [str(model.index(row).data()) for row in range(model.rowCount())]
+
+
+def selected(annotations: AnnotationList) -> list[str]:
+    """Return the ids of the selected annotations, from the top."""
+    return [annotations.model.id_at(row) for row in annotations.view.selected_rows()]

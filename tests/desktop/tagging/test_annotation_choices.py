@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 from desktop.list_controls import ChoiceButton
 from desktop.tagging.annotation_choices import IN_VIEW
 from desktop.tagging.annotation_list import AnnotationList
-from tests.desktop.tagging.tagged import COURIER, add, by, quotes, read, tag
+from tests.desktop.tagging.tagged import COURIER, add, by, quotes, read, selected, tag
 
 
 def test_typing_in_the_list_filters_it(qtbot, annotations, session, note, courier) -> None:
@@ -22,7 +22,7 @@ def test_typing_in_the_list_filters_it(qtbot, annotations, session, note, courie
     assert chosen.args == [wanted]
     QTest.keyClick(annotations.filter_line, Qt.Key.Key_Escape)
     assert len(quotes(annotations)) == 2
-    assert annotations.selected() == [wanted]
+    assert selected(annotations) == [wanted]
 
 
 def test_empty_lists_say_why(annotations, session, note) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLineEdit
 from desktop.tagging.annotation_list import AnnotationList
 from desktop.tagging.annotation_words import LINE_ROLE, Line
 from desktop.theme import DARK, LIGHT
-from tests.desktop.tagging.tagged import by, quotes, read, tag
+from tests.desktop.tagging.tagged import by, quotes, read, selected, tag
 
 
 def line(annotations: AnnotationList, row: int) -> Line:
@@ -67,16 +67,16 @@ def test_a_click_with_control_only_selects(qtbot, annotations, session, note) ->
             Qt.KeyboardModifier.ControlModifier,
             place,
         )
-    assert len(annotations.selected()) == 2
+    assert len(selected(annotations)) == 2
 
 
 def test_the_current_annotation_of_the_text_is_marked(annotations, session, note) -> None:
     tag(session, note, "The ferry")
     second = tag(session, note, "2.4 million")
     annotations.set_current(second)
-    assert annotations.selected() == [second]
+    assert selected(annotations) == [second]
     annotations.set_current("")
-    assert annotations.selected() == []
+    assert selected(annotations) == []
 
 
 def test_a_row_that_moves_stays_selected(annotations, session, note) -> None:
@@ -84,10 +84,10 @@ def test_a_row_that_moves_stays_selected(annotations, session, note) -> None:
     second = tag(session, note, "2.4 million")
     annotations.model.set_order("tag")
     annotations.view.go_to(0)
-    assert annotations.selected() == [first]
+    assert selected(annotations) == [first]
     session.retag([first], "fact")
     assert quotes(annotations) == ["2.4 million", "The ferry"]
-    assert annotations.selected() == [first]
+    assert selected(annotations) == [first]
     assert annotations.model.id_at(0) == second
 
 

@@ -5,7 +5,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
 from core.span import Span
-from tests.desktop.tagging.tagged import add, by, quotes, read, tag
+from tests.desktop.tagging.tagged import add, by, quotes, read, selected, tag
 
 
 def test_delete_removes_the_selection_as_one_step(annotations, session, note, said) -> None:
@@ -44,7 +44,7 @@ def test_alt_and_a_digit_retag_the_selection(annotations, session, note, said) -
     annotations.view.selectAll()
     QTest.keyClick(annotations.view, Qt.Key.Key_3, Qt.KeyboardModifier.AltModifier)
     assert {session.annotation(id_).tag for id_ in (first, second)} == {"fact"}
-    assert annotations.selected() == [first, second]
+    assert selected(annotations) == [first, second]
     assert said[-1].words == "2 annotations tagged as fact."
     session.undo()
     assert session.annotation(first).tag == "claim"
