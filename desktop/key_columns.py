@@ -11,6 +11,7 @@ from desktop.commands import Command, Scope
 from desktop.fuzzy import score
 from desktop.key_row import HEIGHT, KeyRow
 from desktop.keys import KeyMap, shown
+from desktop.needs import Need, needs
 from desktop.theme import LIGHT, Theme
 
 COLUMN = 268
@@ -21,6 +22,7 @@ _HEADING = 26
 _AFTER_GROUP = 12
 _SIDE = 16
 _PARTED = 34
+_VIEWS: dict[Need, Scope] = {"read": "pane", "threads": "matrix", "compare": "worklist"}
 _ASIDE = "In other views, and without a key"
 
 
@@ -60,12 +62,10 @@ class KeyColumns(QWidget):
 
     def part(self, here: Scope) -> None:
         """Set aside what has its keys in other views than that of ``here``, and what has none."""
-        views = _views(self._commands.values())
         self._set_aside = {
             command.id
             for command in self._commands.values()
-            if not {views[command.group], command.scope} <= {here, "window"}
-            or not self._keys.keys(command.id)
+            if not _scopes(command) <= {here, "window"} or not self._keys.keys(command.id)
         }
         self.search("")
 
@@ -204,12 +204,9 @@ class KeyColumns(QWidget):
         return top + tallest
 
 
-def _views(commands: Iterable[Command]) -> dict[str, Scope]:
-    """Return where most commands of each group have their keys."""
-    scopes: dict[str, Counter[Scope]] = {}
-    for command in commands:
-        scopes.setdefault(command.group, Counter())[command.scope] += 1
-    return {group: counted.most_common(1)[0][0] for group, counted in scopes.items()}
+def _scopes(command: Command) -> set[Scope]:
+    """Return where the keys of a command are heard, and where it can be run."""
+    return {command.scope, *(_VIEWS[need] for need in needs(command.id) if need in _VIEWS)}
 
 
 def _count(room: int) -> int:
