@@ -17,9 +17,10 @@ from db.codebooks import Codebooks
 from db.decision_reads import DecisionReads
 from db.documents import Documents
 from db.file import File
-from db.journal import Journal, Writing
+from db.journal import Journal
 from db.new_annotations import known_tag, placed
 from db.tables import ANNOTATION, DECISION, names
+from db.writing import Writing
 
 __all__ = ["OUTCOMES", "Decision", "Decisions"]
 

@@ -18,7 +18,7 @@ from db.analysts import Analysts
 from db.codebooks import Codebooks
 from db.documents import Documents
 from db.file import LARGEST, File
-from db.journal import Journal, Writing
+from db.journal import Journal
 from db.tables import (
     ANALYST,
     ANNOTATION,
@@ -31,6 +31,7 @@ from db.tables import (
     Table,
     names,
 )
+from db.writing import Writing
 
 _MANY = 1000
 """After so many new rows the planner is told how the table looks now."""

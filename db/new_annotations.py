@@ -14,7 +14,7 @@ from core.text import excerpt
 from db import codec
 from db.documents import Documents
 from db.file import File
-from db.journal import Writing
+from db.writing import Writing
 
 _ONE_ATTRIBUTE = {
     "attributed_to": "who says it",

@@ -9,8 +9,8 @@ import json
 from core.changes import Action, Changes
 from core.problem import Problem
 from db.file import File
-from db.journal import Writing
 from db.tables import ANALYST, ANNOTATION, DOCUMENT, LINK, SOURCE_RATING, TABLES, TAG, Table, names
+from db.writing import Writing
 
 
 def take_back(file: File, writing: Writing, action: Action) -> Changes:

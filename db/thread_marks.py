@@ -13,8 +13,9 @@ from core.problem import Problem
 from core.thread_mark import ThreadMark
 from db import codec
 from db.file import File
-from db.journal import Journal, Writing
+from db.journal import Journal
 from db.tables import THREAD_MARK, names
+from db.writing import Writing
 
 _COLUMNS = names(("id", "kind", "annotation", "document", "words", "analyst", "at"))
 

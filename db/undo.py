@@ -9,9 +9,10 @@ from core.problem import Problem
 from db import codec
 from db.file import File
 from db.history import ACTION_COLUMNS
-from db.journal import NOBODY, Journal, Writing
+from db.journal import NOBODY, Journal
 from db.tables import TABLES, Table, names
 from db.take_back import take_back
+from db.writing import Writing
 
 _DOES = "('edit', 'import', 'merge')"
 _TAKEN_BACK = """(SELECT coalesce(max(u.kind = 'undo' AND u.seq = (
