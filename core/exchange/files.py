@@ -3,6 +3,7 @@
 import os
 import secrets
 import shutil
+from collections.abc import Collection
 from contextlib import suppress
 from pathlib import Path
 from typing import Self
@@ -19,11 +20,15 @@ _SHOWN = 4000
 class Draft:
     """A set written to a hidden folder beside where it is to stand: to be looked at, then kept.
 
+    ``names`` are those of all that was written, of its second file too where it has one.
     Leaving it as a context manager without ``keep`` takes it away again.
     """
 
-    def __init__(self, path: Path, format_: Format, report: Report, folder: Path) -> None:
+    def __init__(
+        self, path: Path, format_: Format, report: Report, folder: Path, names: Collection[str]
+    ) -> None:
         self.path = path
+        self.names = names
         self.report = report
         self._format = format_
         self._folder = folder
@@ -49,27 +54,26 @@ class Draft:
         """Put it in its place.
 
         Raises:
-            Problem: if something is there already and is not to be replaced.
+            Problem: if something is there already and is not to be replaced; or if beside it stands
+            what would be read as its second file, but was not written now.
         """
         refuse_taken(self.path, self._format, replace=replace)
+        second = beside(self.path, self._format)
+        if second is not None and second.name not in self.names and second.exists():
+            raise Problem(
+                f"{second.name} stands beside it and would be read with it.",
+                hint="Remove it, or choose another name.",
+            )
         try:
             for file in sorted(self._folder.iterdir(), key=lambda file: file == self.made):
                 place = self.path.with_name(file.name)
                 if place.is_dir():
                     place.rmdir()
                 file.replace(place)
-            if self._format.beside:
-                second = self.path.with_suffix(self._format.beside)
-                if replace and second.exists() and not self.report_names(second):
-                    second.unlink()
         except OSError as error:
             raise _unwritten(self.path, error) from error
         self.discard()
         return self.report
-
-    def report_names(self, file: Path) -> bool:
-        """Tell whether the report says that ``file`` was written too."""
-        return any(file.name in remark for remark in self.report.remarks)
 
     def discard(self) -> None:
         """Take away what was not kept."""
@@ -109,7 +113,7 @@ def draft(annotated: AnnotatedSet, path: Path, format_: Format, step: Step = no_
         format_.write(annotated, out, losses, step)
         if format_.reads:
             count_unheld(annotated, losses, Part.ORIGINALS)  # no format holds them
-        beside = [file.name for file in sorted(folder.iterdir()) if file != out]
+        names = sorted(file.name for file in folder.iterdir())
     except BaseException as error:
         shutil.rmtree(folder, ignore_errors=True)
         if isinstance(error, OSError):
@@ -120,10 +124,10 @@ def draft(annotated: AnnotatedSet, path: Path, format_: Format, step: Step = no_
         len(annotated.annotations) - losses.count(Part.ANNOTATIONS, Part.OVERLAPS),
         len(annotated.links) - losses.count(Part.LINKS, Part.LINKS_ACROSS),
         losses.all(),
-        tuple(f"{format_.second} in {name}, beside it." for name in beside),
+        tuple(f"{format_.second} in {name}, beside it." for name in names if name != path.name),
         len(annotated.codebook.tags),
     )
-    return Draft(path, format_, report, folder)
+    return Draft(path, format_, report, folder, names)
 
 
 def write(
@@ -144,6 +148,18 @@ def write(
         return written.keep(replace=replace)
 
 
+def beside(path: Path, format_: Format) -> Path | None:
+    """Return where the second file of a set at ``path`` stands; None if the format has none."""
+    return path.with_suffix(format_.beside) if format_.beside else None
+
+
+def taken(path: Path, format_: Format) -> list[Path]:
+    """Return the files that stand where a set would: its own and its second one."""
+    return [
+        place for place in (path, beside(path, format_)) if place is not None and place.exists()
+    ]
+
+
 def refuse_taken(path: Path, format_: Format, *, replace: bool) -> None:
     """Refuse a place where something stands that is not empty.
 
@@ -159,13 +175,12 @@ def refuse_taken(path: Path, format_: Format, *, replace: bool) -> None:
         if not format_.folder:
             raise Problem(f"{path.name} is a folder.", hint="Choose the name of a file.")
         return
-    places = [path, *([path.with_suffix(format_.beside)] if format_.beside else [])]
-    for place in places:
-        if place.exists() and not replace and (format_.folder or place.stat().st_size):
+    for place in taken(path, format_):
+        if not replace and (format_.folder or place.stat().st_size):
             raise Problem(
                 f"There is already a file {place.name}.", hint="Choose another name, or replace it."
             )
-        if format_.folder and place.exists():
+        if format_.folder:
             raise Problem(f"{place.name} is a file.", hint="Choose the name of a folder.")
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 
-from core.exchange.files import refuse_taken
+from core.exchange.files import refuse_taken, taken
 from core.exchange.report import Report
 from core.problem import Problem
 from desktop.dialogs import Dialogs
@@ -179,12 +179,14 @@ class Exporter(QObject):
         replace = False
         try:
             refuse_taken(path, format_, replace=False)
-        except Problem as taken:
+        except Problem as refused:
             if path.is_dir() or format_.folder:
-                dialog.pane.say(f"{taken.what} {taken.hint}")
+                dialog.pane.say(f"{refused.what} {refused.hint}")
                 return
-            title = "Replace it?"
-            if self._dialogs.choose(title, f"{path.name} is there already.", ["Replace it"]) != 0:
+            names = " and ".join(place.name for place in taken(path, format_))
+            there = "is" if len(taken(path, format_)) == 1 else "are"
+            said = f"{names} {there} there already."
+            if self._dialogs.choose("Replace it?", said, ["Replace it"]) != 0:
                 return
             replace = True
         if not path.parent.is_dir():

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from core.exchange.files import taken
 from core.exchange.formats import FORMATS, Format
 
 _LONGEST = 80
@@ -66,7 +67,6 @@ def free_path(folder: str, title: str, format_: Format) -> str:
     while True:
         name = f"{stem}{f' {number}' if number > 1 else ''}{ending}"
         place = Path(folder) / name
-        beside = place.with_suffix(format_.beside) if format_.beside else None
-        if not place.exists() and not (beside and beside.exists()):
+        if not taken(place, format_):
             return str(place)
         number += 1

@@ -103,12 +103,22 @@ def test_a_date_that_is_none_is_refused_in_words(sample):
 def test_what_is_there_is_replaced_only_when_that_was_said(sample):
     there = sample.out / "there.csv"
     there.write_text("mine")
+    beside = there.with_suffix(".links.csv")
+    beside.write_text("mine too")
     dialog = opened(sample)
     dialog.kinds.choose("csv")
     dialog.place.setText(str(there))
+    asked, answer = [], sample.answers.choose
+
+    def choose(title, what, choices):
+        asked.append(what)
+        return answer(title, what, choices)
+
+    sample.answers.choose = choose
     dialog.export_button.click()
     assert sample.answers.asked[-1] == "Replace it?"
-    assert there.read_text() == "mine"
+    assert asked == ["there.csv and there.links.csv are there already."]
+    assert (there.read_text(), beside.read_text()) == ("mine", "mine too")
     sample.answers.choices = [0]
     dialog.export_button.click()
     finish(sample)

@@ -64,7 +64,7 @@ def test_a_draft_shows_its_beginning_and_leaves_nothing(
     assert list(tmp_path.iterdir()) == []
 
 
-def test_links_stand_beside_a_csv_and_go_when_it_is_replaced_without_any(
+def test_links_stand_beside_a_csv_and_are_replaced_with_it(
     linked: AnnotatedSet, tmp_path: Path
 ) -> None:
     out = tmp_path / "set.csv"
@@ -72,8 +72,22 @@ def test_links_stand_beside_a_csv_and_go_when_it_is_replaced_without_any(
     beside = tmp_path / "set.links.csv"
     assert beside.read_text("utf-8").startswith("id,source,target,kind,aspect,analyst,note")
     assert any("set.links.csv" in remark for remark in report.remarks)
-    write(replace(linked, links=()), out, CSV, replace=True)
-    assert not beside.exists()
+    (link,) = linked.links
+    write(replace(linked, links=(replace(link, note="seen"),)), out, CSV, replace=True)
+    assert "seen" in beside.read_text("utf-8")
+
+
+@pytest.mark.parametrize("content", ["made by hand", ""])
+def test_a_file_that_would_be_taken_for_its_second_is_neither_kept_nor_removed_unsaid(
+    linked: AnnotatedSet, tmp_path: Path, content: str
+) -> None:
+    out, beside = tmp_path / "set.csv", tmp_path / "set.links.csv"
+    out.write_text("before")
+    beside.write_text(content)
+    with pytest.raises(Problem, match=r"set\.links\.csv"):
+        write(replace(linked, links=()), out, CSV, replace=True)
+    assert (out.read_text(), beside.read_text()) == ("before", content)
+    assert sorted(tmp_path.iterdir()) == [out, beside]
 
 
 def test_what_is_there_is_not_written_over(linked: AnnotatedSet, tmp_path: Path) -> None:
