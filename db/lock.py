@@ -33,18 +33,31 @@ class Lock:
     """
 
     def __init__(self, project: Path) -> None:
-        self._path = _folder() / f"{places.name_of(project)}.lock"
+        for folder in _folders():
+            self._path = folder / f"{places.name_of(project)}.lock"
+            with contextlib.suppress(OSError):  # a folder that takes no files, or no locks
+                folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+                if _is_own(folder):
+                    self._take(project)
+                    return
+        raise Problem(
+            "There is no folder to note that the project is open.",
+            hint="Check that you may write to your home folder.",
+        )
+
+    def _take(self, project: Path) -> None:
         while True:
-            self._descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
-            if not _locked(self._descriptor):
-                os.close(self._descriptor)
-                raise InUse(
-                    f"{project.name} is open in another window.",
-                    hint="Go to that window, or open the project here for reading only.",
-                )
-            if self._is_current():
-                return
-            os.close(self._descriptor)  # its last holder removed the file: take a new one
+            with contextlib.ExitStack() as undo:
+                self._descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
+                undo.callback(os.close, self._descriptor)
+                if not _locked(self._descriptor):
+                    raise InUse(
+                        f"{project.name} is open in another window.",
+                        hint="Go to that window, or open the project here for reading only.",
+                    )
+                if self._is_current():  # else its last holder removed the file: take a new one
+                    undo.pop_all()
+                    return
 
     def _is_current(self) -> bool:
         try:
@@ -79,31 +92,21 @@ else:
     def _locked(descriptor: int) -> bool:
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
+        except BlockingIOError:
             return False
         return True
 
 
-def _folder() -> Path:
-    """Return a folder that only this person may write to: the same for every program of theirs."""
-    for folder in _folders():
-        with contextlib.suppress(OSError):
-            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            if _is_own(folder):
-                return folder
-    raise Problem(
-        "There is no folder to note that the project is open.",
-        hint="Check that you may write to your home folder.",
-    )
-
-
 def _folders() -> Iterator[Path]:
-    """Yield where locks may lie, first what lasts only while this person is logged in."""
+    """Yield where locks may lie, first what is the same for every program of this person's.
+
+    Not every shell knows the folder of the session: it serves where the home does not.
+    """
+    with contextlib.suppress(RuntimeError):  # nobody's home
+        yield _state() / "locks"
     session = os.environ.get("XDG_RUNTIME_DIR", "")
     if session and Path(session).is_dir():
         yield Path(session) / "sidelight" / "locks"
-    with contextlib.suppress(RuntimeError):  # nobody's home
-        yield _state() / "locks"
     yield Path(tempfile.gettempdir()) / f"sidelight-locks-{_me()}"
 
 
