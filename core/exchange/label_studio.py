@@ -19,7 +19,7 @@ from core.exchange.annotated_set import AnnotatedSet
 from core.exchange.careful import parse_json, read_text
 from core.exchange.formats import Glimpse
 from core.exchange.incoming import Incoming
-from core.exchange.label_studio_reading import incoming
+from core.exchange.label_studio_reading import control, incoming
 from core.exchange.report import Losses, Part, Step
 from core.exchange.unheld import count_unheld
 from core.exchange.words import as_words
@@ -28,7 +28,6 @@ from core.exchange.xml import storable
 from core.link import KINDS
 
 INTERFACE = ".interface.xml"
-_RESERVED = {"label", "text"}
 _MUTUAL = {"same", "contradicts"}
 _LOST = (
     *UNHELD,
@@ -95,11 +94,6 @@ def write(annotated: AnnotatedSet, out: Path, losses: Losses, step: Step) -> Non
         file.write("\n]\n")
     interface = out.with_suffix(INTERFACE)
     interface.write_text(_interface(annotated, kinds), "utf-8", newline="\n")
-
-
-def control(attribute: str) -> str:
-    """Return the name of the control for an attribute: its own, unless it is another's."""
-    return f"{attribute}_" if attribute.rstrip("_") in _RESERVED else attribute
 
 
 def _results(

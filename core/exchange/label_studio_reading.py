@@ -19,6 +19,17 @@ from core.problem import Problem
 
 _TEXTS = ("text", "document", "content", "body", "dialogue")
 _EACH = 100
+_RESERVED = {"label", "text"}
+
+
+def control(attribute: str) -> str:
+    """Return the name of the control for an attribute: its own, unless it is another's."""
+    return f"{attribute}_" if attribute.rstrip("_") in _RESERVED else attribute
+
+
+def _attribute(control: str) -> str:
+    """Return the attribute that has this control."""
+    return control.removesuffix("_") if control.rstrip("_") in _RESERVED else control
 
 
 def incoming(value: Any, name: str, step: Step) -> Incoming:
@@ -94,7 +105,7 @@ class _Reader(Found):
             if kind == "relation":
                 continue
             if key and not _labels(result) and (region in labelled or placed):
-                name = text(result.get("from_name")).removesuffix("_")
+                name = _attribute(text(result.get("from_name")))
                 said.setdefault(region, {})[name] = _said(kind, inner(result.get("value")), name)
             elif not key or start is None or end is None:
                 shape = not key or "x" in inner(result.get("value"))

@@ -42,10 +42,17 @@ VALUES: dict[str, st.SearchStrategy[Any]] = {
     "confidence": st.sampled_from(("low", "high")),
     "unsure": st.just(value=True),
     "weight": st.one_of(st.integers(-5, 5), st.sampled_from((0.5, -2.25))),
+    "status_": WORDS,
+    "text": WORDS,
+    "label_": WORDS,
+    "begin": WORDS,
 }
 OWN = Tag(
     "rumour", "rumour", "Nobody says who said it.", ("Say so.",), parent="claim", colour="#aa3300",
-    key="4", position=4, attributes=(Attribute("weight", "number", "analyst", words="Weight"),),
+    key="4", position=4, attributes=(
+        Attribute("weight", "number", "analyst", words="Weight"),
+        *(Attribute(name, "text", "analyst") for name in ("status_", "text", "label_", "begin")),
+    ),
 )  # fmt: skip
 SPOKEN = Tag(tag_id("On the record: said"), "On the record: said", position=5)
 
