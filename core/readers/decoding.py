@@ -46,7 +46,7 @@ def decode(data: bytes, encoding: str | None = None) -> tuple[str, tuple[str, ..
         return _as_asked(data, encoding), ()
     for mark, marked in _MARKS:
         if data.startswith(mark):
-            return _decoded(data[len(mark) :], marked)
+            return _marked(data[len(mark) :], marked)
     if b"\0" not in data[:_SAMPLE]:
         try:
             return data.decode("utf-8"), ()
@@ -87,11 +87,11 @@ def _as_asked(data: bytes, encoding: str) -> str:
         ) from error
 
 
-def _decoded(data: bytes, encoding: str) -> tuple[str, tuple[str, ...]]:
-    """Decode what a mark or a proposal names; what does not fit is replaced and told."""
+def _marked(data: bytes, encoding: str) -> tuple[str, tuple[str, ...]]:
+    """Decode what a byte order mark names; what does not fit is replaced and told."""
     try:
         return data.decode(encoding, "surrogatepass"), ()
-    except (UnicodeDecodeError, LookupError):
+    except UnicodeDecodeError:
         text = data.decode(encoding, "replace")
     return text, (f"Some bytes are not {_shown(encoding)} and were replaced by \ufffd.",)
 
