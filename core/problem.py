@@ -1,5 +1,7 @@
 """What a person can be told and can act on."""
 
+from pathlib import Path
+
 
 class Problem(Exception):  # noqa: N818 - not every problem is an error
     """Something that went wrong in the world, in words for the person at the desk.
@@ -21,3 +23,10 @@ class Problem(Exception):  # noqa: N818 - not every problem is an error
 
     def __str__(self) -> str:
         return f"{self.what} {self.hint}".rstrip()
+
+
+class Unreadable(Problem):
+    """A file or folder that is there, but that the machine does not let be read."""
+
+    def __init__(self, path: Path, error: OSError) -> None:
+        super().__init__(f"{path.name} cannot be read: {error.strerror or error}.")

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, Any, Self
 
-from core.problem import Problem
+from core.problem import Problem, Unreadable
 
 LARGEST = 1_000_000_000
 """How many bytes a file, or what an archive inflates to, may have."""
@@ -38,7 +38,7 @@ def read_bytes(path: Path) -> bytes:
             raise too_large(path.name)
         return path.read_bytes()
     except OSError as error:
-        raise Problem(f"{path.name} cannot be read: {error.strerror or error}.") from error
+        raise Unreadable(path, error) from error
 
 
 def decoded(content: bytes, name: str) -> str:

@@ -7,7 +7,8 @@ recognised have ``recognises(glimpse) -> bool``, and import no foreign parser fo
 
 import os
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from importlib import import_module
@@ -18,7 +19,7 @@ from typing import Any
 from core.exchange.annotated_set import AnnotatedSet
 from core.exchange.incoming import CLASSES, Incoming
 from core.exchange.report import Losses, Step, no_step
-from core.problem import Problem
+from core.problem import Problem, Unreadable
 
 _HEAD = 65_536
 _NAMES = 1000
@@ -199,17 +200,19 @@ def recognised(path: Path) -> Format:
     Those of its ending are asked first, then those that need nothing installed.
 
     Raises:
-        Problem: if it looks like none, or cannot be read.
+        Unreadable: if it cannot be read.
+        Problem: if there is none, or it looks like none.
     """
-    if not path.exists():
-        raise Problem(f"There is no file {path}.", hint="Look whether its name is right.")
-    glimpse = Glimpse(path)
-    found = _like(glimpse)
+    try:
+        if not path.exists():
+            raise Problem(f"There is no file {path}.", hint="Look whether its name is right.")
+        glimpse = Glimpse(path)
+        found = _like(glimpse)
+    except OSError as error:
+        raise Unreadable(path, error) from error
     if found is not None:
         return found
-    known = [
-        name for name in glimpse.names[:_LOOKED] if glimpse.folder and _like(Glimpse(path / name))
-    ]
+    known = list(_known_in(glimpse)) if glimpse.folder else []
     if known:
         raise Problem(
             f"{path.name} is a folder of files that belong to no one set.",
@@ -220,6 +223,14 @@ def recognised(path: Path) -> Format:
         f"{path.name} is in no format that is known here.",
         hint=f"If you know which it is, name it: {names}.",
     )
+
+
+def _known_in(folder: Glimpse) -> Iterator[str]:
+    """Yield the names of files in a folder that look like a format, but for what cannot be read."""
+    for name in folder.names[:_LOOKED]:
+        with suppress(OSError):
+            if _like(Glimpse(folder.path / name)):
+                yield name
 
 
 def _like(glimpse: Glimpse) -> Format | None:

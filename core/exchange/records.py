@@ -8,7 +8,7 @@ from core.exchange.careful import parse_json
 from core.exchange.incoming import IncomingDocument
 from core.exchange.loose import text as words_of
 from core.exchange.report import Losses, Step
-from core.problem import Problem
+from core.problem import Problem, Unreadable
 from core.text import canonical, excerpt, fingerprint
 
 _EACH = 1000
@@ -64,7 +64,7 @@ def packed(path: Path) -> bool:
         with path.open("rb") as file:
             return file.read(4) == b"PK\x03\x04"
     except OSError as error:
-        raise Problem(f"{path.name} cannot be read: {error.strerror or error}.") from error
+        raise Unreadable(path, error) from error
 
 
 def text_key(text: str) -> str:

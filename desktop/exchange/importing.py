@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from core.exchange.formats import Format, recognised
 from core.exchange.incoming import Incoming
 from core.exchange.plan import Plan
-from core.problem import Problem
+from core.problem import Problem, Unreadable
 from desktop.dialogs import Dialogs
 from desktop.exchange.exporting import progressing
 from desktop.exchange.import_dialog import FOR_GOOD, ImportDialog
@@ -38,11 +38,17 @@ def of_a_set(path: Path) -> Path:
 
 
 def format_of(path: Path) -> Format | None:
-    """Return the format of annotated sets that a file or folder looks like, if it may be one."""
+    """Return the format of annotated sets that a file or folder looks like, if it may be one.
+
+    Raises:
+        Unreadable: if it cannot be read.
+    """
     if not path.is_dir() and path.suffix.lower() not in _SURE | _UNSURE:
         return None
     try:
         return recognised(path)
+    except Unreadable:
+        raise
     except Problem:
         return None
 
@@ -100,7 +106,7 @@ class Importer(QObject):
         """Ask which file to import.
 
         Raises:
-            Problem: if it is in no format that is known.
+            Problem: if it cannot be read, or is in no format that is known.
         """
         endings = sorted(
             {f"*{ending}" for each in readable() for ending in each.endings} | {"*.ann"}
@@ -289,12 +295,19 @@ class Importer(QObject):
 
 
 def split(paths: Sequence[Path]) -> tuple[list[tuple[Path, Format]], list[Path], list[Path]]:
-    """Return what of dropped files is a set, what may be one that is not known, and the sources."""
+    """Return what of dropped files is a set, what may be one that is not known, and the sources.
+
+    What cannot be read is left to those who read sources, and say so.
+    """
     sets: dict[Path, Format] = {}
     unsure, sources = [], []
     for given in paths:
         path = of_a_set(given)
-        format_ = format_of(path)
+        try:
+            format_ = format_of(path)
+        except Unreadable:
+            sources.append(given)
+            continue
         if format_ is not None:
             sets[path] = format_
         elif given.suffix.lower() in _UNSURE:

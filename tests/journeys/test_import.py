@@ -183,3 +183,13 @@ def test_what_offsets_count_is_asked_where_no_quotes_show_it(ana, tmp_path):
     dialog = dropped(ana, label_studio(tmp_path / "tasks.json", ("closed", "claim")))
     assert not dialog.unit.isVisibleTo(dialog)
     dialog.reject()
+
+
+def test_what_cannot_be_read_is_said_whether_dropped_or_chosen(ana, tmp_path):
+    path = tmp_path / "mem.csv"
+    path.symlink_to("/proc/self/mem")
+    ana.let_fall(path)
+    ana.qtbot.waitUntil(lambda: "“mem.csv” cannot be read" in ana.said[-1])
+    ana.answers.files = [path]
+    ana.app.actions.run("project.import")
+    assert ana.said[-1].startswith("mem.csv cannot be read: ")

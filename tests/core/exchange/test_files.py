@@ -14,7 +14,7 @@ from core.exchange.files import draft, write
 from core.exchange.formats import named, recognised
 from core.identity import NAMESPACE, analyst_id, document_id
 from core.link import Link
-from core.problem import Problem
+from core.problem import Problem, Unreadable
 from core.span import Span
 from core.text import fingerprint
 
@@ -125,6 +125,18 @@ def test_a_folder_that_is_missing_or_cannot_be_written_is_told(
         write(linked, tmp_path / "none" / "set.csv", CSV)
     with pytest.raises(Problem, match="is a folder"):
         write(linked, tmp_path, CSV)
+
+
+@pytest.mark.parametrize("ending", ["csv", "json", "zip", "xmi"])
+def test_what_the_machine_does_not_let_be_read_is_told(tmp_path: Path, ending: str) -> None:
+    (tmp_path / f"mem.{ending}").symlink_to("/proc/self/mem")
+    with pytest.raises(Unreadable, match=rf"^mem\.{ending} cannot be read: "):
+        recognised(tmp_path / f"mem.{ending}")
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    (folder / f"mem.{ending}").symlink_to("/proc/self/mem")
+    with pytest.raises(Problem, match=r"^folder "):
+        recognised(folder)
 
 
 @pytest.mark.parametrize("name", ["bundle", "csv", "xlsx"])
