@@ -5,10 +5,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from desktop.actions import LEAVE
 from desktop.parts import Parts
 from desktop.settings import OTHERS
 
 if TYPE_CHECKING:
+    from desktop.comparing.figures import FiguresView
     from desktop.comparing.view import CompareView
     from desktop.exchange.exchange import Exchange
     from desktop.threads.view import ThreadsView
@@ -73,27 +75,32 @@ class Going(QObject):
         parts.sources.chosen_beside.connect(parts.desk.show_beside)
         parts.side.annotations.chosen.connect(self.go_to)
         parts.links.page.chosen.connect(self.go_to)
-        parts.side.left.connect(self._back)
-        parts.sources.left.connect(self._back)
+        for part in (parts.side, parts.sources):
+            part.left.connect(partial(parts.actions.run, LEAVE, self._back))
 
     def _lead_to_views(self) -> None:
         parts, window = self._parts, self._parts.window
         window.header.view_wanted.connect(window.show_view)
-        window.left.connect(parts.step_out)
+        window.left.connect(partial(parts.actions.run, LEAVE))
         window.status.wanted.connect(self.work_off)
         window.shelf.links_wanted.connect(partial(parts.actions.run, "view.links"))
 
         parts.later.threads.when_made(self._lead_from_threads)
         parts.later.compare.when_made(self._lead_from_compare)
+        parts.later.figures.when_made(self._lead_from_figures)
         parts.later.exchange.when_made(self._lead_from_exchange)
 
     def _lead_from_threads(self, threads: "ThreadsView") -> None:
         threads.read_wanted.connect(partial(self._parts.window.show_view, "read"))
-        threads.table.left.connect(self._parts.step_out)
+        threads.table.left.connect(partial(self._parts.actions.run, LEAVE))
 
     def _lead_from_compare(self, compare: "CompareView") -> None:
         compare.read_wanted.connect(partial(self._read_compared, compare))
-        compare.list.left.connect(self._parts.step_out)
+        compare.list.left.connect(partial(self._parts.actions.run, LEAVE))
+
+    def _lead_from_figures(self, figures: "FiguresView") -> None:
+        to_list = partial(self._parts.later.compare().show_side, "List")
+        figures.left.connect(partial(self._parts.actions.run, LEAVE, to_list))
 
     def _lead_from_exchange(self, exchange: "Exchange") -> None:
         exchange.open_items.chosen.connect(self.go_to)

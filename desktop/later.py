@@ -138,7 +138,6 @@ class Later(QObject):
             messages=self._messages,
         )
         made.place_figures(self.figures)
-        self.figures.when_made(lambda page: page.left.connect(partial(made.show_side, "List")))
         return made
 
     def _make_figures(self) -> FiguresView:

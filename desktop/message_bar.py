@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QEnterEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -55,6 +55,9 @@ class Message:
 
 class MessageBar(QFrame):
     """Shows one message, over the text just above a given widget; takes no focus by itself."""
+
+    left = Signal()
+    """Esc was pressed on it."""
 
     def __init__(self, parent: QWidget | None = None, *, above: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -203,6 +206,7 @@ class MessageBar(QFrame):
         """Go on Esc."""
         if event.key() == Qt.Key.Key_Escape:
             self.dismiss()
+            self.left.emit()
         else:
             super().keyPressEvent(event)
 

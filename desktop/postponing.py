@@ -22,6 +22,7 @@ class Postponing(QObject):
         waiting.waits.connect(self._tell)
         waiting.over.connect(self._over)
         parts.session.closing.connect(waiting.drop)
+        parts.bar.left.connect(waiting.drop)
         waiting.own = lambda: parts.later.writing
 
     def _over(self) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
+from desktop.actions import LEAVE
 from desktop.bindings.reading import MOVES
 from desktop.parts import Parts
 
@@ -41,8 +42,7 @@ def list_key(parts: Parts, event: QKeyEvent) -> bool:
     """Run what a key means among differences; while one's own are chosen, edges move too."""
     actions, compare = parts.actions, parts.later.compare()
     if event.key() == Qt.Key.Key_Escape:
-        parts.step_out()
-        return True
+        return actions.run(LEAVE)
     if compare.work.mode == "own":
         meant = actions.keys.match(event, "pane")
         if meant is not None and meant in MOVES:

@@ -81,6 +81,64 @@ def test_escape_drops_what_waits(project, writer):
     assert [tag for tag, _ in quotes(app)] == ["assessment", "assessment"]
 
 
+@pytest.mark.parametrize(
+    "keys",
+    [["j", "1"], ["Ctrl+2", "Down", "Down", "Down", "Right", "Right", "2"], ["Ctrl+3", "1"]],
+    ids=["Read", "Threads", "Compare"],
+)
+def test_escape_drops_what_waits_in_every_view(sample, writer, keys):
+    *there, step = keys
+    sample.press(*there)
+    done, view = sample.session.undoable(), sample.app.window.view
+    let_go = writer(sample.session.path)
+    sample.press(step)
+    assert sample.app.actions.waiting.kept == 1
+    sample.press("Escape")
+    let_go()
+    assert not sample.app.actions.waiting.busy
+    assert (sample.session.undoable(), sample.app.window.view) == (done, view)
+    assert not sample.app.bar.isVisible()
+    sample.press(step)
+    assert sample.session.undoable() != done
+
+
+@pytest.mark.parametrize("place", ["sources", "list", "history", "message"])
+def test_escape_drops_what_waits_beside_the_text_too(project, writer, place):
+    person, path = project
+    person.press("Ctrl+B", "Ctrl+L")
+    person.app.side.show_page("history" if place == "history" else "annotations")
+    person.pane.setFocus()
+    let_go = writer(path)
+    person.press("j", "1")
+    if place == "message":
+        person.app.bar.reach()
+    else:
+        side = person.app.side
+        {
+            "sources": person.app.sources.filter_line,
+            "list": side.annotations.view,
+            "history": side.history.view,
+        }[place].setFocus()
+    person.press("Escape")
+    let_go()
+    assert not person.app.actions.waiting.busy
+    assert len(quotes(person)) == 1
+
+
+def test_escape_among_figures_drops_what_waits_and_then_leads_to_the_list(comparer, writer):
+    compare = comparer.app.compare
+    compare.show_side("Figures")
+    done = comparer.session.undoable()
+    let_go = writer(comparer.session.path)
+    comparer.app.actions.waiting.attempt(comparer.app.session.undo)
+    comparer.press("Escape")
+    let_go()
+    assert (comparer.app.actions.waiting.busy, compare.side) == (False, "Figures")
+    assert comparer.session.undoable() == done
+    comparer.press("Escape")
+    assert compare.side == "List"
+
+
 def test_it_gives_up_with_a_sentence(project, writer):
     app, path = project
     app.press("j")
