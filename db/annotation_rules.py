@@ -12,7 +12,7 @@ from db.file import File
 from db.new_annotations import NewAnnotation, duplicate
 
 
-def unknown(file: File, rows: Sequence[NewAnnotation]) -> list[NewAnnotation]:
+def not_yet_there(file: File, rows: Sequence[NewAnnotation]) -> list[NewAnnotation]:
     """Return those rows that are not there yet, each once."""
     ids = json.dumps([row.id for row in rows if row.id])
     known = {
@@ -24,14 +24,14 @@ def unknown(file: File, rows: Sequence[NewAnnotation]) -> list[NewAnnotation]:
     documents = json.dumps(sorted({row.document for row in rows}))
     there: set[tuple[Any, ...]] = set(
         file.rows(
-            'SELECT document, "start", "end", tag, analyst, layer FROM annotation'
-            " WHERE deleted = 0 AND document IN (SELECT value FROM json_each(?))",
+            'SELECT document, "start", "end", tag, analyst FROM annotation'
+            " WHERE deleted = 0 AND layer = 'own' AND document IN (SELECT value FROM json_each(?))",
             (documents,),
         )
     )
     fresh = []
     for row in rows:
-        place = (row.document, row.span.start, row.span.end, row.tag, row.analyst, row.layer)
+        place = (row.document, row.span.start, row.span.end, row.tag, row.analyst)
         if row.id not in known and place not in there:
             there.add(place)
             if row.id:

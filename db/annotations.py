@@ -7,7 +7,7 @@ from core.changes import Changes
 from core.span import Span
 from db import codec
 from db.annotation_reads import AnnotationReads
-from db.annotation_rules import refuse_duplicate, refuse_others, unknown
+from db.annotation_rules import not_yet_there, refuse_duplicate, refuse_others
 from db.codebooks import Codebooks
 from db.documents import Documents
 from db.file import File
@@ -55,7 +55,6 @@ class Annotations(AnnotationReads):
         analyst: str,
         attributes: Mapping[str, Any] | None = None,
         note: str = "",
-        id: str | None = None,  # noqa: A002 - the word that the model uses
     ) -> Changes:
         """Tag a span.
 
@@ -67,9 +66,7 @@ class Annotations(AnnotationReads):
         with self._journal.transaction():
             codebook = self._codebooks.current()
             known = known_tag(codebook, tag)
-            row = NewAnnotation(
-                document, span, known.id, analyst, attributes or {}, note, id=id or ""
-            )
+            row = NewAnnotation(document, span, known.id, analyst, attributes or {}, note)
             label = f"tag as {known.label}"
             self._documents.get(document)
             with self._journal.action(label, analyst=analyst) as writing:
@@ -81,18 +78,12 @@ class Annotations(AnnotationReads):
         return writing.changes
 
     def add_many(
-        self,
-        rows: Sequence[NewAnnotation],
-        *,
-        label: str,
-        kind: str = "import",
-        analyst: str | None = None,
+        self, rows: Sequence[NewAnnotation], *, label: str, kind: str = "import"
     ) -> Changes:
         """Add annotations of any analysts as one action.
 
-        What is there already (by id, or the same span, tag and analyst) is left as it is.
-        ``analyst`` is whose action it is: by default theirs whose rows these are, if they are
-        one's, else the last one's who worked here.
+        What is there already (by id, or the same span, tag and analyst) is left as it is.  It is
+        the action of whose rows these are, if they are one's, else of who worked here last.
 
         Raises:
             Problem: as ``add``; then nothing is added.
@@ -100,16 +91,13 @@ class Annotations(AnnotationReads):
         """
         with self._journal.transaction():
             whose = {row.analyst for row in rows}
-            if analyst is None:
-                last = self._file.value("SELECT last_analyst FROM project")
-                analyst = (
-                    last if last and len(whose) != 1 else next((r.analyst for r in rows), last)
-                )
+            last = self._file.value("SELECT last_analyst FROM project")
+            analyst = last if last and len(whose) != 1 else next((r.analyst for r in rows), last)
             codebook = self._codebooks.current()
             for document in {row.document for row in rows}:
                 self._documents.get(document)
-            with self._journal.action(label, analyst=analyst or "", kind=kind) as writing:
-                fresh = sorted(unknown(self._file, rows), key=_by_place)
+            with self._journal.action(label, analyst=analyst, kind=kind) as writing:
+                fresh = sorted(not_yet_there(self._file, rows), key=_by_place)
                 writing.insert(
                     ANNOTATION,
                     written(fresh, codebook=codebook, documents=self._documents, writing=writing),
@@ -124,16 +112,12 @@ class Annotations(AnnotationReads):
         *,
         analyst: str,
         span: Span | None = None,
-        tag: str | None = None,
         attributes: Mapping[str, Any] | None = None,
-        set_attributes: Mapping[str, Any] | None = None,
         note: str | None = None,
-        label: str = "",
     ) -> Changes:
         """Change an annotation of one's own.
 
-        ``attributes`` are all that it shall have; ``set_attributes`` are set among those that it
-        has when this is written, and None takes one back.
+        ``attributes`` are set among those that it has when this is written; None takes one back.
         Where all is so already, nothing is written.
 
         Raises:
@@ -145,38 +129,31 @@ class Annotations(AnnotationReads):
             before = self.get(id_)
             refuse_others(self._file, [id_], analyst=analyst)
             codebook = self._codebooks.current()
-            tag_ = codebook.get(before.tag) if tag is None else known_tag(codebook, tag)
+            tag = codebook.get(before.tag)
             values: dict[str, Any] = {"id": id_}
             if span is not None and span != before.span:
                 text = self._documents.text(before.document)
                 values |= placed(text, span) | {"segments": "[]"}
-            if tag_.id != before.tag:
-                values["tag"] = tag_.id
-            if set_attributes is not None:
-                merged = {**(before.attributes if attributes is None else attributes)}
-                merged |= set_attributes
-                attributes = {k: v for k, v in merged.items() if v is not None}
-            if attributes is not None and attributes != before.attributes:
-                unset = object()
-                fresh = {
-                    k: v for k, v in attributes.items() if before.attributes.get(k, unset) != v
-                }
-                codebook.checked(tag_, fresh)
-                values["attributes"] = codec.packed(attributes)
+            fresh = {
+                name: value
+                for name, value in (attributes or {}).items()
+                if before.attributes.get(name) != value
+            }
+            if fresh:
+                codebook.checked(tag, {k: v for k, v in fresh.items() if v is not None})
+                after = {**before.attributes, **fresh}
+                values["attributes"] = codec.packed(
+                    {name: value for name, value in after.items() if value is not None}
+                )
             if note is not None and note != before.note:
                 values["note"] = note
             if values == {"id": id_}:
                 return Changes()
-            label = label or change_label(before, values, span, codebook)
+            label = change_label(values, before, span)
             with self._journal.action(label, analyst=analyst) as writing:
-                if "start" in values or "tag" in values:
+                if span is not None and "start" in values:
                     refuse_duplicate(
-                        self._file,
-                        before.document,
-                        span or before.span,
-                        tag_,
-                        analyst=analyst,
-                        but=id_,
+                        self._file, before.document, span, tag, analyst=analyst, but=id_
                     )
                 writing.put(ANNOTATION, values | {"updated": writing.at})
         return writing.changes

@@ -16,8 +16,8 @@ class Version:
     """One version of an annotation: what it said, and when, how and by whom it came to say so.
 
     ``at``, ``kind`` and ``label`` are those of the action and ``by`` the name of who did that: who
-    imported or merged it too, while ``analyst`` names whose annotation it is.  ``removed`` says
-    that it was taken away.
+    imported or merged it too, while ``whose`` is the name of whose annotation it is.  ``removed``
+    says that it was taken away.
     """
 
     annotation: Annotation
@@ -25,7 +25,7 @@ class Version:
     kind: str
     label: str
     by: str
-    analyst: str
+    whose: str
     removed: bool
 
 
@@ -59,7 +59,7 @@ class History:
                 kind=row[-5],
                 label=shown(f"{row[-5]}: {row[-4]}" if row[-5] in {"undo", "redo"} else row[-4]),
                 by=shown(row[-3]),
-                analyst=shown(row[-2]),
+                whose=shown(row[-2]),
                 removed=bool(row[-1]),
             )
             for row in rows

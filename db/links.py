@@ -73,7 +73,7 @@ class Links:
                 (analyst, kind, source, target),
             )
             if twice:
-                raise Duplicate(f"You have already linked these as {kind}.", annotation=twice)
+                raise Duplicate(f"You have already linked these as {kind}.", id_=twice)
             row = {
                 "id": next(writing.ids),
                 "kind": kind,

@@ -24,18 +24,18 @@ _ONE_ATTRIBUTE = {
 
 
 class Duplicate(Problem):
-    """There is such an annotation or link already; ``annotation`` is its id."""
+    """There is such an annotation or link already; ``id`` is its id."""
 
-    def __init__(self, what: str, *, annotation: str) -> None:
+    def __init__(self, what: str, *, id_: str) -> None:
         super().__init__(what, hint="Nothing was changed.")
-        self.annotation = annotation
+        self.id = id_
 
 
 @dataclass(frozen=True, slots=True)
 class NewAnnotation:
     """One annotation to be added with many others; ids of document, tag and analyst.
 
-    ``id``, ``created`` and ``updated`` are given for one that another project made.
+    ``id`` is given for one that has the same in every project.
     """
 
     document: str
@@ -44,12 +44,7 @@ class NewAnnotation:
     analyst: str
     attributes: Mapping[str, Any] = field(default_factory=dict)
     note: str = ""
-    segments: tuple[Span, ...] = ()
     id: str = ""
-    created: str = ""
-    updated: str = ""
-    layer: str = "own"
-    carried_from: str = ""
 
 
 def written(
@@ -68,23 +63,20 @@ def written(
             codebook.checked(tag, row.attributes)
         if row.document != document:
             document, text = row.document, documents.text(row.document)
-        created = row.created or writing.at
         yield {
             "id": row.id or next(writing.ids),
             "document": row.document,
             **placed(text, row.span),
-            "segments": codec.packed([[piece.start, piece.end] for piece in row.segments])
-            if row.segments
-            else "[]",
+            "segments": "[]",
             "tag": tag.id,
             "attributes": codec.packed(row.attributes) if row.attributes else "{}",
             "note": row.note,
-            "layer": row.layer,
+            "layer": "own",
             "decision": "",
-            "carried_from": row.carried_from,
+            "carried_from": "",
             "analyst": row.analyst,
-            "created": created,
-            "updated": row.updated or created,
+            "created": writing.at,
+            "updated": writing.at,
         }
 
 
@@ -130,14 +122,10 @@ def duplicate(file: File, id_: str, tag: str) -> Duplicate:
     )
     assert row is not None
     quote = Marks(codec.unpacked_structure(row[2])).read(row[0], row[1])
-    return Duplicate(
-        f"You have already tagged this as {tag}: “{excerpt(quote, 60)}”.", annotation=id_
-    )
+    return Duplicate(f"You have already tagged this as {tag}: “{excerpt(quote, 60)}”.", id_=id_)
 
 
-def change_label(
-    before: Annotation, values: Mapping[str, Any], span: Span | None, codebook: Codebook
-) -> str:
+def change_label(values: Mapping[str, Any], before: Annotation, span: Span | None) -> str:
     """Return what a change does, in words for people."""
     parts = []
     if span is not None and "start" in values:
@@ -149,8 +137,6 @@ def change_label(
             if start
             else "move the end"
         )
-    if "tag" in values:
-        parts.append(f"retag as {codebook.get(values['tag']).label}")
     if "attributes" in values:
         after = json.loads(values["attributes"])
         names_ = {

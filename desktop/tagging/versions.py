@@ -24,7 +24,7 @@ class Versioned(Protocol):
         """When, as ``core.identity.stamp`` writes it."""
 
     @property
-    def analyst(self) -> str:
+    def whose(self) -> str:
         """The name of whose annotation it is."""
 
     @property
@@ -66,9 +66,9 @@ def steps(versions: Sequence[Versioned], codebook: Codebook) -> list[Step]:
 def _who(before: Versioned | None, now: Versioned) -> str:
     """Return whose it is and, where it came from a file, who brought it in or placed it."""
     how = {"import": "imported", "merge": "merged"}.get(now.kind)
-    if how is None and before is None and now.analyst not in ("", now.by):
+    if how is None and before is None and now.whose not in ("", now.by):
         how = "placed"
-    return f"{now.analyst} · {how} by {now.by}" if how else now.by
+    return f"{now.whose} · {how} by {now.by}" if how else now.by
 
 
 def _words(before: Versioned | None, now: Versioned, codebook: Codebook) -> str:

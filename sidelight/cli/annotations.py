@@ -118,7 +118,7 @@ def annotate(
                 )
         except Duplicate as twice:
             raise Problem(
-                f"{who.name} has already tagged this as {chosen.label}: {twice.annotation}.",
+                f"{who.name} has already tagged this as {chosen.label}: {twice.id}.",
                 hint=twice.hint,
             ) from None
     say(*changes.annotation_ids)

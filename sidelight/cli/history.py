@@ -64,7 +64,7 @@ def _version(version: "Version", labels: dict[str, str]) -> dict[str, Any]:
         "revision": row.revision,
         "at": version.at,
         "by": version.by,
-        "analyst": version.analyst,
+        "analyst": version.whose,
         "label": version.label,
         "removed": version.removed,
         "start": row.span.start,

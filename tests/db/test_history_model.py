@@ -72,7 +72,7 @@ class Work(RuleBasedStateMachine):
         if there:
             with pytest.raises(Duplicate) as refused:
                 add(self.document, span, tag, analyst=self.people[who])
-            assert [refused.value.annotation] == there
+            assert [refused.value.id] == there
             return
         (id_,) = add(self.document, span, tag, analyst=self.people[who]).annotation_ids
         state[id_] = row
