@@ -76,7 +76,6 @@ class FilterLine(QLineEdit):
                 self.clear()
             else:
                 self.left.emit()
-                event.ignore()
         else:
             super().keyPressEvent(event)
 

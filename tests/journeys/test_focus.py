@@ -114,3 +114,19 @@ def test_a_tag_on_the_shelf_keeps_the_keyboard_while_the_text_grows(sample):
     assert sample.app.window.focusWidget().words == "Fact"
     sample.press("1")
     assert len(sample.annotations()) == before + 1
+
+
+@pytest.mark.parametrize("part", ["sources", "annotations"])
+@pytest.mark.parametrize("tagged", [True, False], ids=["tagged", "nothing tagged"])
+def test_esc_in_an_empty_filter_leads_back_to_the_text_and_no_further(ana, part, tagged):
+    ana.pane.setFocus()
+    ana.press("Ctrl+B", "Ctrl+L", *("1" if tagged else ""))
+    ana.app.bar.dismiss()
+    current, hint = ana.pane.current, ana.app.coach.words
+    assert bool(current) == tagged
+    assert hint
+    lists = {"sources": ana.app.sources, "annotations": ana.app.side.annotations}
+    lists[part].filter_line.setFocus()
+    ana.press("Escape")
+    assert ana.app.window.focusWidget() is ana.pane
+    assert (ana.pane.current, ana.app.coach.words) == (current, hint)
