@@ -209,13 +209,16 @@ class RowView(QTableView):
 
 
 def scroll_style(theme: Theme) -> str:
-    """Return the style sheet of a narrow scroll bar without arrows."""
+    """Return the style sheet of narrow scroll bars without arrows."""
     handle = QColor(theme.muted)
     return (
-        f"QScrollBar:vertical {{ background: {theme.chrome}; width: 10px; margin: 0; }}"
-        "QScrollBar::handle:vertical { border-radius: 3px; margin: 2px; min-height: 28px;"
+        f"QScrollBar {{ background: {theme.chrome}; margin: 0; }}"
+        "QScrollBar:vertical { width: 10px; } QScrollBar:horizontal { height: 10px; }"
+        "QScrollBar::handle { border-radius: 3px; margin: 2px;"
         f" background: rgba({handle.red()}, {handle.green()}, {handle.blue()}, 45%); }}"
-        "QScrollBar::add-line, QScrollBar::sub-line { height: 0; }"
+        "QScrollBar::handle:vertical { min-height: 28px; }"
+        "QScrollBar::handle:horizontal { min-width: 28px; }"
+        "QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }"
         "QScrollBar::add-page, QScrollBar::sub-page { background: none; }"
     )
 

@@ -20,9 +20,8 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 from desktop.comparing.figures_cells import FigureDelegate, TagHeader
 from desktop.comparing.figures_grids import INTERVAL, Cell, Drawn, Grid, as_text
 from desktop.desk.looks import TagLook
-from desktop.row_view import Index
+from desktop.row_view import Index, scroll_style
 from desktop.theme import Theme
-from desktop.threads.table import sideways_style
 from desktop.words import tip
 
 CELL_ROLE = Qt.ItemDataRole.UserRole
@@ -149,7 +148,7 @@ class FigureTable(QTableView):
         self._delegate.set_theme(theme)
         self._delegate.set_looks(looks)
         self._head.set_theme(theme, looks)
-        self.horizontalScrollBar().setStyleSheet(sideways_style(theme))
+        self.horizontalScrollBar().setStyleSheet(scroll_style(theme))
         self._arrange()
         self.viewport().update()
 

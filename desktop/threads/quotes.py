@@ -14,7 +14,6 @@ from desktop.desk.looks import TagLook, unknown_look
 from desktop.elided import ElidedLabel
 from desktop.row_view import scroll_style
 from desktop.theme import LIGHT, Theme, interface_font, text_font
-from desktop.threads.table import sideways_style
 
 CONTEXT = 180
 """How many code points before and after a quote are shown."""
@@ -54,7 +53,7 @@ class Quotes(QScrollArea):
         self._theme, self._looks = theme, looks
         self.setStyleSheet(f"QScrollArea, #quotes {{ background: {theme.paper}; }}")
         self.verticalScrollBar().setStyleSheet(scroll_style(theme))
-        self.horizontalScrollBar().setStyleSheet(sideways_style(theme))
+        self.horizontalScrollBar().setStyleSheet(scroll_style(theme))
         self._fill(self._quotes)
 
     def show_quotes(self, quotes: Sequence[Quote], *, chosen: str = "") -> None:

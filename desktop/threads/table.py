@@ -1,6 +1,5 @@
 """The matrix on screen: threads down, sources across, the threads' names staying in view."""
 
-import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -79,7 +78,7 @@ class ThreadsTable(QTableView):
             view.horizontalHeader().setStyleSheet(header)
             view.viewport().update()
         self.verticalScrollBar().setStyleSheet(scroll_style(theme))
-        self.horizontalScrollBar().setStyleSheet(sideways_style(theme))
+        self.horizontalScrollBar().setStyleSheet(scroll_style(theme))
 
     def row(self) -> MatrixRow | None:
         """Return the current thread."""
@@ -136,13 +135,6 @@ class ThreadsTable(QTableView):
         for view in (self, self._frozen):
             view.viewport().update()
         self.moved.emit()
-
-
-def sideways_style(theme: Theme) -> str:
-    """Return the style sheet of a narrow scroll bar that lies."""
-    turned = {"vertical": "horizontal", "width": "height", "min-height": "min-width"}
-    words = re.compile("min-height|vertical|width")
-    return words.sub(lambda found: turned[found[0]], scroll_style(theme))
 
 
 def _plain(view: QTableView) -> None:
