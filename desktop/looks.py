@@ -41,7 +41,14 @@ class Looks(QObject):
         self._show_others()
         self._name_tags()
         parts.shelf_view.set_looks(appearance.tags)
-        for part in (parts.sources, parts.side, parts.bar, parts.card, parts.overlays):
+        for part in (
+            parts.sources,
+            parts.side,
+            parts.intake,
+            parts.bar,
+            parts.card,
+            parts.overlays,
+        ):
             part.set_theme(theme)
         parts.links.dress(appearance)
         parts.window.status.set_theme(theme)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 PATTERNS = {"claim": "solid", "assessment": "dashed", "fact": "double"}
 """How the stroke under a span is drawn, by built-in tag; other tags take their parent's."""
@@ -104,6 +104,12 @@ def palette(theme: Theme) -> QPalette:
     for name in (role.WindowText, role.Text, role.ButtonText, role.HighlightedText):
         made.setColor(QPalette.ColorGroup.Disabled, name, QColor(theme.muted))
     return made
+
+
+def worn(widget: QWidget) -> Theme:
+    """Return the theme whose palette a widget wears."""
+    base = widget.palette().color(QPalette.ColorRole.Base)
+    return DARK if base == QColor(DARK.paper) else LIGHT
 
 
 def text_font(pixels: float = 15) -> QFont:

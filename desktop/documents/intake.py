@@ -1,7 +1,9 @@
 """How sources come in: chosen, dropped, pasted; and their cards."""
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtGui import QGuiApplication
@@ -13,6 +15,10 @@ from desktop.documents.adding import Adder
 from desktop.messages import Messages
 from desktop.projects import Projects
 from desktop.session import Session
+from desktop.theme import LIGHT, Theme
+
+if TYPE_CHECKING:
+    from desktop.documents.source_card import SourceCard
 
 
 class Intake(QObject):
@@ -35,6 +41,8 @@ class Intake(QObject):
         super().__init__(parent)
         self._session, self._projects, self._adder = session, projects, adder
         self._dialogs, self._messages = dialogs, messages
+        self._theme = LIGHT
+        self._cards: dict[str, SourceCard] = {}
         adder.added.connect(self.added)
 
     def choose(self) -> None:
@@ -69,8 +77,23 @@ class Intake(QObject):
             self._adder.paste(text)
 
     def show_card(self, document: str) -> None:
-        """Show the source card of a document."""
-        shown_late.source_card(self._session, document, self._messages, self._dialogs.parent).show()
+        """Show the source card of a document, above all if it is open already."""
+        card = self._cards.get(document)
+        if card is None:
+            parent = self._dialogs.parent
+            card = shown_late.source_card(self._session, document, self._messages, parent)
+            card.set_theme(self._theme)
+            card.finished.connect(partial(self._cards.pop, document))
+            self._cards[document] = card
+        card.show()
+        card.raise_()
+        card.activateWindow()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Show source cards in the colours of ``theme``."""
+        self._theme = theme
+        for card in self._cards.values():
+            card.set_theme(theme)
 
     def ready(self) -> bool:
         """Tell whether there is a project to add to; one is made if need be.

@@ -8,7 +8,7 @@ from desktop.documents.card_page import CardPage
 from desktop.list_controls import MARGIN
 from desktop.messages import Messages
 from desktop.session import Session
-from desktop.theme import DARK, LIGHT, Theme
+from desktop.theme import Theme
 
 
 class SourceCard(QDialog):
@@ -34,10 +34,6 @@ class SourceCard(QDialog):
         foot.addStretch()
         foot.addWidget(self.close_button)
         layout.addLayout(foot)
-        dark = (
-            self.palette().window().color().lightness() < self.palette().text().color().lightness()
-        )
-        self.set_theme(DARK if dark else LIGHT)
         self.page.show_document(document)
         self.page.title.setFocus(Qt.FocusReason.TabFocusReason)
 

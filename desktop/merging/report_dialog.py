@@ -18,8 +18,7 @@ from PySide6.QtWidgets import (
 from core.merging import MergeReport, Mine
 from desktop.exchange.dress import dress
 from desktop.labels import plain_label, quiet_label
-from desktop.row_view import scroll_style
-from desktop.theme import DARK, LIGHT, interface_font
+from desktop.theme import interface_font
 from desktop.words import counted, listed
 
 WIDTH, MOST_HEIGHT = 600, 720
@@ -62,8 +61,6 @@ class MergeDialog(QDialog):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(page)
-        theme = DARK if _dark(self) else LIGHT
-        area.verticalScrollBar().setStyleSheet(scroll_style(theme))
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
         self.accept_button = self.buttons.addButton("Merge", QDialogButtonBox.ButtonRole.AcceptRole)
         self.accept_button.setDefault(True)
@@ -140,7 +137,6 @@ class MergeDialog(QDialog):
         rows.setReadOnly(True)
         rows.setTabChangesFocus(True)
         rows.setAccessibleName("Changes in your name")
-        rows.verticalScrollBar().setStyleSheet(scroll_style(DARK if _dark(self) else LIGHT))
         rows.setFont(interface_font(12))
         rows.setFixedHeight(min(len(lines), _LINES) * 18 + 12)
         self._column.addWidget(rows)
@@ -169,8 +165,3 @@ def result(report: MergeReport, *, accepted: bool) -> str:
 
 def _mine(row: Mine) -> str:
     return f"{row.what} {_KINDS.get(row.kind, row.kind)}: {row.words}"
-
-
-def _dark(widget: QWidget) -> bool:
-    palette = widget.palette()
-    return palette.windowText().color().lightness() > palette.window().color().lightness()

@@ -43,6 +43,12 @@ def test_a_tick_can_be_told_from_an_empty_box_by_its_shape(look, dialog):
     assert 0.1 < inks(dialog, 0, look.paper) < 0.6
 
 
+def test_a_dialog_that_is_open_already_follows_the_colours(dialog, look):
+    dialog.people.item(0).setCheckState(Qt.CheckState.Checked)
+    assert inks(dialog, 1, look.paper) == 0
+    assert 0.1 < inks(dialog, 0, look.paper) < 0.6
+
+
 def test_a_name_that_is_too_long_is_refused_in_words(qtbot, dialog):
     qtbot.keyClicks(dialog.name, "x" * (SHORT + 1))
     qtbot.keyClick(dialog.name, Qt.Key.Key_Return)
