@@ -75,13 +75,13 @@ class Sample:
     decisions: tuple[SampleDecision, ...]
 
 
-def load_sample(name: str = NIGHT_FERRY) -> Sample:
-    """Return the sample of this name.
+def load_sample() -> Sample:
+    """Return the sample.
 
     Raises:
         ValueError: if a quote does not stand in its text, or not clearly in one place.
     """
-    folder = files("resources").joinpath("samples", name)
+    folder = files("resources").joinpath("samples", NIGHT_FERRY)
     data = json.loads(folder.joinpath("sample.json").read_text("utf-8"))
     with as_file(folder) as path:
         documents = tuple(

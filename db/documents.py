@@ -46,13 +46,11 @@ class Documents:
         self._texts: OrderedDict[str, str] = OrderedDict()
         self._kept = 0
 
-    def add(self, reading: Reading, *, analyst: str, source_key: str = "") -> Changes:
+    def add(self, reading: Reading, *, analyst: str) -> Changes:
         """Add what a reader made of a file; a removed document comes back as it was.
 
-        ``source_key`` tells another source with the same text apart (publisher, address).
-
         Raises:
-            AlreadyThere: if the project holds the same text of the same source.
+            AlreadyThere: if the project holds the same text.
             Problem: if text, original or title is too large.
         """
         fitting(reading.title, "The title")
@@ -63,7 +61,7 @@ class Documents:
                 hint="Split the source into parts.",
             )
         sha256 = hashlib.sha256(stored).hexdigest()
-        id_ = document_id(sha256, source_key)
+        id_ = document_id(sha256)
         with self._journal.transaction():
             found = f"SELECT {_COLUMNS}, deleted FROM document WHERE id = ?"  # noqa: S608
             before = self._file.row(found, (id_,))
@@ -75,7 +73,7 @@ class Documents:
                 if before is None:
                     row |= {
                         "sha256": sha256,
-                        "source_key": source_key,
+                        "source_key": "",
                         "title": reading.title,
                         "file": reading.file,
                         "length": len(reading.text),

@@ -1,25 +1,22 @@
 """The sample as a project: what its two analysts did, written as they would have written it."""
 
-from collections.abc import Callable
-from datetime import datetime
 from pathlib import Path
 from uuid import uuid5
 
 from core.identity import NAMESPACE
 from core.samples import load_sample
 from db.annotations import NewAnnotation
-from db.journal import now
 from db.project import Project
 
 
-def create_sample(path: Path, *, clock: Callable[[], datetime] = now) -> Project:
+def create_sample(path: Path) -> Project:
     """Make the sample project at ``path`` and return it, open for writing.
 
     Raises:
         Problem: if there is a file already, or none can be written there.
     """
     sample = load_sample()
-    project = Project.create(path, title=sample.title, analyst=sample.analysts[0], clock=clock)
+    project = Project.create(path, title=sample.title, analyst=sample.analysts[0])
     try:
         write_sample(project)
     except BaseException:

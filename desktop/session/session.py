@@ -58,7 +58,10 @@ class Session(Asking):
         attributes: Mapping[str, Any] | None = None,
         note: str | None = None,
     ) -> None:
-        """Change an annotation of one's own; ``attributes`` is the whole new mapping."""
+        """Change an annotation of one's own.
+
+        ``attributes`` are set among those that it has; None takes one back.
+        """
         author = self._author()
         with still_there():
             changes = self.project.annotations.change(

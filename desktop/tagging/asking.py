@@ -169,12 +169,7 @@ class Asking(QObject):
         id_ = self._annotation
 
         def write() -> None:
-            annotation = self._session.annotation(id_)
-            attributes = {k: v for k, v in annotation.attributes.items() if k != name}
-            if value is not None:
-                attributes[name] = value
-            if attributes != annotation.attributes:
-                self._session.change(id_, attributes=attributes)
+            self._session.change(id_, attributes={name: value})
 
         return self._try(partial(self.waiting.attempt, write, anywhere=True) if later else write)
 

@@ -6,6 +6,7 @@ import pytest
 
 from core.codebook import BUILT_IN_TAGS, Tag
 from core.document import Metadata, Reading, Structure
+from core.exchange.incoming import Incoming, IncomingDocument
 from core.problem import Problem
 from core.span import Span
 from db.annotations import Duplicate
@@ -57,11 +58,14 @@ def test_the_same_text_is_one_document(project, note, ann, reading):
     assert project.documents.all() == [note]
 
 
-def test_another_source_with_the_same_text_is_another_document(project, note, ann, reading):
-    wire = reading(project.documents.text(note.id), "Wire copy")
-    changes = project.documents.add(wire, analyst=ann.id, source_key="The Gazette")
-    assert changes.documents != {note.id}
-    assert [d.title for d in project.documents.all()] == [note.title, "Wire copy"]
+def test_another_source_with_the_same_text_is_another_document(project, ann):
+    wires = tuple(
+        IncomingDocument(title, title=title, text="The mole is closed.", source_key=outlet)
+        for title, outlet in (("Wire", ""), ("Wire copy", "The Gazette"))
+    )
+    plan = project.imports.plan(Incoming("bundle", documents=wires))
+    assert len(project.imports.write(plan).documents) == 2
+    assert [d.title for d in project.documents.all()] == ["Wire", "Wire copy"]
     assert project.verify() == []
 
 

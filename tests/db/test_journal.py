@@ -99,7 +99,7 @@ def test_what_says_nothing_new_is_no_step_of_undo(project, note, reading, ann, b
         lambda: project.links.change(link, analyst=me, note="so", resolved=False),
         lambda: project.links.remove([], analyst=me),
         lambda: annotations.remove([], analyst=me),
-        lambda: annotations.add_many([], label="import", analyst=me),
+        lambda: annotations.add_many([], label="import"),
         lambda: project.documents.update(note.id, analyst=beth.id, title=note.title),
         lambda: project.codebooks.save_tag(claim, analyst=beth.id),
         lambda: project.analysts.rename(me, "Ann", analyst=me),

@@ -1,8 +1,5 @@
 """The sample as a project file: it holds what the data says, and is sound."""
 
-from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
-
 import pytest
 
 from core.comparing.groups import Summary, groups, summary
@@ -13,16 +10,10 @@ from db.project import Project
 from db.samples import create_sample, write_sample
 
 
-def clock() -> Callable[[], datetime]:
-    """Return a clock that goes on by a second a look."""
-    ticks = (datetime(2031, 11, 3, 9, tzinfo=UTC) + timedelta(seconds=n) for n in range(10**6))
-    return lambda: next(ticks)
-
-
 @pytest.fixture(scope="module")
 def path(tmp_path_factory):
     path = tmp_path_factory.mktemp("sample") / "s.sidelight"
-    create_sample(path, clock=clock()).close()
+    create_sample(path).close()
     return path
 
 

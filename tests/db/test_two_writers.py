@@ -50,17 +50,14 @@ def test_a_removed_annotation_does_not_come_back_by_a_note(project, ann, mark, b
 def test_attributes_set_by_two_are_all_kept(project, ann, mark, between):
     between(
         lambda other: other.annotations.change(
-            mark, analyst=ann.id, set_attributes={"attributed_to": ["Ito"]}
+            mark, analyst=ann.id, attributes={"attributed_to": ["Ito"]}
         )
     )
-    project.annotations.change(mark, analyst=ann.id, set_attributes={"credibility": 2})
+    project.annotations.change(mark, analyst=ann.id, attributes={"credibility": 2})
     assert project.annotations.get(mark).attributes == {"attributed_to": ["Ito"], "credibility": 2}
-    project.annotations.change(mark, analyst=ann.id, set_attributes={"attributed_to": None})
+    project.annotations.change(mark, analyst=ann.id, attributes={"attributed_to": None})
     assert project.annotations.get(mark).attributes == {"credibility": 2}
-    assert (
-        project.annotations.change(mark, analyst=ann.id, set_attributes={"basis": None})
-        == Changes()
-    )
+    assert project.annotations.change(mark, analyst=ann.id, attributes={"basis": None}) == Changes()
 
 
 def test_a_removed_link_does_not_come_back_by_a_note(project, note, ann, mark, between):

@@ -120,6 +120,14 @@ def test_a_backup_and_a_check_take_nothing_from_the_open_project(session, docume
     assert verified(session.path) == []
 
 
+def test_what_another_program_set_meanwhile_is_kept(session, document):
+    made = session.tag(document, Span(0, 9), "claim")
+    with Project.open(session.path) as other:
+        other.annotations.change(made, analyst=session.me, attributes={"credibility": 2})
+    session.change(made, attributes={"unsure": True})
+    assert session.annotation(made).attributes == {"credibility": 2, "unsure": True}
+
+
 def test_looking_at_a_document_is_remembered_and_is_no_step_of_undo(session, document):
     before = session.undoable()
     session.mark_seen(document)

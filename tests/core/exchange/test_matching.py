@@ -100,10 +100,13 @@ def test_a_table_tells_sources_of_one_text_and_title_apart(
     project: Project, tmp_path: Path, name: str
 ) -> None:
     ann = project.analysts.find_or_add("Ann")
-    reading = Reading("Wire", "wire.txt", "The mole is closed.", b"", "plain", "1")
-    for key in ("", "another outlet"):
-        (id_,) = project.documents.add(reading, analyst=ann.id, source_key=key).documents
-        project.annotations.add(id_, Span(0, 8), "claim", analyst=ann.id, note=key)
+    wires = tuple(
+        IncomingDocument(key, title="Wire", text="The mole is closed.", source_key=key)
+        for key in ("", "another outlet")
+    )
+    project.imports.write(project.imports.plan(Incoming("bundle", documents=wires)))
+    for document in project.documents.all():
+        project.annotations.add(document.id, Span(0, 8), "claim", analyst=ann.id, note=document.id)
     out = tmp_path / f"out.{name}"
     write(project.gathering.gather(), out, named(name))
     plan = project.imports.plan(named(name).read(out))
