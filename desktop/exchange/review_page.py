@@ -34,10 +34,10 @@ class ReviewPage(WorkPage):
 
     def __init__(self, session: Session, messages: Messages, parent: QWidget | None = None) -> None:
         """Show what waits in the project that ``session`` has open."""
-        self._reviews: dict[str, Review] = {}
-        self._tried = ("", 0)
         super().__init__(session, parent)
         self._messages = messages
+        self._reviews: dict[str, Review] = {}
+        self._tried = ("", 0)
         self.about = QLabel(self, wordWrap=True)
         self.about.setFont(interface_font(12))
         self.about.setTextFormat(Qt.TextFormat.PlainText)
@@ -72,7 +72,7 @@ class ReviewPage(WorkPage):
     def set_theme(self, theme: Theme) -> None:
         """Wear the colours of ``theme``."""
         super().set_theme(theme)
-        for button in getattr(self, "buttons", ()):
+        for button in self.buttons:
             button.set_theme(theme)
 
     def rows(self) -> Sequence[WorkRow]:
@@ -93,8 +93,7 @@ class ReviewPage(WorkPage):
     def refresh(self) -> None:
         """Show what waits now."""
         super().refresh()
-        if hasattr(self, "head"):
-            self._tell()
+        self._tell()
 
     def _tell(self) -> None:
         row = self.current()

@@ -14,7 +14,7 @@ from desktop.list_controls import EmptyNote
 from desktop.row_model import ROW_ROLE
 from desktop.row_view import RowView
 from desktop.session import Session
-from desktop.theme import LIGHT, Theme
+from desktop.theme import Theme
 
 ROW_HEIGHT = 42
 
@@ -66,7 +66,6 @@ class WorkPage(QWidget):
         session.opened.connect(self.refresh)
         session.closed.connect(self.refresh)
         session.analyst_changed.connect(self.refresh)
-        self.set_theme(LIGHT)
 
     def rows(self) -> Sequence[WorkRow]:
         """Return what there is to do; for the kinds of page to say."""
