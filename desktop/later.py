@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from desktop.desk.desk import Desk
     from desktop.dialogs import Dialogs
     from desktop.exchange.exchange import Exchange
-    from desktop.leaving import UnderWay
     from desktop.merging.merging import Merging
     from desktop.messages import Messages
     from desktop.projects import Projects
@@ -29,6 +28,7 @@ if TYPE_CHECKING:
     from desktop.settings import Settings
     from desktop.tasks import Tasks
     from desktop.threads.view import ThreadsView
+    from desktop.under_way import UnderWay
     from desktop.window import Window
 
 MODULES = (
@@ -108,16 +108,27 @@ class Later(QObject):
         self.compare.if_made(lambda view: view.set_hint(words))
 
     @property
+    def _going(self) -> list[UnderWay]:
+        """All that is read or written at length."""
+        exchange = self.exchange.there
+        parts = (
+            self.merging.there,
+            exchange and exchange.importer,
+            exchange and exchange.exporter,
+            self.reporting.there,
+            self.rounds.there,
+        )
+        return [part.under_way for part in parts if part and part.under_way]
+
+    @property
     def writing(self) -> str:
-        """What is being written at length by the person's own doing; mostly empty."""
-        merging, exchange = self.merging.there, self.exchange.there
-        return (merging.writing if merging else "") or (exchange.writing if exchange else "")
+        """What is being written to the project at length by the person's own doing, if anything."""
+        return next((going.writes for going in self._going if going.writes), "")
 
     @property
     def under_way(self) -> UnderWay | None:
-        """What is read or written at length, to be finished or left out before leaving."""
-        parts = (self.merging.there, self.exchange.there, self.reporting.there)
-        return next((part.under_way for part in parts if part and part.under_way), None)
+        """What is to be finished or left out before leaving."""
+        return next((going for going in self._going if not going.stopped), None)
 
     # How each is made
 

@@ -60,6 +60,10 @@ class Messages(QObject):
         if message is not None and message.fades and not self._bar.reached:
             self._bar.dismiss()
 
+    def go_on(self, words: str, stop: Callable[[], object]) -> None:
+        """Say what goes on until something else is said, with the one word that ends it."""
+        self.show(words, kind="lasting", action=("Stop", stop))
+
     def leave_behind(self) -> None:
         """Another view shows: take away what was said in the one before, if nothing hangs on it.
 

@@ -1,6 +1,6 @@
 """Writing the report of agreement and decisions, away from the window."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -11,11 +11,11 @@ from core.comparing.stretches import Stretches
 from core.problem import Problem
 from desktop.dialogs import Dialogs
 from desktop.exchange.kinds import file_stem
-from desktop.leaving import UnderWay
 from desktop.messages import Messages
 from desktop.session import Session
 from desktop.session.away import reported
-from desktop.tasks import Cancelled, Progress, Task, Tasks
+from desktop.tasks import Cancelled, Progress, Tasks
+from desktop.under_way import UnderWay
 
 WRITING = "Writing the report…"
 
@@ -37,23 +37,9 @@ class Reporting(QObject):
         super().__init__(parent)
         self._session, self._tasks, self._compared = session, tasks, compared
         self._dialogs, self._messages = dialogs, messages
-        self._task: Task | None = None
-        self._name = ""
-        self._written: list[bool] = []
-        session.closing.connect(self._stop)
-
-    @property
-    def under_way(self) -> UnderWay | None:
+        self.under_way: UnderWay | None = None
         """What is written just now."""
-        if self._task is None:
-            return None
-        return UnderWay(
-            f"The report {self._name}",
-            self._task,
-            saving=True,
-            stop=self._stop,
-            saved=partial(bool, self._written),
-        )
+        session.closing.connect(self._stop)
 
     def ask(self) -> None:
         """Ask for a file, .html or .csv, and write the report to it.
@@ -61,7 +47,7 @@ class Reporting(QObject):
         Raises:
             Problem: if the file ends otherwise, or a report is being written.
         """
-        if self._task is not None:
+        if self.under_way is not None:
             raise Problem("A report is being written.", hint="Wait for it, or stop it.")
         named = Path(f"{file_stem(self._session.path.stem)} – agreement.html")
         out = self._dialogs.save_as("Agreement report (.html or .csv)", named)
@@ -81,37 +67,35 @@ class Reporting(QObject):
 
     def _write(self, out: Path) -> None:
         found = self._compared()
-        self._name, self._written = out.name, []
         work = partial(
             _work,
             self._session.path,
             out,
             analysts=tuple(found.analysts),
             documents=tuple(found.texts),
-            into=self._written,
         )
-        self._messages.show(WRITING, kind="lasting", action=("Stop", self._stop))
-        self._task = self._tasks.run(work, done=partial(self._done, out), failed=self._failed)
+        self._messages.go_on(WRITING, self._stop)
+        self.under_way = UnderWay(f"The report {out.name}", self._stop)
+        self.under_way.run(self._tasks, work, done=partial(self._done, out), failed=self._failed)
 
     def _done(self, out: Path, _nothing: None) -> None:
-        self._task = None
+        self.under_way = None
         url = QUrl.fromLocalFile(str(out))
         self._messages.show(
             f"The report is in {out.name}.", action=("Open", partial(QDesktopServices.openUrl, url))
         )
 
     def _failed(self, problem: Problem) -> None:
-        self._task = None
+        self.under_way = None
         self._messages.show(problem)
 
     def _stop(self) -> None:
-        task, self._task = self._task, None
-        if task is not None:
-            task.finished.connect(partial(self._stopped, self._written))
-            task.cancel()
+        going, self.under_way = self.under_way, None
+        if going is not None:
+            going.end(self._stopped)
             self._messages.dismiss()
 
-    def _stopped(self, written: Sequence[bool]) -> None:
+    def _stopped(self, written: bool) -> None:  # noqa: FBT001 - as it is told
         if written:
             self._messages.show("The report was written before it could be stopped.")
 
@@ -123,11 +107,9 @@ def _work(
     *,
     analysts: tuple[str, ...],
     documents: tuple[str, ...],
-    into: list[bool],
 ) -> None:
     def step() -> None:
         if progress.cancelled:
             raise Cancelled
 
     reported(project, out, step, analysts=analysts, documents=documents)
-    into.append(True)

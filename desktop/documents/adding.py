@@ -17,11 +17,11 @@ from core.problem import Problem
 from core.readers import read, read_text
 from core.text import excerpt
 from desktop.documents.tally import Tally, told
-from desktop.leaving import LEAVE_OUT, UnderWay
 from desktop.message_bar import Offer
 from desktop.messages import Messages
 from desktop.session import Session
 from desktop.tasks import Progress, Task, Tasks
+from desktop.under_way import LEAVE_OUT, UnderWay
 from desktop.words import counted, listed
 
 SUFFIXES = (".txt", ".text", ".md", ".markdown")
@@ -63,6 +63,11 @@ class Adding(QObject):
         """Let it go no further meanwhile."""
         return self.task.held() if self.task is not None else nullcontext()
 
+    def cancel(self) -> None:
+        """Want nothing more of what is read."""
+        if self.task is not None:
+            self.task.cancel()
+
     def end(self, *, well: bool) -> None:
         """Be over."""
         self.over, self.well, self.task = True, well, None
@@ -102,10 +107,8 @@ class Adder(QObject):
             return None
         return UnderWay(
             f"Adding {counted(tally.total, 'source')}",
-            self._adding,
-            saving=True,
-            stop=self.cancel,
-            saved=lambda: False,
+            self.cancel,
+            task=self._adding,
             more=f"{counted(tally.done, 'is', 'are')} read." if tally.done else "",
             leave="Leave the rest out" if tally.done else LEAVE_OUT,
         )
@@ -128,8 +131,7 @@ class Adder(QObject):
         """Read no more; what was added stays."""
         self._waiting.clear()
         if self._adding is not None:
-            if self._adding.task is not None:
-                self._adding.task.cancel()
+            self._adding.cancel()
             self._finish()
 
     def _found(self, project: str, found: tuple[list[Path], list[Path]]) -> None:
@@ -171,7 +173,7 @@ class Adder(QObject):
         some = [self._waiting.popleft() for _ in range(min(AT_A_TIME, len(self._waiting)))]
         if tally.total > AT_A_TIME:
             words = f"Reading {tally.done:,} of {counted(tally.total, 'source')}…"
-            self._messages.show(words, kind="lasting", action=("Stop", self.cancel))
+            self._messages.go_on(words, self.cancel)
         adding.task = self._tasks.run(partial(_read_all, some), done=partial(self._keep, adding))
 
     def _keep(self, adding: Adding, read_: list[tuple[str, Reading | Exception]]) -> None:

@@ -16,7 +16,6 @@ from desktop.exchange.importing import Importer, split
 from desktop.exchange.open_page import OpenPage
 from desktop.exchange.review_page import ReviewPage
 from desktop.exchange.work_page import WorkPage
-from desktop.leaving import UnderWay
 from desktop.messages import Messages
 from desktop.session import Session
 from desktop.settings import Settings
@@ -52,16 +51,6 @@ class Exchange(QObject):
         self.review = ReviewPage(session, messages)
         self.review.place_wanted.connect(self._show_place)
         self.review.tag_wanted.connect(self._place_by_click)
-
-    @property
-    def writing(self) -> str:
-        """What is being written at length, in words; mostly empty."""
-        return "the import" if self.importer.writing else ""
-
-    @property
-    def under_way(self) -> UnderWay | None:
-        """What is read or written at length, to be finished or left out first."""
-        return self.importer.under_way or self.exporter.under_way
 
     def set_on_key(self, on_key: Callable[[QKeyEvent], bool]) -> None:
         """Let ``on_key`` take what keys mean in the lists, and tell whether it did."""

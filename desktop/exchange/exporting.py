@@ -13,11 +13,11 @@ from core.problem import Problem
 from desktop.dialogs import Dialogs
 from desktop.exchange.export_dialog import ExportDialog, Offered
 from desktop.exchange.work import Preview, Previewing, export
-from desktop.leaving import UnderWay
 from desktop.messages import Messages
 from desktop.session import Session
 from desktop.settings import EXPORT, Settings
 from desktop.tasks import Progress, Task, Tasks
+from desktop.under_way import UnderWay
 from desktop.words import counted
 
 _SAID = 2
@@ -42,24 +42,10 @@ class Exporter(QObject):
         self._messages, self._tasks = messages, tasks
         self.dialog: ExportDialog | None = None
         self._previewing: Task | None = None
-        self._writing: Task | None = None
-        self._name = ""
-        self._done: list[Report] = []
+        self.under_way: UnderWay | None = None
+        """What is written just now."""
         self._previews = Previewing(Path())
         session.closing.connect(self._close)
-
-    @property
-    def under_way(self) -> UnderWay | None:
-        """What is written just now and was not cancelled."""
-        if self._writing is None or self._writing.progress.cancelled:
-            return None
-        return UnderWay(
-            f"The export to {self._name}",
-            self._writing,
-            saving=True,
-            stop=self.cancel,
-            saved=partial(bool, self._done),
-        )
 
     def open(self) -> None:
         """Ask what is to be written.
@@ -70,8 +56,8 @@ class Exporter(QObject):
         session = self._session
         if not session.document_count():
             raise Problem("There are no sources to export yet.", hint="Drop files here first.")
-        if self._writing is not None:
-            raise Problem("An export is still being written.", hint="Wait for it, or cancel it.")
+        if self.under_way is not None:
+            raise Problem("An export is still being written.", hint="Wait for it, or stop it.")
         self._close()
         last = self._last()
         folder = Path(str(last.get("folder", "")) or self._dialogs.folder_now)
@@ -92,19 +78,18 @@ class Exporter(QObject):
         dialog.open()
         self._preview()
 
-    def cancel(self) -> None:
-        """Stop writing; nothing is left of it."""
-        if self._writing is not None:
-            self._messages.show("Cancelling…")
-            self._writing.finished.connect(self._cancelled)
-            self._writing.cancel()
+    def stop(self) -> None:
+        """Stop writing; nothing is left of it, or it is said that it is."""
+        if self.under_way is not None:
+            self._messages.show("Stopping…")
+            self.under_way.end(self._stopped)
 
-    def _cancelled(self) -> None:
-        self._writing = None
-        if self._done:
-            self._messages.show("It was written before it could be cancelled.")
+    def _stopped(self, written: bool) -> None:  # noqa: FBT001 - as it is told
+        self.under_way = None
+        if written:
+            self._messages.show("It was written before it could be stopped.")
         else:
-            self._messages.show("The export was cancelled. Nothing was written.")
+            self._messages.show("The export was stopped. Nothing was written.")
 
     def _last(self) -> dict[str, Any]:
         last: dict[str, Any] = self._settings.get(EXPORT)
@@ -195,30 +180,26 @@ class Exporter(QObject):
         self._remember(dialog)
         chosen = dialog.chosen
         dialog.accept()
-        self._name, self._done = path.name, []
-        self._tell(0, 0)
-        work = progressing(
-            export, self._session.path, path, chosen, format_, replace=replace, into=self._done
-        )
-        self._writing = self._tasks.run(
-            work,
+        self.under_way = going = UnderWay(f"The export to {path.name}", self.stop)
+        self._tell(path.name, 0, 0)
+        going.run(
+            self._tasks,
+            partial(export, self._session.path, path, chosen, format_, replace=replace),
             done=partial(self._written, path),
             failed=self._failed,
-            reported=lambda done, total, _words: self._tell(done, total),
+            reported=lambda done, total, _words: self._tell(path.name, done, total),
         )
 
-    def _tell(self, done: int, total: int) -> None:
+    def _tell(self, name: str, done: int, total: int) -> None:
         many = f" {done:,} of {total:,}" if total else ""
-        self._messages.show(
-            f"Writing {self._name}…{many}", kind="lasting", action=("Cancel", self.cancel)
-        )
+        self._messages.go_on(f"Writing {name}…{many}", self.stop)
 
     def _failed(self, problem: Problem) -> None:
-        self._writing = None
+        self.under_way = None
         self._messages.show(problem)
 
     def _written(self, path: Path, report: Report) -> None:
-        self._writing = None
+        self.under_way = None
         lost = [loss.sentence for loss in report.lost]
         more = (
             f" and {counted(len(lost) - _SAID, 'more kind', 'more kinds')}" if lost[_SAID:] else ""
@@ -235,16 +216,10 @@ def _show_folder(path: Path) -> None:
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))
 
 
-def progressing(function: Any, *arguments: Any, into: list[Any] | None = None, **named: Any) -> Any:
-    """Return ``function`` with all but its progress given, as tasks want it.
-
-    What it returns is put ``into`` a list too: for who cancels it when it is done already.
-    """
+def progressing(function: Any, *arguments: Any, **named: Any) -> Any:
+    """Return ``function`` with all but its progress given, as tasks want it."""
 
     def work(progress: Progress) -> Any:
-        value = function(*arguments, **named, progress=progress)
-        if into is not None:
-            into.append(value)
-        return value
+        return function(*arguments, **named, progress=progress)
 
     return work

@@ -17,17 +17,17 @@ from desktop.exchange.import_dialog import FOR_GOOD, ImportDialog
 from desktop.exchange.import_words import done_words, unseen_words
 from desktop.exchange.kinds import readable
 from desktop.exchange.work import bring_in, plan, take
-from desktop.leaving import UnderWay
 from desktop.messages import Messages
 from desktop.session import Session
 from desktop.tasks import Task, Tasks
+from desktop.under_way import UnderWay
 from desktop.undo_offer import undo_offer
 from desktop.words import counted
 
 _UNSURE = frozenset({".csv", ".tsv", ".json", ".jsonl", ".jsonld", ".xml", ".zip"})
 """Endings of files that may be a text to read or a set to import."""
-_NOTHING = "The import was cancelled. Nothing was imported."
-_TOO_LATE = "It was imported before it could be cancelled."
+_NOTHING = "The import was stopped. Nothing was imported."
+_TOO_LATE = "It was imported before it could be stopped."
 _SURE = frozenset({ending for each in readable() for ending in each.endings}) | {".ann", ".xmi"}
 
 
@@ -75,32 +75,15 @@ class Importer(QObject):
         self.dialog: ImportDialog | None = None
         self._task: Task | None = None
         self._waiting: deque[tuple[Path, Format]] = deque()
-        self._name = ""
-        self._done: list[Plan] = []
-        self.writing = False
-        """Whether the project is being written to just now."""
+        self.under_way: UnderWay | None = None
+        """What is read or written just now, and waits for nobody."""
         self.others_show = True
         """Whether other analysts' annotations show in the texts."""
         session.closing.connect(self._stop)
 
-    @property
-    def under_way(self) -> UnderWay | None:
-        """What is read or written just now, waits for nobody and was not cancelled."""
-        if self._task is None or self._task.progress.cancelled or self.dialog is not None:
-            return None
-        done = self._done if self.writing else []
-        more = f" and {counted(len(self._waiting), 'more file')}" if self._waiting else ""
-        return UnderWay(
-            f"The import of {self._name}{more}",
-            self._task,
-            saving=self.writing,
-            stop=self._leave_out,
-            saved=lambda: any(not plan.empty for plan in done),
-        )
-
     def _leave_out(self) -> None:
         self._waiting.clear()
-        self.cancel()
+        self.stop()
 
     def choose(self) -> None:
         """Ask which file to import.
@@ -131,32 +114,35 @@ class Importer(QObject):
         self._waiting.append((path, format_))
         if self._task is None and self.dialog is None:
             self._next()
+        elif self.under_way is not None:
+            self.under_way.words = self._called()
 
-    def cancel(self) -> None:
+    def stop(self) -> None:
         """Go no further; nothing of it is in the project, or it is said that it is."""
-        task = self._task
-        if self.writing and task is not None:
-            self._messages.show("Cancelling…")
-            task.finished.connect(partial(self._cancelled, task, self._done))
-            task.cancel()
+        going = self.under_way
+        if self._writing and going is not None:
+            self._messages.show("Stopping…")
+            going.end(partial(self._stopped, going))
             return
         self._stop()
         self._messages.show(_NOTHING)
 
-    def _cancelled(self, task: Task, done: Sequence[Plan]) -> None:
-        here = task is self._task  # else the project was closed meanwhile
-        imported = any(not plan.empty for plan in done)
-        if not here:
+    def _stopped(self, going: UnderWay, imported: bool) -> None:  # noqa: FBT001 - as it is told
+        if going is not self.under_way:  # the project was closed meanwhile
             self._messages.show(_TOO_LATE if imported else _NOTHING)
             return
-        self._task = None
-        self.writing = False
+        self._task = self.under_way = None
         if imported:
             self._session.catch_up()
-            self._messages.show(_TOO_LATE, action=undo_offer(self._session))
+            self._messages.show(_TOO_LATE, action=undo_offer(self._session, self._messages))
         else:
             self._messages.show(_NOTHING)
         self._next()
+
+    @property
+    def _writing(self) -> bool:
+        """Whether the project is being written to just now."""
+        return self.under_way is not None and self.under_way.saving
 
     def _stop(self) -> None:
         self._waiting.clear()
@@ -167,8 +153,7 @@ class Importer(QObject):
     def _drop_task(self) -> None:
         if self._task is not None:
             self._task.cancel()
-            self._task = None
-        self.writing = False
+        self._task = self.under_way = None
 
     def _next(self) -> None:
         if self._waiting and self._session.is_open:
@@ -180,21 +165,26 @@ class Importer(QObject):
     def _read(self, path: Path, format_: Format) -> None:
         self._name = path.name
         self._tell("Reading", 0, 0)
-        self._task = self._tasks.run(
-            progressing(take, path, format_),
+        self.under_way = UnderWay(self._called(), self._leave_out, saving=False)
+        self._task = self.under_way.run(
+            self._tasks,
+            partial(take, path, format_),
             done=partial(self._show, path, format_),
             failed=self._failed,
             reported=lambda done, total, _words: self._tell("Reading", done, total),
         )
 
+    def _called(self) -> str:
+        """Return what is imported, in words, with what waits for it."""
+        more = f" and {counted(len(self._waiting), 'more file')}" if self._waiting else ""
+        return f"The import of {self._name}{more}"
+
     def _tell(self, verb: str, done: int, total: int) -> None:
         many = f" {done:,} of {total:,}" if done < total else ""  # all, and it were done
-        words = f"{verb} {self._name}…{many}"
-        self._messages.show(words, kind="lasting", action=("Cancel", self.cancel))
+        self._messages.go_on(f"{verb} {self._name}…{many}", self.stop)
 
     def _failed(self, problem: Problem) -> None:
-        self._task = None
-        self.writing = False
+        self._task = self.under_way = None
         if self.dialog is not None:
             self.dialog.show_problem(problem)
         else:
@@ -202,7 +192,7 @@ class Importer(QObject):
             self._next()
 
     def _show(self, path: Path, format_: Format, incoming: Incoming) -> None:
-        self._task = None
+        self._task = self.under_way = None
         self._messages.dismiss()
         if self.dialog is None:
             self.dialog = ImportDialog(self._session, path, format_, incoming, self._dialogs.parent)
@@ -246,7 +236,7 @@ class Importer(QObject):
 
     def _finished(self) -> None:
         self.dialog = None
-        if not self.writing:
+        if not self._writing:
             self._drop_task()
             self._next()
 
@@ -257,24 +247,21 @@ class Importer(QObject):
         assert dialog is not None
         session, name = self._session, dialog.path.name
         incoming, choices = dialog.incoming, dialog.choices
-        self.writing = True
-        dialog.accept()
         self._name = name
+        self.under_way = UnderWay(self._called(), self._leave_out, writes="the import")
+        dialog.accept()
         self._tell("Importing", 0, 0)
-        self._done = []
-        work = progressing(
-            bring_in, session.path, incoming, choices, analyst=session.analyst, into=self._done
-        )
-        self._task = self._tasks.run(
-            work,
+        self._task = self.under_way.run(
+            self._tasks,
+            partial(bring_in, session.path, incoming, choices, analyst=session.analyst),
             done=partial(self._written, name),
             failed=self._failed,
             reported=lambda done, total, words: self._tell(words, done, total),
+            wrote=lambda plan: not plan.empty,
         )
 
     def _written(self, name: str, done: Plan) -> None:
-        self._task = None
-        self.writing = False
+        self._task = self.under_way = None
         self._session.catch_up()
         if done.empty:
             self._messages.show(done_words(done, name))
@@ -289,7 +276,7 @@ class Importer(QObject):
             self._messages.show(
                 done_words(done, name),
                 hint=f"{unseen} {FOR_GOOD}".strip(),
-                action=undo_offer(self._session),
+                action=undo_offer(self._session, self._messages),
             )
         self._next()
 

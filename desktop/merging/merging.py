@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from core.problem import Problem
-from desktop.leaving import UnderWay
 from desktop.merging.report_dialog import MergeDialog, result, what
 from desktop.session.away import incoming, merged
-from desktop.tasks import Cancelled, Progress, Task, Tasks
+from desktop.tasks import Cancelled, Progress, Tasks
+from desktop.under_way import UnderWay
 from desktop.undo_offer import undo_offer
 
 if TYPE_CHECKING:
@@ -46,31 +46,12 @@ class Merging(QObject):
         super().__init__(parent)
         self._session, self._projects, self._tasks = session, projects, tasks
         self._dialogs, self._messages = dialogs, messages
-        self._task: Task | None = None
+        self.under_way: UnderWay | None = None
+        """What is read or written just now, and waits for nobody."""
         self._parcel: Parcel | None = None
-        self._names: list[str] = []
-        self._done: list[bool] = []
         self.dialog: MergeDialog | None = None
         """The report that waits for an answer."""
         session.closing.connect(self.stop)
-
-    @property
-    def writing(self) -> str:
-        """What is being written at length, in words; mostly empty."""
-        return "colleagues' work" if self._task is not None and self._parcel is not None else ""
-
-    @property
-    def under_way(self) -> UnderWay | None:
-        """What is read or written just now, and waits for nobody."""
-        if self._task is None:
-            return None
-        return UnderWay(
-            f"The merge of {what(self._names)}",
-            self._task,
-            saving=self._parcel is not None,
-            stop=self.stop,
-            saved=partial(bool, self._done),
-        )
 
     def drop(self, files: Sequence[Path]) -> None:
         """Take project files that fell on the window: open one, or merge them.
@@ -117,25 +98,25 @@ class Merging(QObject):
             raise Problem(
                 "This project is open read-only.", hint="Close the other window, then open it."
             )
-        if self._task is not None or self._parcel is not None:
+        if self.under_way is not None or self._parcel is not None:
             raise Problem("Other files are being merged.", hint="Finish that first.")
         files = [file for file in files if not self._is_open_one(file)]
         if not files:
             raise Problem("That is the open project itself.", hint="Choose a colleague's file.")
-        self._names, self._done = [file.name for file in files], []
+        words = _called([file.name for file in files])
         read = partial(_read, session.path, files, session.reader)
         self._tell(0, 0, "")
-        self._task = self._tasks.run(read, done=self._ask, failed=self._failed, reported=self._tell)
+        self.under_way = UnderWay(words, self.stop, saving=False)
+        self.under_way.run(
+            self._tasks, read, done=self._ask, failed=self._failed, reported=self._tell
+        )
 
     def stop(self) -> None:
         """Want nothing more of it; what is being written is taken back, or it is said that not."""
-        task, self._task = self._task, None
-        if task is not None:
-            task.finished.connect(
-                partial(self._stopped, self._session.path, self._parcel, self._done)
-            )
+        going, self.under_way = self.under_way, None
+        if going is not None:
+            going.end(partial(self._stopped, self._session.path, self._parcel))
             self._parcel = None
-            task.cancel()
             self._messages.dismiss()
         dialog, self.dialog = self.dialog, None
         if dialog is not None:
@@ -143,30 +124,30 @@ class Merging(QObject):
             dialog.deleteLater()
         self._drop_parcel()
 
-    def _stopped(self, project: Path, parcel: Parcel | None, done: Sequence[bool]) -> None:
+    def _stopped(self, project: Path, parcel: Parcel | None, written: bool) -> None:  # noqa: FBT001 - as it is told
         _let_go(parcel)
-        if not done:
+        if not written:
             return
         if self._session.is_open and self._session.path == project:
             self._session.catch_up()
-            self._messages.show(_TOO_LATE, action=undo_offer(self._session))
+            self._messages.show(_TOO_LATE, action=undo_offer(self._session, self._messages))
         else:
             self._messages.show(_TOO_LATE)
 
     def _tell(self, done: int, total: int, words: str) -> None:
         how = f" {done + 1} of {total}" if total > 1 and done < total else ""
         named = f" “{words}”" if words else " files"
-        self._messages.show(f"Reading{named}{how}…", kind="lasting", action=("Stop", self.stop))
+        self._messages.go_on(f"Reading{named}{how}…", self.stop)
 
     def _failed(self, problem: Problem) -> None:
-        self._task = None
+        self.under_way = None
         self._drop_parcel()
         self._messages.show(problem)
 
     # Asked
 
     def _ask(self, parcel: Parcel) -> None:
-        self._task, self._parcel = None, parcel
+        self.under_way, self._parcel = None, parcel
         self._messages.dismiss()
         if parcel.report.nothing:
             self._drop_parcel()
@@ -187,16 +168,16 @@ class Merging(QObject):
             self._messages.show("Nothing was merged.")
             return
         session, accept = self._session, dialog.takes_mine
-        write = partial(
-            _write, session.path, parcel, session.analyst, accept=accept, into=self._done
-        )
-        self._messages.show("Merging…", kind="lasting", action=("Stop", self.stop))
-        self._task = self._tasks.run(
-            write, done=partial(self._written, accept=accept), failed=self._failed
+        write = partial(_write, session.path, parcel, session.analyst, accept=accept)
+        self._messages.go_on("Merging…", self.stop)
+        words = _called(parcel.report.files)
+        self.under_way = UnderWay(words, self.stop, writes="colleagues' work")
+        self.under_way.run(
+            self._tasks, write, done=partial(self._written, accept=accept), failed=self._failed
         )
 
     def _written(self, _nothing: None, *, accept: bool) -> None:
-        self._task = None
+        self.under_way = None
         if self._parcel is None:
             return
         words = result(self._parcel.report, accepted=accept)
@@ -232,11 +213,13 @@ def _write(
     progress: Progress,
     *,
     accept: bool,
-    into: list[bool],
 ) -> None:
     look = partial(_end_if_cancelled, progress)
     merged(project, parcel, look, analyst=analyst, accept=accept)
-    into.append(True)
+
+
+def _called(files: Sequence[str]) -> str:
+    return f"The merge of {what(files)}"
 
 
 def _end_if_cancelled(progress: Progress) -> None:

@@ -57,12 +57,15 @@ class RoundsDialog(QDialog):
 
     begin_wanted = Signal(list, Path)
     """A round of these analysts, by name, is to be begun in this folder."""
+    stop_wanted = Signal()
+    """The round that is being begun is not to be."""
     folder_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None, *, read_only: bool = False) -> None:
         """Show nothing yet; a project that is ``read_only`` begins no round."""
         super().__init__(parent)
         self.folder: Path | None = None
+        self._writing = False
         self.setWindowTitle("Blind rounds")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._rows = QWidget()
@@ -89,7 +92,6 @@ class RoundsDialog(QDialog):
         self.choose.setToolTip("Where the files are written, one for each analyst")
         self.choose.clicked.connect(self.folder_wanted)
         self.begin = QPushButton("Begin the round", self, autoDefault=False)
-        self.begin.setToolTip("Write a file for each analyst who is ticked")
         self.begin.clicked.connect(self._begin)
         self.lacking = quiet_label("")
         self.lacking.setWordWrap(False)
@@ -100,7 +102,7 @@ class RoundsDialog(QDialog):
         self.buttons.button(QDialogButtonBox.StandardButton.Close).setAutoDefault(False)
         self.buttons.rejected.connect(self.reject)
         self._lay_out(area, read_only=read_only)
-        self.set_folder(None)
+        self.set_writing(False)
         dress(self)
         self.resize(560, 520 if not read_only else 300)
 
@@ -174,6 +176,15 @@ class RoundsDialog(QDialog):
         """Say what came of it."""
         self.state.setText(words)
 
+    def set_writing(self, writing: bool) -> None:  # noqa: FBT001 - a state
+        """Offer to stop what is written, or to begin a round."""
+        self._writing = writing
+        self.begin.setText("Stop" if writing else "Begin the round")
+        self.begin.setToolTip(
+            "Begin no round" if writing else "Write a file for each analyst who is ticked"
+        )
+        self.set_folder(self.folder)
+
     @property
     def ticked(self) -> list[str]:
         """The names that are ticked."""
@@ -215,12 +226,15 @@ class RoundsDialog(QDialog):
 
     def _allow(self) -> None:
         """Let the round be begun as soon as all is there, and say what is not."""
-        lacking = [] if self.ticked else ["tick who is to tag"]
-        lacking += [] if self.folder is not None else ["choose a folder"]
+        lacking = [] if self.ticked or self._writing else ["tick who is to tag"]
+        lacking += [] if self.folder is not None or self._writing else ["choose a folder"]
         self.begin.setEnabled(not lacking)
         self.lacking.setText(f"{' and '.join(lacking)} first".capitalize() if lacking else "")
 
     def _begin(self) -> None:
+        if self._writing:
+            self.stop_wanted.emit()
+            return
         self._add_written()
         if self.ticked and self.folder is not None:
             self.begin_wanted.emit(self.ticked, self.folder)

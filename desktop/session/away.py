@@ -38,8 +38,12 @@ def merged(
         project.merging.merge(parcel, accept=accept, look=look)
 
 
-def begun(path: Path, names: Sequence[str], folder: Path, *, lead: str) -> list[RoundFile]:
+def begun(
+    path: Path, names: Sequence[str], folder: Path, look: Callable[[], None], *, lead: str
+) -> list[RoundFile]:
     """Begin a blind round of the people called ``names``; for a thread of its own.
+
+    Whatever ``look`` raises ends it, at the last before it is saved.
 
     Raises:
         Problem: as ``db.rounds.Rounds.start``; then no file is left.
@@ -48,7 +52,9 @@ def begun(path: Path, names: Sequence[str], folder: Path, *, lead: str) -> list[
         find = project.analysts.find_or_add
         with project.together():
             leads, people = find(lead).id, [find(name) for name in names]
-            return project.rounds.start(people, folder, lead=leads)[1]
+            files = project.rounds.start(people, folder, lead=leads)[1]
+            look()
+            return files
 
 
 def reported(

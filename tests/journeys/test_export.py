@@ -125,13 +125,13 @@ def test_what_is_there_is_replaced_only_when_that_was_said(sample):
     assert there.read_text() != "mine"
 
 
-def test_cancelling_leaves_nothing(sample):
+def test_stopping_leaves_nothing(sample):
     dialog = opened(sample)
     dialog.kinds.choose("bundle")
     dialog.export_button.click()
-    sample.app.exchange.exporter.cancel()
+    sample.app.exchange.exporter.stop()
     finish(sample)
-    sample.qtbot.waitUntil(lambda: "cancel" in sample.said[-1] and "…" not in sample.said[-1])
+    sample.qtbot.waitUntil(lambda: "stopped" in sample.said[-1] and "…" not in sample.said[-1])
     if "Nothing was written" in sample.said[-1]:
         assert list(sample.out.iterdir()) == []
     assert not [path for path in sample.out.iterdir() if path.name.startswith(".")]

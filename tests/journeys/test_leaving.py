@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from core.span import Span
 from db.project import Project
-from desktop.leaving import DROP, LEAVE_OUT
+from desktop.leaving import DROP
+from desktop.under_way import LEAVE_OUT
 from tests.journeys.imports import dropped
 from tests.journeys.leaving import FINISH, OUT, STAY, answering
 
@@ -127,7 +128,7 @@ def test_left_out_too_late_it_is_said_and_the_project_stays_open(case, busy, tmp
     answering(person, OUT, then=written_meanwhile)
     person.press("Ctrl+Q")
     assert person.session.is_open
-    assert person.said[-1].startswith("It was imported before it could be cancelled.")
+    assert person.said[-1].startswith("It was imported before it could be stopped.")
     assert len(person.annotations()) == MANY
 
 
@@ -212,7 +213,7 @@ def merging(case, tmp_path):
     blocking = sqlite3.connect(path, isolation_level=None)
     blocking.execute("BEGIN IMMEDIATE")
     QTest.keyClick(merging.dialog, Qt.Key.Key_Return)
-    assert merging.writing
+    assert merging.under_way.writes
     yield person, path, lambda: blocking.execute("ROLLBACK") if blocking.in_transaction else None
     blocking.close()
 

@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtCore import QThread, QTimer
 
 from db.project import Project
-from desktop.leaving import LEAVE_OUT
 from desktop.settings import EXPORT
+from desktop.under_way import LEAVE_OUT
 from tests.journeys.leaving import FINISH, OUT, STAY, answering
 
 MANY = 20
@@ -144,7 +144,7 @@ def test_an_export_left_out_too_late_is_said_to_be_there(case):
     answering(case, OUT, then=case.app.tasks.wait)
     case.press("Ctrl+Q")
     assert case.session.is_open
-    assert case.said[-1] == "It was written before it could be cancelled."
+    assert case.said[-1] == "It was written before it could be stopped."
     assert written() == ["case.csv"]
 
 

@@ -1,9 +1,14 @@
 """A blind round from end to end: begun, worked in, submitted, collected and compared."""
 
-from PySide6.QtCore import Qt
+import sqlite3
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 
+from db.project import Project
 from desktop.settings import ANALYST
+from tests.journeys.leaving import FINISH, OUT, STAY, answering
 from tests.journeys.team import answer, drop
 
 
@@ -18,6 +23,12 @@ def begin(person, names, folder):
     person.answers.files = [folder]
     QTest.keyClick(dialog.choose, Qt.Key.Key_Space)
     QTest.keyClick(dialog.begin, Qt.Key.Key_Space)
+    return dialog
+
+
+def begun(person, names, folder):
+    """Begin a round, and wait until it is begun or refused."""
+    dialog = begin(person, names, folder)
     person.settle()
     return dialog
 
@@ -28,7 +39,7 @@ def test_a_round_is_begun_submitted_collected_and_compared(
     lead = desktop(case_of_ana)
     folder = tmp_path / "out"
     folder.mkdir()
-    dialog = begin(lead, ["Ben", "Cem"], folder)
+    dialog = begun(lead, ["Ben", "Cem"], folder)
     assert dialog.state.text().startswith("2 files in ")
     assert [(found.submitted) for found in lead.session.rounds()] == ["", ""]
     assert lead.app.round.state == ""
@@ -66,7 +77,7 @@ def test_work_after_submitting_is_told_in_the_list_of_rounds(
     desktop, case_of_ana, settings, tmp_path
 ):
     lead = desktop(case_of_ana)
-    begin(lead, ["Ben"], tmp_path).close()
+    begun(lead, ["Ben"], tmp_path).close()
     settings.set(ANALYST, "Ben")
     ben = desktop(tmp_path / "case – Ben.sidelight")
     ben.answers.choices = [0]
@@ -80,7 +91,7 @@ def test_work_after_submitting_is_told_in_the_list_of_rounds(
 
 def test_somebody_elses_round_is_told_and_can_be_worked_in_as_them(desktop, case_of_ana, tmp_path):
     lead = desktop(case_of_ana)
-    begin(lead, ["Ben"], tmp_path).close()
+    begun(lead, ["Ben"], tmp_path).close()
     other = desktop(tmp_path / "case – Ben.sidelight")
     assert other.said[-1] == "This file was written for Ben's blind round, and you are Ana."
     assert not other.app.actions.enabled("project.submit")
@@ -98,7 +109,63 @@ def test_somebody_elses_round_is_told_and_can_be_worked_in_as_them(desktop, case
 
 def test_a_round_that_cannot_begin_says_why_in_the_dialog(desktop, case_of_ana, tmp_path):
     lead = desktop(case_of_ana)
-    begin(lead, ["Ben"], tmp_path).close()
-    dialog = begin(lead, ["Ben"], tmp_path)
+    begun(lead, ["Ben"], tmp_path).close()
+    dialog = begun(lead, ["Ben"], tmp_path)
     assert dialog.state.text().startswith("Ben is in a round since ")
     assert len(lead.session.rounds()) == 1
+
+
+@pytest.fixture
+def beginning(desktop, case_of_ana, tmp_path):
+    """Return the lead of a round that waits to be written, its dialog and what lets it go on."""
+    lead = desktop(case_of_ana)
+    other = sqlite3.connect(case_of_ana, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    dialog = begin(lead, ["Ben"], tmp_path)
+    assert dialog.begin.text() == "Stop"
+    yield lead, dialog, lambda: other.execute("ROLLBACK") if other.in_transaction else None
+    other.close()
+
+
+def rounds_in(path):
+    with Project.open(path, read_only=True) as project:
+        return [project.analysts.get(found.analyst).name for found in project.rounds.all()]
+
+
+@pytest.mark.parametrize(("choice", "people"), [(FINISH, ["Ben"]), (OUT, [])])
+def test_whoever_leaves_while_a_round_is_begun_is_asked(
+    beginning, case_of_ana, tmp_path, choice, people
+):
+    lead, dialog, let_go = beginning
+    dialog.close()
+    asked = answering(lead, choice)
+    QTimer.singleShot(0, let_go)
+    lead.press("Ctrl+Q")
+    ((what, _),) = asked
+    assert what == "The new round is not finished."
+    assert not lead.session.is_open
+    assert rounds_in(case_of_ana) == people
+    assert (tmp_path / "case – Ben.sidelight").exists() == bool(people)
+
+
+def test_a_round_that_is_begun_is_heard_of_without_its_dialog(beginning):
+    lead, dialog, let_go = beginning
+    dialog.close()
+    assert lead.said[-1] == "Writing the files of the round…"
+    answering(lead, STAY)
+    lead.press("Ctrl+Q")
+    lead.press("j", "2")
+    assert lead.said[-1].startswith("Waiting for the new round to finish writing.")
+    let_go()
+    lead.qtbot.waitUntil(lambda: lead.said[-1].startswith("1 file in "))
+    lead.qtbot.waitUntil(lambda: len(lead.annotations()) == 2)
+
+
+def test_a_round_can_be_stopped(beginning, case_of_ana, tmp_path):
+    lead, dialog, let_go = beginning
+    QTest.keyClick(dialog.begin, Qt.Key.Key_Space)
+    let_go()
+    lead.qtbot.waitUntil(lambda: dialog.state.text() == "No round was begun.")
+    assert dialog.begin.text() == "Begin the round"
+    assert rounds_in(case_of_ana) == []
+    assert not (tmp_path / "case – Ben.sidelight").exists()
