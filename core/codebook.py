@@ -5,6 +5,7 @@ Tell what is known, what is said and what is thought, and always keep them apart
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from core.attributes import BUILT_IN, Attribute
@@ -85,7 +86,7 @@ BUILT_IN_TAGS = (CLAIM, ASSESSMENT, FACT)
 _DIGITS = tuple("123456789")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Codebook:
     """All tags of a project, in their order."""
 
@@ -110,6 +111,15 @@ class Codebook:
         free = [int(digit) for digit in _DIGITS if int(digit) not in found]
         found |= dict(zip(free, (t for t in self.current if t.id not in named), strict=False))
         return dict(sorted(found.items()))
+
+    @cached_property
+    def labels(self) -> Mapping[str, str]:
+        """The tags' labels by id."""
+        return {tag.id: tag.label for tag in self.tags}
+
+    def label(self, id_: str) -> str:
+        """Return the label of the tag with this id, or the id where there is none."""
+        return self.labels.get(id_, id_)
 
     def get(self, id_: str) -> Tag:
         """Return the tag with this id.

@@ -18,8 +18,14 @@ class Outcome(StrEnum):
     UNDECIDED = "undecided"
 
 
-OUTCOMES = tuple(outcome.value for outcome in Outcome)
-"""Every outcome, as files name it."""
+OUTCOMES = {
+    Outcome.TAKE: "one view taken",
+    Outcome.BOTH: "all taken",
+    Outcome.OWN: "written anew",
+    Outcome.DISSENT: "dissent kept",
+    Outcome.UNDECIDED: "left undecided",
+}
+"""Every outcome, for people."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -217,9 +217,10 @@ class Decisions(DecisionReads):
 
 def _refuse_unfit(ruling: Ruling) -> None:
     if ruling.outcome not in OUTCOMES:
+        *others, last = OUTCOMES
         raise Problem(
             f"There is no outcome “{ruling.outcome}”.",
-            hint=f"It is {', '.join(OUTCOMES[:-1])} or {OUTCOMES[-1]}.",
+            hint=f"It is {', '.join(others)} or {last}.",
         )
     if not ruling.members:
         raise Problem("There is nothing to decide on.", hint="Choose a group.")

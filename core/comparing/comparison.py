@@ -70,6 +70,11 @@ class Comparison:
         """The ids of the tags used, in the order of the codebook."""
         return tuple(self.counts)
 
+    @cached_property
+    def labels(self) -> dict[str, str]:
+        """The labels of the tags used, by id, in the order of the codebook."""
+        return {tag: self.codebook.label(tag) for tag in self.tags}
+
     def _place(self, tag: str) -> tuple[int, str]:
         order = [known.id for known in self.codebook.tags]
         return (order.index(tag) if tag in order else len(order), tag)

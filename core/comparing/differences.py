@@ -82,9 +82,8 @@ def _what(
     codebook: Codebook,
 ) -> str:
     """Tell of spans and tags."""
-    labels = {tag.id: tag.label for tag in codebook.tags}
     tags = {
-        names[id_]: " and ".join(dict.fromkeys(labels.get(m.tag, m.tag) for m in members))
+        names[id_]: " and ".join(dict.fromkeys(codebook.label(m.tag) for m in members))
         for id_, members in present.items()
     }
     each = ", ".join(f"{name} {tag}" for name, tag in tags.items())

@@ -35,6 +35,17 @@ class Kind(StrEnum):
     ONLY_ONE = "only_one"
 
 
+KINDS = {
+    Kind.SAME: "same words, same tag",
+    Kind.TAG: "same words, other tag",
+    Kind.BOUNDARY: "other edges, same tag",
+    Kind.BOUNDARY_AND_TAG: "other edges, other tag",
+    Kind.SPLIT: "split or merged",
+    Kind.ONLY_ONE: "only one analyst",
+}
+"""How the members of a group differ, for people."""
+
+
 class Severity(IntEnum):
     """What a group is worked off as, the most severe first; every group is in exactly one."""
 

@@ -9,22 +9,12 @@ from core.annotation import Annotation
 from core.codebook import Tag
 from core.comparing.adjudication import Standing, State
 from core.comparing.comparison import Comparison
-from core.comparing.groups import Group, Kind, Severity, severities
+from core.comparing.groups import KINDS, Group, Severity, severities
 from core.comparing.outlines import Marked
 from core.comparing.sections import Section, sections
-from core.decision import Outcome
+from core.decision import OUTCOMES, Outcome
 from core.document import Structure
 from core.markup import Markup
-
-KINDS = {
-    Kind.SAME: "same words, same tag",
-    Kind.TAG: "same words, other tag",
-    Kind.BOUNDARY: "other edges, same tag",
-    Kind.BOUNDARY_AND_TAG: "other edges, other tag",
-    Kind.SPLIT: "split or merged",
-    Kind.ONLY_ONE: "only one analyst",
-}
-"""The kinds of stretches, for people."""
 
 SEVERITIES = {
     Severity.CLAIM_AGAINST_FACT: "Claim against fact",
@@ -35,15 +25,6 @@ SEVERITIES = {
     Severity.ALIKE: "Alike",
 }
 """What stretches are worked off as, for people."""
-
-OUTCOMES = {
-    Outcome.TAKE: "one view taken",
-    Outcome.BOTH: "all taken",
-    Outcome.OWN: "written anew",
-    Outcome.DISSENT: "dissent kept",
-    Outcome.UNDECIDED: "left undecided",
-}
-"""What was decided, for people."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,11 +123,10 @@ class AgreementReport:
         of = self.comparison
         return sections(of) if len(of.analysts) > 1 and of.annotations else ()
 
-    @cached_property
+    @property
     def labels(self) -> dict[str, str]:
         """The labels of the tags used, by id, in the order of the codebook."""
-        known = {tag.id: tag.label for tag in self.comparison.codebook.tags}
-        return {tag: known.get(tag, tag) for tag in self.comparison.tags}
+        return self.comparison.labels
 
     @property
     def left(self) -> str:
@@ -201,7 +181,7 @@ class AgreementReport:
         )
 
     def _view(self, row: Marked) -> View:
-        label = self._label(row.tag)
+        label = self.comparison.codebook.label(row.tag)
         name = self.comparison.analysts.get(row.analyst) or self.names.get(row.analyst, "")
         read = self._markup[row.document].read(row.span, row.quote)
         return View(name, row.tag, label, row.quote, read, row.span.start, row.span.end)
@@ -210,10 +190,6 @@ class AgreementReport:
     def _markup(self) -> dict[str, Markup]:
         texts = self.comparison.texts
         return {id_: Markup(text, self.structures.get(id_, ())) for id_, text in texts.items()}
-
-    def _label(self, tag: str) -> str:
-        known = {each.id: each.label for each in self.comparison.codebook.tags}
-        return known.get(tag, tag)
 
     @cached_property
     def conflicts(self) -> tuple[Conflict, ...]:

@@ -254,8 +254,7 @@ class _Writing:
         return f'{self._named(view.tag_id)}{whose} <q dir="auto">{quote}</q>'
 
     def _named(self, tag: str) -> str:
-        known = {each.id: each for each in self._report.comparison.codebook.tags}
-        label = known[tag].label if tag in known else tag
+        label = self._report.comparison.codebook.label(tag)
         letter = escape(label[:1].upper())
         look = self._looks.get(tag, "")
         return f'<b class="k {look}">{letter}</b> {escape(label)}'

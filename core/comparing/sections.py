@@ -163,10 +163,9 @@ def _units(found: Comparison, tag: str) -> Section:
 
 def _units_of_tags(found: Comparison, of: Unitising) -> Iterator[Line]:
     """Yield what tags have by themselves: against each other, or alone where spans overlap."""
-    labels = {known.id: known.label for known in found.codebook.tags}
     overlapping = found.figures.continuum.overlapping
     for id_ in found.tags:
-        label = labels.get(id_, id_)
+        label = found.codebook.label(id_)
         ids = _stretches(group for group in found.groups if id_ in group.tags)
         if overlapping and len(found.analysts) > 1:
             alone = found.figures.unitising_of(id_)

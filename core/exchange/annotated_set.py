@@ -98,10 +98,10 @@ class AnnotatedSet:
         """The analysts' names by id."""
         return {analyst.id: analyst.name for analyst in self.analysts}
 
-    @cached_property
+    @property
     def labels(self) -> Mapping[str, str]:
         """The tags' labels by id."""
-        return {tag.id: tag.label for tag in self.codebook.tags}
+        return self.codebook.labels
 
     @cached_property
     def quotes(self) -> Mapping[str, str]:

@@ -6,7 +6,7 @@ from html import escape
 from urllib.parse import urlsplit
 
 from core.attributes import RELIABILITY
-from core.decision import standing
+from core.decision import OUTCOMES, standing
 from core.exchange.annotated_set import SetDocument
 from core.exchange.html_index import Index, word
 from core.exchange.report import counted_words
@@ -15,13 +15,6 @@ from core.text import excerpt
 from core.threads import RULES
 
 _QUOTE = 300
-_OUTCOMES = {
-    "take": "One side taken",
-    "both": "Both kept",
-    "own": "Worded anew",
-    "dissent": "Dissent: both stand",
-    "undecided": "Left open",
-}
 
 
 def legend(index: Index) -> Iterator[str]:
@@ -132,7 +125,7 @@ def decision_table(index: Index) -> Iterator[str]:
             else ""
         )
         yield (
-            f'<article class="item"><h3>{_OUTCOMES[decision.outcome]} '
+            f'<article class="item"><h3>{OUTCOMES[decision.outcome].capitalize()} '
             f'<span class="who">{word(index.names.get(decision.analyst, ""))} '
             f"{escape(decision.at[:10])}</span></h3>"
             f"{_ends((id_ for id_ in decision.members if id_ in index.rows), index)}"

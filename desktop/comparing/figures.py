@@ -99,8 +99,7 @@ class FiguresView(ComparisonPage):
             self._show(())  # what stood here is of another project
         titles = self._titles()
         sources = [(id_, titles.get(id_, id_)) for id_ in found.texts]
-        known = {tag.id: tag.label for tag in found.codebook.tags}
-        tags = [(id_, known.get(id_, id_)) for id_ in found.tags]
+        tags = [(id_, found.codebook.label(id_)) for id_ in found.tags]
         _offer(self.document, [("", "All sources"), *sources])
         _offer(self.tag, [("", "All tags"), *tags])
         self._count()

@@ -168,13 +168,8 @@ def _split_row(row: Count, most: int) -> Row:
     )
 
 
-def _labels(found: Comparison) -> dict[str, str]:
-    known = {tag.id: tag.label for tag in found.codebook.tags}
-    return {tag: known.get(tag, tag) for tag in found.tags}
-
-
 def _matrix(found: Comparison) -> Grid:
-    labels, cells = _labels(found), found.confusion
+    labels, cells = found.labels, found.confusion
     most = max((len(ids) for row in cells.values() for ids in row.values()), default=0)
     names = list(found.analysts.values())
     left, above = names if len(names) == 2 else ("the earlier analyst", "the later")
@@ -200,7 +195,7 @@ def _matrix(found: Comparison) -> Grid:
 
 
 def _counts(found: Comparison) -> Grid:
-    labels = _labels(found)
+    labels = found.labels
     most = max((len(ids) for row in found.counts.values() for ids in row.values()), default=0)
     rows = []
     for tag, row in found.counts.items():

@@ -34,11 +34,11 @@ def of_tags(tags: Sequence[Tag], keys: Mapping[str, str]) -> list[Offer]:
 
 def of(group: Group, gathering: Gathering, keys: Mapping[str, str], *, many: bool) -> list[Offer]:
     """Return the offers for a group; for ``many``, what can be done to all that are listed."""
-    labels = {tag.id: tag.label for tag in gathering.groups.codebook.tags}
+    codebook = gathering.groups.codebook
     offers = []
     for number, (id_, name) in enumerate(gathering.names.items(), 1):
         own = group.of(id_)
-        tags = " + ".join(labels.get(row.tag, row.tag) for row in own)
+        tags = " + ".join(codebook.label(row.tag) for row in own)
         shown = shortened(name, NAME)
         marked = "" if many else f": {tags or '–'}"
         tag = own[0].tag if len({row.tag for row in own}) == 1 and not many else ""

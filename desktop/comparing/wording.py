@@ -5,19 +5,13 @@ from collections.abc import Mapping, Sequence
 from core.codebook import Codebook
 from core.comparing.adjudication import Standing, State
 from core.comparing.groups import Group, Kind
-from core.decision import Outcome
+from core.decision import OUTCOMES, Outcome
 
 _MARKS = {
     Outcome.TAKE: "✓",
     Outcome.OWN: "✓ own",
     Outcome.DISSENT: "dissent",
     Outcome.UNDECIDED: "?",
-}
-_SAID = {
-    Outcome.TAKE: "decided",
-    Outcome.OWN: "decided in own words",
-    Outcome.DISSENT: "kept as dissent",
-    Outcome.UNDECIDED: "left undecided",
 }
 REOPENED = "↻"
 _RULES = 2
@@ -50,9 +44,8 @@ def kind_in_ink(group: Group, analysts: Sequence[str], codebook: Codebook) -> st
 
 def kind_in_words(group: Group, names: Mapping[str, str], codebook: Codebook) -> str:
     """Return the kind of a group as it is said aloud."""
-    labels = {tag.id: tag.label for tag in codebook.tags}
     given = ", ".join(
-        f"{names[id_]} {' and '.join(labels.get(row.tag, row.tag) for row in group.of(id_))}"
+        f"{names[id_]} {' and '.join(codebook.label(row.tag) for row in group.of(id_))}"
         for id_ in names
         if id_ not in group.missing
     )
@@ -89,7 +82,7 @@ def standing_in_words(standing: Standing, analysts: Sequence[str]) -> str:
     if standing.state is State.REOPENED:
         return "open again"
     outcome = standing.decision.outcome
-    return f"{everything(analysts)} taken" if outcome == Outcome.BOTH else _SAID[outcome]
+    return f"{everything(analysts)} taken" if outcome == Outcome.BOTH else OUTCOMES[outcome]
 
 
 def rules(group: Group, codebook: Codebook) -> tuple[str, str]:

@@ -195,7 +195,7 @@ class SourcesModel(QAbstractListModel):
     def _in_full(self, document: Document, between: str) -> str:
         entry = self._entry(document)
         letter = self._ratings.get(document.id, ("", ""))[0]
-        tags = {tag.id: tag.label for tag in self._session.codebook.tags}
+        label = self._session.codebook.label
         metadata = document.metadata
         return between.join(
             filter(
@@ -206,7 +206,7 @@ class SourcesModel(QAbstractListModel):
                         filter(None, (metadata.author, metadata.publisher, day(metadata.date)))
                     ),
                     f"reliability {letter}: {RELIABILITY[letter]}" if letter else "",
-                    " · ".join(counted(number, tags[tag]) for tag, number in entry.counts),
+                    " · ".join(counted(number, label(tag)) for tag, number in entry.counts),
                     " · ".join(metadata.labels),
                     counted(document.length, "character") + (", not read yet" * entry.unread),
                 ),

@@ -112,8 +112,8 @@ class _Page(QWidget):
         self._layout.addStretch()
 
     def _questions(self) -> None:
-        labels = {tag.id: tag.label for tag in self._codebook.current}
-        asked = [(words, tag) for words, tag in QUESTIONS if tag in labels]
+        offered = {tag.id for tag in self._codebook.current}
+        asked = [(words, tag) for words, tag in QUESTIONS if tag in offered]
         if len(asked) < len(QUESTIONS):
             return
         self._layout.addSpacing(6)
@@ -124,7 +124,7 @@ class _Page(QWidget):
             _colour(letter, self._looks[tag].stroke)
             letter.setFixedWidth(12)
             line.addWidget(letter, 0, Qt.AlignmentFlag.AlignTop)
-            line.addWidget(self._label(f"{words} → {labels[tag]}"), 1)
+            line.addWidget(self._label(f"{words} → {self._codebook.label(tag)}"), 1)
             self._layout.addLayout(line)
 
     def _tag(self, tag: Tag) -> None:

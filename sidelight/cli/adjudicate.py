@@ -1,5 +1,6 @@
 """The verb that decides where analysts differ: adjudicate."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -212,8 +213,7 @@ def _list(ctx: click.Context, project: Path, analysts: tuple[str, ...], *, as_js
         rows = _rows(opened, found)
         names = {analyst.id: analyst.name for analyst in opened.analysts.all()}
         titles = {document.id: document.title for document in opened.documents.listed()}
-        labels = {tag.id: tag.label for tag in opened.codebooks.current().tags}
-    data = [_data(row, names, titles, labels) for row in rows]
+    data = [_data(row, names, titles, found.codebook.label) for row in rows]
     complain_of(found.unread)
     if as_json:
         say_json(data)
@@ -224,7 +224,7 @@ def _list(ctx: click.Context, project: Path, analysts: tuple[str, ...], *, as_js
 
 
 def _data(
-    row: _Row, names: dict[str, str], titles: dict[str, str], labels: dict[str, str]
+    row: _Row, names: dict[str, str], titles: dict[str, str], label: Callable[[str], str]
 ) -> dict[str, Any]:
     """Return a group as other programs read it."""
     decision = row.standing.decision
@@ -241,7 +241,7 @@ def _data(
                 "analyst": names.get(member.analyst, member.analyst),
                 "start": member.span.start,
                 "end": member.span.end,
-                "tag": labels.get(member.tag, member.tag),
+                "tag": label(member.tag),
                 "quote": member.quote,
             }
             for member in row.group.members
@@ -260,13 +260,14 @@ def _data(
 
 
 def _line(row: dict[str, Any]) -> str:
-    from core.text import excerpt  # noqa: PLC0415 - only this listing needs it
+    from core.decision import OUTCOMES  # noqa: PLC0415 - only this listing needs them
+    from core.text import excerpt  # noqa: PLC0415
 
     marked = "; ".join(
         f"{member['analyst']}: {member['tag']} “{excerpt(member['quote'], 40)}”"
         for member in row["members"]
     )
-    state = row["decision"]["outcome"] if row["state"] == "decided" else row["state"]
+    state = OUTCOMES[row["decision"]["outcome"]] if row["state"] == "decided" else row["state"]
     alike = ", alike" if row["alike"] else ""
     return (
         f"{row['group']}  {state}{alike}  {row['document']} {row['start']}-{row['end']}  {marked}"

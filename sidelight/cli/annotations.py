@@ -148,7 +148,6 @@ def _rows(project: "Project", unread: list[str]) -> list[dict[str, Any]]:
     titles = {document.id: document.title for document in project.documents.all()}
     names = {analyst.id: analyst.name for analyst in project.analysts.all()}
     codebook = project.codebooks.current()
-    labels = {tag.id: tag.label for tag in codebook.tags}
     return [
         {
             "id": row.id,
@@ -157,7 +156,7 @@ def _rows(project: "Project", unread: list[str]) -> list[dict[str, Any]]:
             "start": row.span.start,
             "end": row.span.end,
             "quote": row.quote,
-            "tag": labels.get(row.tag, row.tag),
+            "tag": codebook.label(row.tag),
             "analyst": names.get(row.analyst, row.analyst),
             "attributes": dict(row.attributes),
             "note": row.note,

@@ -12,17 +12,8 @@ from sidelight.cli.arguments import json_option, known_analyst, project_argument
 if TYPE_CHECKING:
     from core.comparing.comparison import Comparison
     from core.comparing.figure import Figure
+    from core.comparing.groups import Kind
     from db.project import Project
-
-KINDS = {
-    "same": "same words, same tag",
-    "tag": "same words, other tag",
-    "boundary": "other edges, same tag",
-    "boundary_and_tag": "other edges, other tag",
-    "split": "split or merged",
-    "only_one": "only one analyst",
-}
-"""The kinds of overlap groups, for people."""
 
 
 @click.command()
@@ -122,14 +113,13 @@ def _comparison(
 
 def _data(found: "Comparison", titles: list[str]) -> dict[str, Any]:
     """Return a comparison as other programs read it."""
-    kinds = Counter(str(group.kind) for group in found.groups)
     figures = found.figures
-    labels = _labels(found)
+    labels = found.labels
     return {
         "analysts": list(found.analysts.values()),
         "documents": titles,
         "annotations": _numbers(found),
-        "groups": {kind: kinds[kind] for kind in KINDS},
+        "groups": _kinds(found),
         "span_f1": {name: figure.value for name, figure in figures.span_f1.items()},
         "cohen_kappa": figures.cohen_kappa.value,
         "fleiss_kappa": figures.fleiss_kappa.value,
@@ -148,19 +138,24 @@ def _data(found: "Comparison", titles: list[str]) -> dict[str, Any]:
     }
 
 
+def _kinds(found: "Comparison") -> dict["Kind", int]:
+    """Return how many stretches there are of each kind."""
+    from core.comparing.groups import Kind  # noqa: PLC0415 - only this verb needs it
+
+    kinds = Counter(group.kind for group in found.groups)
+    return {kind: kinds[kind] for kind in Kind}
+
+
 def _numbers(found: "Comparison") -> dict[str, int]:
     """Return how many annotations each analyst has, by name."""
     numbers = Counter(row.analyst for row in found.annotations)
     return {name: numbers[analyst] for analyst, name in found.analysts.items()}
 
 
-def _labels(found: "Comparison") -> dict[str, str]:
-    known = {tag.id: tag.label for tag in found.codebook.tags}
-    return {tag: known.get(tag, tag) for tag in found.tags}
-
-
 def _lines(found: "Comparison", titles: list[str]) -> list[str]:
     """Return a comparison in words."""
+    from core.comparing.groups import KINDS  # noqa: PLC0415 - only this verb needs it
+
     if not found.annotations and not found.analysts:
         return ["Nobody has tagged anything here yet."]
     lines = [found.sentence, found.alike_rule]
@@ -170,8 +165,7 @@ def _lines(found: "Comparison", titles: list[str]) -> list[str]:
         return [*lines, sources]
     lines += [f"{found.analysts[id_]} tagged nothing here." for id_ in found.absent]
     lines += [sources, "", "Stretches by kind"]
-    kinds = Counter(str(group.kind) for group in found.groups)
-    lines += [f"{kinds[kind]:>8}  {words}" for kind, words in KINDS.items()]
+    lines += [f"{number:>8}  {KINDS[kind]}" for kind, number in _kinds(found).items()]
     return [*lines, *_figures(found)]
 
 
@@ -194,7 +188,7 @@ def _figures(found: "Comparison") -> list[str]:
 
 def _confusion(found: "Comparison") -> list[str]:
     """Return which tags were given to the same spans, as a table."""
-    labels = _labels(found)
+    labels = found.labels
     if not labels:
         return []
     width = max(8, *map(len, labels.values()))

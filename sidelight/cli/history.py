@@ -1,5 +1,6 @@
 """The verb that tells what was done: history."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -25,8 +26,8 @@ def history(project: Path, annotation: str | None, *, as_json: bool) -> None:
     """
     with reading(project) as opened:
         if annotation:
-            labels = {tag.id: tag.label for tag in opened.codebooks.current().tags}
-            rows = [_version(version, labels) for version in opened.history.of(annotation)]
+            label = opened.codebooks.current().label
+            rows = [_version(version, label) for version in opened.history.of(annotation)]
             if not rows:
                 raise Problem(f"There never was an annotation {annotation}.")
         else:
@@ -58,7 +59,7 @@ def _action(action: "Action", names: dict[str, str]) -> dict[str, Any]:
     }
 
 
-def _version(version: "Version", labels: dict[str, str]) -> dict[str, Any]:
+def _version(version: "Version", label: Callable[[str], str]) -> dict[str, Any]:
     row = version.annotation
     return {
         "revision": row.revision,
@@ -70,7 +71,7 @@ def _version(version: "Version", labels: dict[str, str]) -> dict[str, Any]:
         "start": row.span.start,
         "end": row.span.end,
         "quote": row.quote,
-        "tag": labels.get(row.tag, row.tag),
+        "tag": label(row.tag),
         "attributes": dict(row.attributes),
         "note": row.note,
         "updated": row.updated,

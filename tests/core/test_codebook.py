@@ -115,3 +115,12 @@ def test_a_tree_has_every_tag_once_below_its_own(parents, random):
     for tag, depth in found:
         assert tag.parent == (line[depth - 1] if depth else "")
         line[depth:] = [tag.id]
+
+
+def test_a_tag_is_called_by_its_label_and_one_that_is_unknown_by_its_id():
+    book = Codebook(
+        (CLAIM, Tag("t1", "rumour", parent="claim"), Tag("t2", "hearsay", retired=True))
+    )
+    assert [book.label(id_) for id_ in ("claim", "t1", "t2", "t3")] == [
+        "claim", "rumour", "hearsay", "t3"
+    ]  # fmt: skip

@@ -5,9 +5,10 @@ from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 
-from core.decision import Outcome
+from core.decision import OUTCOMES, Outcome
 from core.document import Structure
 from core.exchange.annotated_set import AnnotatedSet, SetDocument, pieces
 from core.exchange.files import write
@@ -116,7 +117,7 @@ def test_the_report_says_all_that_a_set_holds(tmp_path: Path) -> None:
     for words in (
         "Harbour", "Ana", "Ben / Ö", "3 possibly true", "Mayor; Reeve, Clerk", "Unsure", "A. Reed",
         "likely (ICD 203: 55–80 %)", "first\nsecond\tend", "contradicts in date", "resolved", "why",
-        "usually reliable – usually right", "One side taken", "agreed", "Open: question?", "Ask again.",
+        "usually reliable – usually right", "One view taken", "agreed", "Open: question?", "Ask again.",
     ):  # fmt: skip
         assert words in found.words, words
     assert found.words.count("The Selkie 🚢 sank.") == 2, "at one end of each of two links"
@@ -129,7 +130,16 @@ def test_threads_and_dissent_are_told(tmp_path: Path) -> None:
     found = page(replace(held, links=(same,), decisions=(dissent,)), tmp_path)
     assert "2 places, 2 sources" in found.words
     assert "confirmed" in found.words
-    assert "Dissent: both stand" in found.words
+    assert "Dissent kept" in found.words
+
+
+@pytest.mark.parametrize("outcome", Outcome)
+def test_a_decision_is_called_as_every_other_report_calls_it(
+    tmp_path: Path, outcome: Outcome
+) -> None:
+    held = harbour()
+    found = page(replace(held, decisions=(replace(held.decisions[0], outcome=outcome),)), tmp_path)
+    assert OUTCOMES[outcome] in found.words.casefold()
 
 
 def test_nothing_in_a_set_acts_or_loads(tmp_path: Path) -> None:
