@@ -130,7 +130,7 @@ class Actions(QObject):
         A ``Problem`` on the way is told by ``failed``.  While another program writes to the
         project, the command waits, and all later ones after it; ``LEAVE`` drops them.
         """
-        field = self._field_for(id_)
+        field = self._field_for(id_) if slot is None else None
         if field is not None:
             fields.do(field, id_)
             return True

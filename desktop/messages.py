@@ -23,6 +23,9 @@ class Messages(QObject):
     shown = Signal(object)
     """This ``Message`` is being shown."""
 
+    undo_wanted = Signal()
+    """What a message says was done is to be taken back."""
+
     _logged = Signal(str)
 
     def __init__(self, bar: MessageBar, parent: QObject | None = None) -> None:

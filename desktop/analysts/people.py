@@ -117,7 +117,7 @@ class People(QObject):
             f"{shortened(before, _NAME)} is called"
             f" {shortened(session.analysts()[id_].name, _NAME)} now.",
             hint="Other projects keep the old name until you change it there." if mine else "",
-            action=undo_offer(session),
+            action=undo_offer(session, self._messages),
         )
 
     def _forget(self) -> None:

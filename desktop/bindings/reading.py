@@ -95,6 +95,8 @@ def edit(parts: Parts) -> None:
     """Undo, redo, copying and selecting."""
     bind, desk = parts.actions.bind, parts.desk
     bind("edit.undo", parts.undo)
+    # what the message says, also while a field has the keyboard that has an undo of its own
+    parts.messages.undo_wanted.connect(partial(parts.actions.run, "edit.undo", parts.undo))
     bind("edit.redo", parts.redo)
     bind("edit.copy", desk.copy)
     bind("edit.copy_citation", partial(_copy_citation, parts))

@@ -176,7 +176,9 @@ class CompareView(QWidget):
         """
         number = self.work.accept_alike()
         words = counted(number, "stretch that is", "stretches that are")
-        self._messages.show(f"Accepted {words} alike.", action=undo_offer(self._session))
+        self._messages.show(
+            f"Accepted {words} alike.", action=undo_offer(self._session, self._messages)
+        )
 
     def read(self) -> None:
         """Show the current group's first annotation in Read."""

@@ -165,7 +165,9 @@ class SourcesList(QWidget):
         except Problem as problem:
             self._messages.show(problem)
             return
-        self._messages.show(f"“{title}” was removed.", action=undo_offer(self._session))
+        self._messages.show(
+            f"“{title}” was removed.", action=undo_offer(self._session, self._messages)
+        )
 
     def _id(self, index: QModelIndex) -> str:
         return self.model.document_at(index.row()).id

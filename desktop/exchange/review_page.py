@@ -146,7 +146,7 @@ class ReviewPage(WorkPage):
             title = self.session.document(review.document).title
             raise Problem(f"It belongs to “{title}”.", hint="Enter in the list goes there.")
         self.session.place_review(row.id, span)
-        self._messages.show("Placed.", action=undo_offer(self.session))
+        self._messages.show("Placed.", action=undo_offer(self.session, self._messages))
 
     def dismiss(self) -> None:
         """Settle what is current without placing it."""
@@ -158,7 +158,7 @@ class ReviewPage(WorkPage):
         except Problem as problem:
             self._messages.show(problem)
         else:
-            self._messages.show("Dismissed.", action=undo_offer(self.session))
+            self._messages.show("Dismissed.", action=undo_offer(self.session, self._messages))
 
     def _go(self) -> None:
         row = self.current()

@@ -184,7 +184,9 @@ class Linking(QObject):
         self._linked = True
         if known is not None:
             self._session.remove_links([known.id])
-            self._messages.show(f"“{kind}” taken back.", action=undo_offer(self._session))
+            self._messages.show(
+                f"“{kind}” taken back.", action=undo_offer(self._session, self._messages)
+            )
             return
         differ = aspects(start.quote, end.quote) if kind == "contradicts" else ()
         self._session.link(kind, start.id, end.id, differ)
@@ -192,7 +194,7 @@ class Linking(QObject):
         if kind != "contradicts" or not self._warn(start, end):
             self._messages.show(
                 f"Linked as “{kind}” to “{self._quote(end, NAMED)}”.",
-                action=undo_offer(self._session),
+                action=undo_offer(self._session, self._messages),
             )
 
     def _pressed(self, number: int) -> None:

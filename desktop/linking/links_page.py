@@ -173,7 +173,7 @@ class LinksPage(QWidget):
     def _remove(self) -> None:
         row = self._row()
         if row is not None and self._try(lambda: self._session.remove_links([row.link.id])):
-            self._messages.show("Link removed.", action=undo_offer(self._session))
+            self._messages.show("Link removed.", action=undo_offer(self._session, self._messages))
 
     def _resolve(self) -> None:
         row = self._row()

@@ -65,7 +65,9 @@ class SelectedAnnotations:
             return
         words = " ".join(filter(None, (done if ids else "", refusal)))
         if words:
-            self._messages.show(words, action=undo_offer(self._session) if ids else None)
+            self._messages.show(
+                words, action=undo_offer(self._session, self._messages) if ids else None
+            )
 
     def _own(self, verb: str) -> tuple[list[str], str]:
         """Return the selected annotations that are one's own, and a sentence about the others."""

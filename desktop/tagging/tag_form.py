@@ -216,7 +216,7 @@ class TagForm(QScrollArea):
         self._end()
         self._messages.show(
             f"{tag.name} {said}: revision {revision} of the codebook.",
-            action=undo_offer(self._session),
+            action=undo_offer(self._session, self._messages),
         )
 
     def _retire(self) -> None:

@@ -98,7 +98,9 @@ class Tagger(QObject):
         if current:
             tag = self._session.codebook.get(self._session.annotation(current).tag)
             self._session.remove([current])
-            self._messages.show(f"{tag.name} removed.", action=undo_offer(self._session))
+            self._messages.show(
+                f"{tag.name} removed.", action=undo_offer(self._session, self._messages)
+            )
 
     def ask(self, name: str) -> None:
         """Ask for one field of the current annotation; say why if that can't be."""

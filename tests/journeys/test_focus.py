@@ -71,6 +71,27 @@ def test_what_lasts_or_leads_on_is_said_in_the_next_view_too(desktop):
         person.press("Ctrl+1")
 
 
+def test_the_button_that_undoes_says_what_it_took_back_and_where_as_its_key_does(ana):
+    ana.pane.setFocus()
+    ana.press("1", "Ctrl+L", "Delete")
+    assert ana.app.bar.message.words == "Claim removed."
+    ana.desk.activate(1)
+    ana.press("F6", "Return")
+    assert ana.said[-1].startswith("Took back: ")
+    assert ana.desk.pane is ana.desk.frames[0].pane
+    assert ana.pane.current
+
+
+def test_the_button_that_undoes_takes_nothing_back_in_a_field(ana):
+    ana.pane.setFocus()
+    ana.press("1", "Ctrl+B", "Delete")
+    line = ana.app.sources.filter_line
+    line.setFocus()
+    ana.press("n", "F6", "Return")
+    assert line.text() == "n"
+    assert len(ana.annotations()) == 1
+
+
 def test_undo_says_what_it_took_back_where_it_leads_to(desktop):
     person = desktop()
     person.press("Return", "1", "Ctrl+2", "Ctrl+Z")
@@ -117,13 +138,13 @@ def test_a_tag_on_the_shelf_keeps_the_keyboard_while_the_text_grows(sample):
 
 
 @pytest.mark.parametrize("part", ["sources", "annotations"])
-@pytest.mark.parametrize("tagged", [True, False], ids=["tagged", "nothing tagged"])
-def test_esc_in_an_empty_filter_leads_back_to_the_text_and_no_further(ana, part, tagged):
-    ana.pane.setFocus()
-    ana.press("Ctrl+B", "Ctrl+L", *("1" if tagged else ""))
+@pytest.mark.parametrize("keys", [["1"], ["1", "Escape"]], ids=["one current", "none"])
+def test_esc_in_an_empty_filter_leads_back_to_the_text_and_no_further(ana, part, keys):
     ana.app.bar.dismiss()
+    ana.pane.setFocus()
+    ana.press("Ctrl+B", "Ctrl+L", *keys)
     current, hint = ana.pane.current, ana.app.coach.words
-    assert bool(current) == tagged
+    assert bool(current) == (len(keys) == 1)
     assert hint
     lists = {"sources": ana.app.sources, "annotations": ana.app.side.annotations}
     lists[part].filter_line.setFocus()

@@ -81,6 +81,17 @@ def test_escape_drops_what_waits(project, writer):
     assert [tag for tag, _ in quotes(app)] == ["assessment", "assessment"]
 
 
+def test_the_button_that_undoes_waits_as_its_key_does(project, writer):
+    person, path = project
+    person.press("Delete")
+    let_go = writer(path)
+    person.press("F6", "Return")
+    assert person.app.actions.waiting.kept == 1
+    let_go()
+    person.qtbot.waitUntil(lambda: len(quotes(person)) == 1)
+    assert person.said[-1].startswith("Took back: ")
+
+
 @pytest.mark.parametrize(
     "keys",
     [["j", "1"], ["Ctrl+2", "Down", "Down", "Down", "Right", "Right", "2"], ["Ctrl+3", "1"]],

@@ -8,7 +8,10 @@ from core.span import Span
 from tests.desktop.tagging.tagged import add, by, quotes, read, selected, tag
 
 
-def test_delete_removes_the_selection_as_one_step(annotations, session, note, said) -> None:
+def test_delete_removes_the_selection_as_one_step(
+    annotations, session, note, messages, said
+) -> None:
+    messages.undo_wanted.connect(session.undo)
     for words in ("The ferry", "was late", "2.4 million"):
         tag(session, note, words)
     annotations.view.go_to(0)
