@@ -30,8 +30,10 @@ class Late(Generic[Made]):
 
     def when_made(self, do: Callable[[Made], Any]) -> None:
         """Do something with the part as soon as it is made, at once if it is there."""
-        self._then.append(do)
-        self.if_made(do)
+        if self.there is None:
+            self._then.append(do)
+        else:
+            do(self.there)
 
     def if_made(self, do: Callable[[Made], Any]) -> None:
         """Do something with the part if it is there."""

@@ -141,15 +141,14 @@ class Later(QObject):
         from desktop.comparing.view import CompareView
 
         window = self._window
-        made = CompareView(
+        return CompareView(
             self._session,
             self._settings,
             window.shelf,
+            figures=self.figures,
             status=window.status,
             messages=self._messages,
         )
-        made.place_figures(self.figures)
-        return made
 
     def _make_figures(self) -> FiguresView:
         from desktop.comparing.figures import FiguresView

@@ -19,7 +19,6 @@ from core.comparing.stretches import Stretches
 from core.problem import Problem
 from desktop.comparing.figures_grids import Cell, Counted, Drawn, Grid, count, draw
 from desktop.comparing.figures_table import FigureTable
-from desktop.comparing.page_base import ComparisonPage
 from desktop.desk.looks import TagLook
 from desktop.labels import quiet_label
 from desktop.list_controls import MARGIN, ChoiceButton, EmptyNote, WordButton
@@ -35,9 +34,11 @@ WIDEST = 1240
 _BETWEEN = 14
 
 
-class FiguresView(ComparisonPage):
+class FiguresView(QWidget):
     """Counts away from the window; what was counted last stands until the next is there."""
 
+    spans_wanted = Signal(object, str)
+    """The list is to show the groups of these annotations, a frozenset of ids, called in words."""
     left = Signal()
     """Esc was pressed: the list is to show."""
 

@@ -1,14 +1,17 @@
 """The two sides of Compare, the list with its texts and the figures, and a note in their place."""
 
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop.comparing.gathering import Gathering
-from desktop.comparing.page_base import ComparisonPage
 from desktop.comparing.summary import SIDES
+from desktop.late import Late
 from desktop.list_controls import EmptyNote
+
+if TYPE_CHECKING:
+    from desktop.comparing.figures import FiguresView
 
 LIST, FIGURES = SIDES
 NOBODY = "Nobody has tagged anything here yet. Tag in Read, or drop a colleague's file."
@@ -23,35 +26,22 @@ class Sides(QStackedWidget):
 
     turned = Signal()
     """A side was asked for."""
-    made = Signal(object)
-    """The page of figures was made."""
 
-    def __init__(self, sheet: QWidget, gathering: Gathering, parent: QWidget) -> None:
-        """Show ``sheet``, the list and the texts of what ``gathering`` compares."""
+    def __init__(
+        self, sheet: QWidget, figures: Late["FiguresView"], gathering: Gathering, parent: QWidget
+    ) -> None:
+        """Show ``sheet``, the list and the texts, or ``figures`` of what ``gathering`` compares."""
         super().__init__(parent)
-        self._sheet, self._gathering = sheet, gathering
-        self.figures: ComparisonPage | None = None
-        self._make: Callable[[], ComparisonPage] | None = None
+        self._sheet, self._figures, self._gathering = sheet, figures, gathering
         self.note = EmptyNote(self)
         self.addWidget(sheet)
         self.addWidget(self.note)
-
-    def place_figures(self, make: Callable[[], ComparisonPage]) -> None:
-        """Show what ``make`` returns when *Figures* is wanted, and not before."""
-        self._make = make
-
-    def _with_figures(self) -> ComparisonPage | None:
-        if self.figures is None and self._make is not None:
-            self.figures = self._make()
-            self.addWidget(self.figures)
-            self.made.emit(self.figures)
-        return self.figures
+        figures.when_made(self.addWidget)
 
     @property
     def side(self) -> str:
         """The side that shows, ``List`` or ``Figures``."""
-        shown = self.currentWidget()
-        return FIGURES if shown is not None and shown is self.figures else LIST
+        return LIST if self.currentWidget() in (self._sheet, self.note) else FIGURES
 
     @property
     def lists(self) -> bool:
@@ -60,8 +50,8 @@ class Sides(QStackedWidget):
 
     def turn(self, side: str) -> None:
         """Show the list of differences, or the figures, and give them the keyboard."""
-        figures = self._with_figures() if side == FIGURES else None
-        if figures is not None and self.currentWidget() is not self.note:
+        if side == FIGURES and self.currentWidget() is not self.note:
+            figures = self._figures()
             figures.show_comparison(self._gathering.groups, self._gathering.whole())
             self.setCurrentWidget(figures)
             self.turned.emit()
@@ -76,8 +66,8 @@ class Sides(QStackedWidget):
     def show_compared(self) -> None:
         """Show what there is to compare now, or why there is nothing."""
         self.setCurrentWidget(self._standing_in())
-        if self.side == FIGURES and self.figures is not None:
-            self.figures.show_comparison(self._gathering.groups, self._gathering.whole())
+        if self.side == FIGURES:
+            self._figures().show_comparison(self._gathering.groups, self._gathering.whole())
 
     def _standing_in(self) -> QWidget:
         gathering = self._gathering

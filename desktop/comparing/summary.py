@@ -17,15 +17,15 @@ class SummaryLine(QWidget):
     side_wanted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        """Make a line that says nothing; *Figures* is offered once there are any."""
+        """Make a line that says nothing."""
         super().__init__(parent)
         self.setFixedHeight(HEIGHT)
         self.sentence = ElidedLabel(self)
         self.sentence.setFont(interface_font(13))
         self._sides = {name: WordButton(self, font=interface_font(12)) for name in SIDES}
-        self._dot = ElidedLabel(self, text="·")
-        self._dot.setFixedWidth(14)
-        self._dot.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        dot = ElidedLabel(self, text="·")
+        dot.setFixedWidth(14)
+        dot.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(MARGIN + 2, 0, MARGIN + 2, 0)
         self._row.setSpacing(6)
@@ -39,9 +39,8 @@ class SummaryLine(QWidget):
             button.setCheckable(True)
             button.clicked.connect(self._pressed)
             sides.addWidget(button)
-        sides.insertWidget(1, self._dot)
+        sides.insertWidget(1, dot)
         self._row.addLayout(sides)
-        self.offer_figures(False)
 
     def place_choices(self, choices: QWidget) -> None:
         """Put what is compared beside the sentence."""
@@ -51,11 +50,6 @@ class SummaryLine(QWidget):
         """Show what was found."""
         self.sentence.setText(words)
         self.sentence.setAccessibleName(words)
-
-    def offer_figures(self, offered: bool) -> None:  # noqa: FBT001 - a state
-        """Offer both sides, or neither."""
-        for part in (*self._sides.values(), self._dot):
-            part.setVisible(offered)
 
     def mark(self, side: str) -> None:
         """Underline the side that shows."""

@@ -1,6 +1,7 @@
 """The Compare view: what analysts marked differently, and how far they agree."""
 
 from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
@@ -15,7 +16,6 @@ from desktop.comparing.filters import FilterRow
 from desktop.comparing.gathering import Gathering
 from desktop.comparing.how_far import how_far
 from desktop.comparing.page import ComparePage
-from desktop.comparing.page_base import ComparisonPage
 from desktop.comparing.sheet import Sheet
 from desktop.comparing.sides import FIGURES, LIST, Sides
 from desktop.comparing.summary import SummaryLine
@@ -24,6 +24,7 @@ from desktop.comparing.work import Work
 from desktop.comparing.worklist import GroupsModel, Worklist
 from desktop.desk.looks import TagLook
 from desktop.key_words import keys_at, told
+from desktop.late import Late
 from desktop.messages import Messages
 from desktop.session import Session
 from desktop.settings import Settings
@@ -32,6 +33,9 @@ from desktop.tagging.shelf import Shelf
 from desktop.theme import LIGHT, Theme
 from desktop.undo_offer import undo_offer
 from desktop.words import counted
+
+if TYPE_CHECKING:
+    from desktop.comparing.figures import FiguresView
 
 
 class CompareView(QWidget):
@@ -48,13 +52,14 @@ class CompareView(QWidget):
         settings: Settings,
         shelf: Shelf,
         *,
+        figures: Late["FiguresView"],
         status: StatusLine,
         messages: Messages,
     ) -> None:
         """Compare what the project that ``session`` has open holds."""
         super().__init__()
         self._session, self._shelf, self._status = session, shelf, status
-        self._messages = messages
+        self._figures, self._messages = figures, messages
         self._looks: tuple[Theme, Mapping[str, TagLook]] = LIGHT, {}
         self._redoing = False
         self.gathering = Gathering(session, self)
@@ -70,7 +75,7 @@ class CompareView(QWidget):
         self.work.go_back = self.list.setFocus
         self.course = Course(self.gathering, self.list, self.texts, self.work)
         self.sheet = Sheet(self.filters, self.list, self.texts, settings)
-        self.sides = Sides(self.sheet, self.gathering, self)
+        self.sides = Sides(self.sheet, figures, self.gathering, self)
         self.note = self.sides.note
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -81,6 +86,7 @@ class CompareView(QWidget):
         self._later = QTimer(self, singleShot=True)
         self._later.timeout.connect(self.refresh)
         self._connect()
+        self.summary.mark(self.side)
 
     def _connect(self) -> None:
         session, gathering, work = self._session, self.gathering, self.work
@@ -93,7 +99,7 @@ class CompareView(QWidget):
         gathering.stood.connect(self._show_stood)
         self.summary.side_wanted.connect(self.show_side)
         self.sides.turned.connect(self._turned)
-        self.sides.made.connect(self._take_figures)
+        self._figures.when_made(self._take_figures)
         self.choices.chosen.connect(gathering.choose)
         self.filters.filtered.connect(gathering.list_only)
         self.page.pressed.connect(self._pressed)
@@ -110,8 +116,7 @@ class CompareView(QWidget):
         self.list.set_looks(theme, looks)
         self.texts.set_theme(theme, looks)
         self.page.set_looks(looks)
-        if self.sides.figures is not None:
-            self.sides.figures.set_theme(theme, looks)
+        self._figures.if_made(lambda figures: figures.set_theme(theme, looks))
 
     def set_on_key(self, on_key: Callable[[QKeyEvent], bool]) -> None:
         """Ask ``on_key`` about every key of the list and of the texts."""
@@ -131,15 +136,9 @@ class CompareView(QWidget):
 
     # Sides
 
-    def place_figures(self, make: Callable[[], ComparisonPage]) -> None:
-        """Show what ``make`` returns when *Figures* is wanted, and not before."""
-        self.sides.place_figures(make)
-        self.summary.offer_figures(True)
-        self.summary.mark(self.side)
-
-    def _take_figures(self, page: ComparisonPage) -> None:
-        page.set_theme(*self._looks)
-        page.spans_wanted.connect(self.show_spans)
+    def _take_figures(self, figures: "FiguresView") -> None:
+        figures.set_theme(*self._looks)
+        figures.spans_wanted.connect(self.show_spans)
 
     @property
     def side(self) -> str:
@@ -151,7 +150,7 @@ class CompareView(QWidget):
         self.sides.turn(side)
 
     def _turned(self) -> None:
-        self.setFocusProxy(self.sides.figures or self.list if self.side == FIGURES else self.list)
+        self.setFocusProxy(self._figures() if self.side == FIGURES else self.list)
         self.work.rest(self.side == FIGURES)
         self.summary.mark(self.side)
 
@@ -223,8 +222,7 @@ class CompareView(QWidget):
 
     def _stop(self) -> None:
         """Count no more: what is read away from the window would hold the file."""
-        if self.sides.figures is not None:
-            self.sides.figures.stop()
+        self._figures.if_made(lambda figures: figures.stop())
 
     def _forget(self) -> None:
         self.gathering.forget()

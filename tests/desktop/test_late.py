@@ -32,3 +32,9 @@ def test_a_command_of_a_part_makes_it() -> None:
     assert part.there is None
     command()
     assert part() == ["done"]
+
+
+def test_who_asks_to_be_told_while_it_is_made_is_told_once() -> None:
+    part: Late[list[str]] = Late(list)
+    part.when_made(lambda _: part.when_made(lambda words: words.append("once")))
+    assert part() == ["once"]
