@@ -19,7 +19,8 @@ from desktop.commands import Scope
 from desktop.key_columns import KeyColumns
 from desktop.key_row import KeyRow
 from desktop.keys import presses, shown, single
-from desktop.overlay import Overlay, scroll_bar
+from desktop.overlay import Overlay
+from desktop.row_view import scroll_style
 from desktop.settings import SINGLE_KEYS, Settings
 from desktop.theme import LIGHT, Theme
 
@@ -105,7 +106,7 @@ class KeySheet(Overlay):
         self.columns.set_theme(theme)
         self._scroll.setStyleSheet(
             "QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; }"
-            + scroll_bar(theme)
+            + scroll_style(theme)
         )
         self.card.setStyleSheet(
             self.card.styleSheet()

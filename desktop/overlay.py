@@ -12,18 +12,6 @@ _ALWAYS = frozenset({"help.palette", "help.keys", "app.quit"})
 _SHADOW = 10
 
 
-def scroll_bar(theme: Theme) -> str:
-    """Return the style sheet of a quiet upright scroll bar."""
-    return (
-        "QScrollBar:vertical { background: transparent; width: 10px; margin: 0; border: none; }"
-        f"QScrollBar::handle:vertical {{ background: {theme.rule}; min-height: 32px;"
-        " border-radius: 3px; margin: 0 2px; }"
-        f"QScrollBar::handle:vertical:hover {{ background: {theme.muted}; }}"
-        "QScrollBar::add-line:vertical, QScrollBar::sub-line:vertical { height: 0; }"
-        "QScrollBar::add-page:vertical, QScrollBar::sub-page:vertical { background: none; }"
-    )
-
-
 class Overlay(QWidget):
     """Covers ``window`` with a card; Esc, its own key or a click beside the card end it.
 

@@ -32,7 +32,8 @@ from core.problem import Problem
 from desktop.actions import Actions
 from desktop.fuzzy import score
 from desktop.icons import icon_in
-from desktop.overlay import Overlay, scroll_bar
+from desktop.overlay import Overlay
+from desktop.row_view import scroll_style
 from desktop.theme import LIGHT, Theme
 
 ROW = 32
@@ -207,7 +208,7 @@ class Palette(Overlay):
             f"QLineEdit {{ background: transparent; color: {theme.ink}; border: none;"
             f" border-bottom: 1px solid {theme.rule}; padding: 0 10px; font-size: 15px; }}"
         )
-        self.list.setStyleSheet("QListView { background: transparent; }" + scroll_bar(theme))
+        self.list.setStyleSheet("QListView { background: transparent; }" + scroll_style(theme))
         self._nothing.setStyleSheet(f"color: {theme.muted};")
 
     def place(self) -> QRect:

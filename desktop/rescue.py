@@ -10,6 +10,7 @@ from desktop.messages import Messages
 from desktop.session import Damaged
 from desktop.session.away import readable, salvaged
 from desktop.tasks import Tasks
+from desktop.words import counted
 
 Opens = Callable[[Path], bool]
 
@@ -72,14 +73,10 @@ class Rescue:
         where = f"Copy its newest backup from {self._backups()} and open the copy." if lost else ""
         self._messages.show(problem, hint=where)
 
-    def _saved(self, path: Path, to: Path, counted: dict[str, int]) -> None:
+    def _saved(self, path: Path, to: Path, saved: dict[str, int]) -> None:
         if self._open(to):
             self._messages.show(
-                f"Saved {_number(counted['document'], 'source')} and"
-                f" {_number(counted['annotation'], 'annotation')} as {to.name}.",
+                f"Saved {counted(saved['document'], 'source')} and"
+                f" {counted(saved['annotation'], 'annotation')} as {to.name}.",
                 hint=f"{path.name} is as it was.",
             )
-
-
-def _number(count: int, what: str) -> str:
-    return f"{count:,} {what}" if count == 1 else f"{count:,} {what}s"

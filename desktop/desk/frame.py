@@ -26,7 +26,6 @@ from desktop.search.find_bar import FindBar
 from desktop.words import tip
 
 TITLE_HEIGHT = 30
-GUTTER = 30
 SOURCE_MIME = "application/x-sidelight-document"
 PANE_MIME = "application/x-sidelight-pane"
 _EMPTY = "No sources yet. Drop files here, or paste a text with {source.paste}."

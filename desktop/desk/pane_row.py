@@ -8,15 +8,16 @@ from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from desktop.desk.frame import GUTTER, PaneFrame
+from desktop.desk.faces import PIXELS
+from desktop.desk.frame import PaneFrame
 from desktop.desk.link_gutter import LinkGutter
 from desktop.desk.looks import TagLook
+from desktop.desk.margin import GUTTER
 from desktop.desk.pane import ReadingPane
+from desktop.desk.ruler import WIDTH
 from desktop.desk.splitter import GUTTER_WIDTH, PaneSplitter
 from desktop.theme import Theme, text_font
 
-TEXT_PIXELS = 15
-RULER = 12
 LEAST_CHARACTERS = 45
 """How long every line stays when a pane is added, in average characters."""
 CROWDED_CHARACTERS = 30
@@ -106,8 +107,8 @@ class PaneRow(QWidget):
 
     def _width_of(self, characters: int) -> float:
         """Return how wide a pane is whose lines hold so many average characters."""
-        metrics = QFontMetricsF(text_font(TEXT_PIXELS * (self._look.zoom if self._look else 1.0)))
-        return GUTTER + RULER + characters * metrics.averageCharWidth()
+        metrics = QFontMetricsF(text_font(PIXELS * (self._look.zoom if self._look else 1.0)))
+        return GUTTER + WIDTH + characters * metrics.averageCharWidth()
 
     # Arranging
 

@@ -9,11 +9,11 @@ from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, 
 from core.attributes import RELIABILITY
 from core.changes import Changes
 from core.document import Document, DocumentList
+from desktop.desk.frame import SOURCE_MIME
 from desktop.row_view import Index
 from desktop.session import Session
 from desktop.words import counted, day, tip
 
-MIME = "application/x-sidelight-document"
 """The type of what is dragged out of the list: a document's id."""
 ENTRY_ROLE = Qt.ItemDataRole.UserRole
 """Under this role a row gives its ``Entry``."""
@@ -82,13 +82,13 @@ class SourcesModel(QAbstractListModel):
 
     def mimeTypes(self) -> list[str]:
         """Return the types that can be dragged out."""
-        return [MIME]
+        return [SOURCE_MIME]
 
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
         """Return the dragged document's id, and its title for other programs."""
         data = QMimeData()
         document = self.document_at(indexes[0].row())
-        data.setData(MIME, document.id.encode())
+        data.setData(SOURCE_MIME, document.id.encode())
         data.setText(document.title)
         return data
 

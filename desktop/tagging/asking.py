@@ -79,8 +79,7 @@ class Asking(QObject):
             self._begin("note", annotation.id)
             self._shelf.edit("note", "Note", annotation.note, lines=True)
             return
-        codebook = self._session.codebook
-        attribute = codebook.attribute(codebook.get(annotation.tag), name)
+        attribute = self._attribute(name, annotation)
         self._begin(name, annotation.id)
         if attribute.kind == "flag":
             self._set(name, None if annotation.attributes.get(name) else True, later=True)

@@ -137,8 +137,7 @@ class FieldEditor(QWidget):
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
             if enter and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
-                if self.commit():
-                    self.left.emit()
+                self._leave()
                 return True
             if event.key() == Qt.Key.Key_Escape:
                 self._cancel()

@@ -6,8 +6,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from core.span import Span
+from desktop.desk.frame import SOURCE_MIME
 from desktop.documents.sources import SourcesList
-from desktop.documents.sources_model import ENTRY_ROLE, MIME, Entry, SourcesModel
+from desktop.documents.sources_model import ENTRY_ROLE, Entry, SourcesModel
 from desktop.messages import Messages
 from desktop.row_view import RowView
 from desktop.session import Session
@@ -170,7 +171,7 @@ def test_a_dragged_row_carries_the_documents_id(qtbot, sources, add) -> None:
     index = sources.model.index(0)
     assert sources.model.flags(index) & Qt.ItemFlag.ItemIsDragEnabled
     data = sources.model.mimeData([index])
-    assert bytes(data.data(MIME).data()).decode() == wanted
+    assert bytes(data.data(SOURCE_MIME).data()).decode() == wanted
     assert not sources.model.flags(QModelIndex()) & Qt.ItemFlag.ItemIsDropEnabled
 
 
