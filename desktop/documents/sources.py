@@ -193,7 +193,7 @@ class SourcesList(QWidget):
         menu.offer(card, partial(self.card_wanted.emit, id_))
         if not self._session.read_only:
             menu.addSeparator()
-            menu.offer("Remove\tDel", partial(self.remove, id_))
+            menu.offer("Remove\tDelete", partial(self.remove, id_))
         return menu
 
     def _open_menu(self, index: QModelIndex, place: QPoint) -> None:

@@ -167,7 +167,7 @@ class LinksPage(QWidget):
             menu.offer("Open it again" if row.link.resolved else "Resolved", self._resolve)
         if mine:
             menu.offer("Note", self.foot.note.setFocus)
-            menu.offer("Remove\tDel", self._remove)
+            menu.offer("Remove\tDelete", self._remove)
         menu.popup(place)
 
     def _remove(self) -> None:

@@ -37,7 +37,7 @@ class SelectedAnnotations:
             menu.addSeparator()
         menu.offer("Copy with source\tCtrl+C", self.copy)
         if not self._session.read_only:
-            menu.offer("Remove\tDel", self.remove)
+            menu.offer("Remove\tDelete", self.remove)
 
     def retag(self, tag: str) -> None:
         """Give those of the selected annotations that are one's own another tag."""

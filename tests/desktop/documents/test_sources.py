@@ -183,7 +183,7 @@ def test_the_menu_offers_what_keys_do(qtbot, sources, add) -> None:
         "Open\tEnter",
         "Open beside\tCtrl+Enter",
         "Source card\tCtrl+I",
-        "Remove\tDel",
+        "Remove\tDelete",
     ]
     with qtbot.waitSignal(sources.card_wanted) as card:
         menu.actions()[2].trigger()

@@ -67,7 +67,7 @@ def test_the_menu_retags_copies_and_narrows(qtbot, annotations, session, note, c
     assert history.args == [first]
     actions["Only this source"].trigger()
     assert quotes(annotations) == ["The ferry"]
-    actions["Remove\tDel"].trigger()
+    actions["Remove\tDelete"].trigger()
     assert [row[0] for row in session.listing()] != [first]
 
 
