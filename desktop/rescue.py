@@ -17,7 +17,7 @@ Opens = Callable[[Path], bool]
 READ, SAVE = "Open read-only", "Save what it still yields…"
 
 
-class Asking(Protocol):
+class RescueDialogs(Protocol):
     """The questions that this takes."""
 
     def choose(self, title: str, what: str, choices: list[str]) -> int:
@@ -34,21 +34,21 @@ class Rescue:
         self,
         messages: Messages,
         tasks: Tasks,
-        asking: Asking,
+        dialogs: RescueDialogs,
         *,
         read: Opens,
         open_: Opens,
         backups: Callable[[], Path],
     ) -> None:
         """``read`` and ``open_`` open a file and tell whether they did; ``backups`` is a folder."""
-        self._messages, self._tasks, self._asking = messages, tasks, asking
+        self._messages, self._tasks, self._dialogs = messages, tasks, dialogs
         self._read, self._open, self._backups = read, open_, backups
 
     def offer(self, path: Path, problem: Problem) -> bool:
         """Ask what to do with the damaged project at ``path``; tell whether one is open now."""
         ways = [READ, SAVE] if readable(path) else [SAVE]
         more = "It stays as it is. What can still be read can be saved as a new project."
-        choice = self._asking.choose("The project is damaged", f"{problem.what}\n\n{more}", ways)
+        choice = self._dialogs.choose("The project is damaged", f"{problem.what}\n\n{more}", ways)
         if choice < 0:
             return False
         if ways[choice] == READ:
@@ -57,7 +57,7 @@ class Rescue:
         return False
 
     def _save(self, path: Path) -> None:
-        to = self._asking.new_file(SAVE.rstrip("…"), f"{path.stem} (saved){path.suffix}")
+        to = self._dialogs.new_file(SAVE.rstrip("…"), f"{path.stem} (saved){path.suffix}")
         if to is None:
             return
         self._messages.show(f"Reading what {path.name} still yields…")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from core.changes import Changes
-from desktop.session.asking import Asking, still_there
+from desktop.session.answers import Answers, still_there
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from core.span import Span
 
 
-class Session(Asking):
+class Session(Answers):
     """The one project that is open, if any, and the person who works in it.
 
     Every method that writes commits first and emits ``changed`` after; a ``Problem`` that it

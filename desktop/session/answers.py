@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from db.history import Version
 
 
-class Asking(Opened):
+class Answers(Opened):
     """What the open project can be asked.  Every method needs one."""
 
     @property
