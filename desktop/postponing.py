@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject
 
 from desktop.key_words import told
 from desktop.parts import Parts
-from desktop.standing import Standing
+from desktop.whereabouts import Whereabouts
 
 
 class Postponing(QObject):
@@ -16,8 +16,8 @@ class Postponing(QObject):
         self._messages, self._bar = parts.messages, parts.bar
         self._keys = parts.actions.keys
         self._waiting = waiting = parts.actions.waiting
-        standing = Standing(parts.desk, parts.window, parts.linking)
-        waiting.here, waiting.go_back = standing.here, standing.go_back
+        whereabouts = Whereabouts(parts.desk, parts.window, parts.linking)
+        waiting.here, waiting.go_back = whereabouts.here, whereabouts.go_back
         parts.tagger.waiting = parts.asking.waiting = waiting
         waiting.waits.connect(self._tell)
         waiting.over.connect(self._over)

@@ -76,7 +76,7 @@ class Chosen:
 
 
 @dataclass(frozen=True, slots=True)
-class Filter:
+class StretchFilter:
     """Which groups are listed; empty is all.
 
     ``members`` are ids of annotations of which a group has to hold one, called in ``words``.
@@ -92,7 +92,7 @@ class Filter:
     def __bool__(self) -> bool:
         return bool(self.kind or self.tag or self.analyst or self.state or self.members)
 
-    def having(self, field: str, value: str) -> "Filter":
+    def having(self, field: str, value: str) -> "StretchFilter":
         """Return this filter with another kind, tag, analyst or state."""
         chosen: dict[str, Any] = {field: value}
         return replace(self, **chosen)

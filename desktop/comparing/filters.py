@@ -8,7 +8,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from core.codebook import Codebook
-from desktop.comparing.chosen import KINDS, STATES, Filter
+from desktop.comparing.chosen import KINDS, STATES, StretchFilter
 from desktop.list_controls import MARGIN, ChoiceButton, WordButton
 from desktop.theme import Theme, interface_font
 
@@ -21,13 +21,13 @@ class FilterRow(QWidget):
     """A choice for each thing that groups are filtered by; ✕ lists all again."""
 
     filtered = Signal(object)
-    """Another ``Filter`` was chosen."""
+    """Another ``StretchFilter`` was chosen."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Make a row that filters nothing."""
         super().__init__(parent)
         self.setFixedHeight(HEIGHT)
-        self.filter = Filter()
+        self.filter = StretchFilter()
         self._buttons: dict[str, ChoiceButton] = {}
         for field, words in _FIELDS.items():
             button = ChoiceButton(self, name=f"Listed {words}", font=interface_font(12))
@@ -42,7 +42,7 @@ class FilterRow(QWidget):
 
     def show_filter(
         self,
-        filter_: Filter,
+        filter_: StretchFilter,
         *,
         codebook: Codebook,
         tags: Sequence[str],
@@ -98,4 +98,4 @@ class FilterRow(QWidget):
         self.filtered.emit(kept.having(field, value))
 
     def _clear(self) -> None:
-        self.filtered.emit(Filter())
+        self.filtered.emit(StretchFilter())

@@ -20,7 +20,7 @@ from core.comparing.stretches import Stretches
 from core.document import Document
 from core.exchange.annotated_set import Chosen as SetChosen
 from core.text import excerpt
-from desktop.comparing.chosen import DECIDED, ORDINALS, Chosen, Filter, state
+from desktop.comparing.chosen import DECIDED, ORDINALS, Chosen, StretchFilter, state
 from desktop.desk.source_text import StructureIndex
 from desktop.session import Session
 from desktop.session.away import gathered
@@ -59,7 +59,7 @@ class Gathering(QObject):
         """Let go of everything: the project closed."""
         self.groups = Stretches({}, {}, {})
         """What is compared, the most severe groups first."""
-        self.chosen, self.filter = Chosen(), Filter()
+        self.chosen, self.filter = Chosen(), StretchFilter()
         self.hidden = True
         self.marked: dict[str, int] = {}
         """How many spans each analyst has in the chosen sources."""
@@ -89,7 +89,7 @@ class Gathering(QObject):
             self._lanes = ()
             self.refresh()
 
-    def list_only(self, filter_: Filter) -> None:
+    def list_only(self, filter_: StretchFilter) -> None:
         """List other groups."""
         self.filter = filter_
         self._list()

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from core.changes import Changes
 from core.problem import Problem
 from desktop.comparing.choices import Choices
-from desktop.comparing.chosen import Filter
+from desktop.comparing.chosen import StretchFilter
 from desktop.comparing.course import Course
 from desktop.comparing.filters import FilterRow
 from desktop.comparing.gathering import Gathering
@@ -187,7 +187,7 @@ class CompareView(QWidget):
     def show_spans(self, annotations: frozenset[str], words: str) -> None:
         """List the groups that hold any of some annotations, called ``words``."""
         self.show_side(LIST)
-        self.gathering.list_only(Filter(members=annotations, words=words))
+        self.gathering.list_only(StretchFilter(members=annotations, words=words))
 
     # Showing
 

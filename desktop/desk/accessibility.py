@@ -19,8 +19,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAccessibleWidget
 from shiboken6 import Shiboken
 
-from desktop.desk.accessible_text import Describer, PaneText, spoken
-from desktop.desk.pane import ReadingPane
+from desktop.desk.accessible_text import PaneText, spoken
+from desktop.desk.pane import Describer, ReadingPane
 
 _FEW_WORDS = 12
 

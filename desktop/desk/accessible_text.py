@@ -5,8 +5,7 @@ text it is given; what is selected and what is annotated it cannot be told here,
 ``desktop.desk.accessibility`` says them.
 """
 
-from collections.abc import Callable, Iterable
-from typing import TypeAlias
+from collections.abc import Iterable
 
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QAccessibleTextInterface
@@ -15,9 +14,6 @@ from core.annotation import SpanRow
 from core.span import Span
 from desktop.desk.offsets import display_text
 from desktop.desk.pane import ReadingPane
-
-Describer: TypeAlias = Callable[[str, SpanRow], str]
-"""Says a span of the document with this id in words: "claim by Ana, 12 words"."""
 
 LONGEST = 100_000
 """How many code points a screen reader has before it at once, and a paragraph at either end."""

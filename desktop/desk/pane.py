@@ -23,6 +23,7 @@ from desktop.desk.source_text import SourceModel
 
 KeyTaker = Callable[[QKeyEvent], bool]
 Describer = Callable[[str, SpanRow], str]
+"""Says a span of the document with this id in words: "claim by Ana, 12 words"."""
 
 _WHEEL_LINES = 3
 _NOTCH = 120

@@ -27,8 +27,7 @@ from desktop.elided import ElidedLabel
 from desktop.exchange.dress import dress
 from desktop.exchange.import_words import format_words, match_words, nothing_new, summary
 from desktop.exchange.kinds import readable
-from desktop.exchange.mapping import Choices as Offers
-from desktop.exchange.mapping import Mapped, MappingModel, MappingView
+from desktop.exchange.mapping import Mapped, MappingModel, MappingView, Options
 from desktop.session import Session
 
 _PAUSE = 250
@@ -151,15 +150,15 @@ class ImportDialog(QDialog):
         rows: tuple[Any, ...] = (*self.incoming.annotations, *self.incoming.links)
         return any(not listed.get(row.analyst, row.analyst).strip() for row in rows)
 
-    def _document_choices(self, _row: Mapped) -> Offers:
+    def _document_choices(self, _row: Mapped) -> Options:
         held = [(id_, document.title) for id_, document in self._documents.items()]
         return [(None, "As recognised"), ("", _LEFT_OUT), *held]
 
-    def _tag_choices(self, _row: Mapped) -> Offers:
+    def _tag_choices(self, _row: Mapped) -> Options:
         tags = [(tag.id, tag.label) for tag in self._session.codebook.tags]
         return [(None, "As recognised"), *tags, ("", _LEFT_OUT)]
 
-    def _analyst_choices(self, _row: Mapped) -> Offers:
+    def _analyst_choices(self, _row: Mapped) -> Options:
         names = sorted(each.name for each in self._session.analysts().values())
         me = [] if self._session.analyst in names else [self._session.analyst]
         return [(None, "As in the file"), *((name, name) for name in (*me, *names))]

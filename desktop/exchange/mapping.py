@@ -43,7 +43,7 @@ class Mapped:
     asks: bool = False
 
 
-Choices = Sequence[tuple[str | None, str]]
+Options = Sequence[tuple[str | None, str]]
 """What a row can be, with words; None is what was recognised."""
 
 
@@ -57,7 +57,7 @@ class MappingModel(QAbstractTableModel):
         super().__init__(parent)
         self._heads = heads
         self.rows: Sequence[Mapped] = ()
-        self.choices: Callable[[Mapped], Choices] = lambda _row: ()
+        self.choices: Callable[[Mapped], Options] = lambda _row: ()
         self.chosen: dict[str, str] = {}
         """What was chosen, by key."""
 

@@ -14,7 +14,7 @@ from desktop.desk.desk import Desk
 from desktop.messages import Messages
 from desktop.session import Session
 from desktop.tagging.shelf import Shelf
-from desktop.tagging.shelf_pages import Choice
+from desktop.tagging.shelf_pages import Answer
 from desktop.tagging.words import choice_words, value_words
 from desktop.waiting import Waiting
 
@@ -129,12 +129,12 @@ class Asking(QObject):
     def _offer(self, attribute: Attribute, annotation: Annotation) -> None:
         present = annotation.attributes.get(attribute.name)
         values = list(attribute.choices)
-        extra: list[Choice] = []
+        extra: list[Answer] = []
         if attribute.name == "likelihood":
             scale = PHIA if self._scale == PHIA else "icd203"
             values = [v for v in LIKELIHOOD if v.startswith(scale)] + ["unquantified"]
-            extra = [Choice("ICD 203…" if scale == PHIA else "PHIA…", _OTHER_SCALE)]
-        choices = [Choice(choice_words(attribute, v), v, present=v == present) for v in values]
+            extra = [Answer("ICD 203…" if scale == PHIA else "PHIA…", _OTHER_SCALE)]
+        choices = [Answer(choice_words(attribute, v), v, present=v == present) for v in values]
         question = QUESTIONS.get(attribute.name, attribute.words)
         if present is not None:
             question += "  The same key takes it back."

@@ -12,7 +12,7 @@ from desktop.desk.looks import TagLook
 from desktop.elided import ElidedLabel
 from desktop.tagging.chips import Chip, FieldChip, take_down
 from desktop.tagging.editor import FieldEditor
-from desktop.tagging.shelf_pages import Choice, Field, FieldsPage, QuestionPage
+from desktop.tagging.shelf_pages import Answer, Field, FieldsPage, QuestionPage
 from desktop.theme import interface_font
 from desktop.words import shortened, tip
 
@@ -47,7 +47,7 @@ class Shelf(QWidget):
         super().__init__(parent)
         self.setFixedHeight(SHELF_HEIGHT)
         self._tags: dict[str, Chip] = {}
-        self._choices: list[Choice] = []
+        self._choices: list[Answer] = []
         self._attribute: Attribute | None = None
         self._keys: Sequence[str] = "123456789"
         self.on_key: Callable[[QKeyEvent], bool] | None = None
@@ -205,7 +205,7 @@ class Shelf(QWidget):
             self._who.setAccessibleName(f"{whole}, show history")
             self._who.setToolTip(tip(f"{whole}\nHistory of the annotation"))
 
-    def ask(self, attribute: Attribute, question: str, choices: Sequence[Choice]) -> None:
+    def ask(self, attribute: Attribute, question: str, choices: Sequence[Answer]) -> None:
         """Let the digits choose among at most nine choices."""
         self._attribute, self._choices = attribute, list(choices)
         self._question.set_question(question, self._choices, self._keys)

@@ -28,7 +28,7 @@ class Field:
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class Answer:
     """One choice that a digit takes; ``value`` None takes the present one back."""
 
     words: str
@@ -139,7 +139,7 @@ class QuestionPage(QWidget):
         layout.addLayout(self._row)
         layout.addStretch()
 
-    def set_question(self, question: str, choices: Sequence[Choice], keys: Sequence[str]) -> None:
+    def set_question(self, question: str, choices: Sequence[Answer], keys: Sequence[str]) -> None:
         """Show a question with at most as many choices as there are ``keys``."""
         self._words.setText(question)
         before, self._chips = self._chips, []

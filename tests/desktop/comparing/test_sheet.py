@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from core.codebook import Codebook
-from desktop.comparing.chosen import KINDS, Filter
+from desktop.comparing.chosen import KINDS, StretchFilter
 from desktop.comparing.filters import FilterRow
 from desktop.comparing.sheet import LEAST, Sheet
 from desktop.list_controls import ChoiceButton
@@ -78,7 +78,7 @@ def test_no_filter_is_cut(qtbot, room):
     row.show()
     for kind in KINDS:
         row.show_filter(
-            Filter(kind=kind, tag="assessment", analyst="a", state="undecided"),
+            StretchFilter(kind=kind, tag="assessment", analyst="a", state="undecided"),
             codebook=book,
             tags=["claim", "assessment"],
             names=NAMES,

@@ -10,7 +10,7 @@ from desktop.desk.looks import tag_looks
 from desktop.elided import ElidedLabel
 from desktop.tagging.chips import Chip, FieldChip
 from desktop.tagging.shelf import SHELF_HEIGHT, Shelf
-from desktop.tagging.shelf_pages import Choice, Field
+from desktop.tagging.shelf_pages import Answer, Field
 from desktop.theme import DARK, LIGHT
 
 CREDIBILITY = next(a for a in BUILT_IN if a.name == "credibility")
@@ -95,7 +95,7 @@ def test_what_is_unset_looks_so_and_what_is_proposed_too(shelf):
 
 
 def test_digits_take_choices_and_the_present_one_is_taken_back(shelf, qtbot):
-    choices = [Choice("confirmed", 1), Choice("probably true", 2, present=True)]
+    choices = [Answer("confirmed", 1), Answer("probably true", 2, present=True)]
     shelf.ask(CREDIBILITY, "How credible?", choices)
     assert shelf.asking
     with qtbot.waitSignal(shelf.choice_made) as made:
@@ -123,11 +123,11 @@ def test_a_tag_keeps_the_keyboard_while_all_are_made_anew(shelf):
 
 
 def test_the_choice_in_the_same_place_has_the_keyboard_when_others_are_offered(shelf):
-    shelf.ask(CREDIBILITY, "How credible?", [Choice("confirmed", 1), Choice("doubtful", 4)])
+    shelf.ask(CREDIBILITY, "How credible?", [Answer("confirmed", 1), Answer("doubtful", 4)])
     visible(shelf, Chip)[-1].setFocus()
-    shelf.ask(CREDIBILITY, "How credible?", [Choice("improbable", 5), Choice("unknown", 6)])
+    shelf.ask(CREDIBILITY, "How credible?", [Answer("improbable", 5), Answer("unknown", 6)])
     assert has_keyboard(shelf) == "unknown"
-    shelf.ask(CREDIBILITY, "How credible?", [Choice("probably true", 2)])
+    shelf.ask(CREDIBILITY, "How credible?", [Answer("probably true", 2)])
     assert has_keyboard(shelf) == "probably true"
 
 

@@ -21,7 +21,7 @@ class Place:
     asks: str = ""
 
 
-class Standing:
+class Whereabouts:
     """Says where the person stands, and goes back there."""
 
     def __init__(self, desk: Desk, window: Window, linking: Linking) -> None:
