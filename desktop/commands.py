@@ -181,7 +181,9 @@ COMMANDS: tuple[Command, ...] = (
             find="edge splitter resize",
         ),
         Command("compare.names", "Names in Compare", checkable=True, find="hide show blind"),
-        Command("compare.side", "Figures in Compare", checkable=True, find="list kappa agreement"),
+        Command(
+            "compare.figures", "Figures in Compare", checkable=True, find="list kappa agreement"
+        ),
     ),
     *_group(
         "Items",

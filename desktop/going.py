@@ -99,7 +99,7 @@ class Going(QObject):
         compare.list.left.connect(partial(self._parts.actions.run, LEAVE))
 
     def _lead_from_figures(self, figures: "FiguresView") -> None:
-        to_list = partial(self._parts.later.compare().show_side, "List")
+        to_list = partial(self._parts.later.compare().show_half, "List")
         figures.left.connect(partial(self._parts.actions.run, LEAVE, to_list))
 
     def _lead_from_exchange(self, exchange: "Exchange") -> None:

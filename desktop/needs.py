@@ -93,7 +93,7 @@ NEEDS: dict[str, tuple[Need, ...]] = {
     "compare.wider": (*_TEAM, "list"),
     "compare.narrower": (*_TEAM, "list"),
     "compare.names": _COMPARE,
-    "compare.side": _TEAM,
+    "compare.figures": _TEAM,
     "items": ("project", "items"),
     "pane": _READ,
     "pane.next_area": (),

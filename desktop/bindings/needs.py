@@ -24,7 +24,7 @@ def met(parts: Parts) -> dict[Need, Callable[[], bool]]:
         "threads": shows("threads"),
         "compare": shows("compare"),
         "team": lambda: len(compare().gathering.analysts) > 1,
-        "list": lambda: compare().side == "List",
+        "list": lambda: compare().half == "List",
         "listed": lambda: compare().works,
         "items": lambda: bool(exchange.there and exchange.there.worked_off),
         "source": lambda: bool(desk.active.document),

@@ -48,7 +48,7 @@ def compare(parts: Parts) -> None:
         return compare.there is not None and not compare.there.gathering.hidden
 
     def counted() -> bool:
-        return compare.there is not None and compare.there.side == "Figures"
+        return compare.there is not None and compare.there.half == "Figures"
 
     bind("compare.next", compare.does(lambda view: view.step(1)))
     bind("compare.previous", compare.does(lambda view: view.step(-1)))
@@ -64,7 +64,7 @@ def compare(parts: Parts) -> None:
     bind("compare.wider", compare.does(lambda view: view.sheet.widen(1)))
     bind("compare.narrower", compare.does(lambda view: view.sheet.widen(-1)))
     bind("compare.names", compare.does(lambda view: view.flip_names()), named)
-    bind("compare.side", compare.does(lambda view: view.flip_side()), counted)
+    bind("compare.figures", compare.does(lambda view: view.flip_half()), counted)
 
 
 def view(parts: Parts) -> None:

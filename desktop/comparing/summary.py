@@ -1,4 +1,4 @@
-"""The line above a comparison: what was found, and which of its two sides shows."""
+"""The line above a comparison: what was found, and which of its two halves shows."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -8,13 +8,13 @@ from desktop.list_controls import MARGIN, WordButton
 from desktop.theme import Theme, interface_font
 
 HEIGHT = 34
-SIDES = ("List", "Figures")
+HALVES = ("List", "Figures")
 
 
 class SummaryLine(QWidget):
     """A sentence, and at the right the words *List* and *Figures*."""
 
-    side_wanted = Signal(str)
+    half_wanted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Make a line that says nothing."""
@@ -22,7 +22,7 @@ class SummaryLine(QWidget):
         self.setFixedHeight(HEIGHT)
         self.sentence = ElidedLabel(self)
         self.sentence.setFont(interface_font(13))
-        self._sides = {name: WordButton(self, font=interface_font(12)) for name in SIDES}
+        self._halves = {name: WordButton(self, font=interface_font(12)) for name in HALVES}
         dot = ElidedLabel(self, text="·")
         dot.setFixedWidth(14)
         dot.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -30,17 +30,17 @@ class SummaryLine(QWidget):
         self._row.setContentsMargins(MARGIN + 2, 0, MARGIN + 2, 0)
         self._row.setSpacing(6)
         self._row.addWidget(self.sentence, 1)
-        sides = QHBoxLayout()
-        sides.setSpacing(0)
-        for name, button in self._sides.items():
+        halves = QHBoxLayout()
+        halves.setSpacing(0)
+        for name, button in self._halves.items():
             button.setText(name)
             button.setAccessibleName(name)
-            button.setProperty("side", name)
+            button.setProperty("half", name)
             button.setCheckable(True)
             button.clicked.connect(self._pressed)
-            sides.addWidget(button)
-        sides.insertWidget(1, dot)
-        self._row.addLayout(sides)
+            halves.addWidget(button)
+        halves.insertWidget(1, dot)
+        self._row.addLayout(halves)
 
     def place_choices(self, choices: QWidget) -> None:
         """Put what is compared beside the sentence."""
@@ -51,17 +51,17 @@ class SummaryLine(QWidget):
         self.sentence.setText(words)
         self.sentence.setAccessibleName(words)
 
-    def mark(self, side: str) -> None:
-        """Underline the side that shows."""
-        for name, button in self._sides.items():
-            button.setChecked(name == side)
-            button.quiet = name != side
+    def mark(self, half: str) -> None:
+        """Underline the half that shows."""
+        for name, button in self._halves.items():
+            button.setChecked(name == half)
+            button.quiet = name != half
             button.update()
 
     def set_theme(self, theme: Theme) -> None:
         """Wear the colours of ``theme``."""
-        for button in self._sides.values():
+        for button in self._halves.values():
             button.set_theme(theme)
 
     def _pressed(self) -> None:
-        self.side_wanted.emit(self.sender().property("side"))
+        self.half_wanted.emit(self.sender().property("half"))

@@ -14,10 +14,10 @@ from desktop.comparing.chosen import StretchFilter
 from desktop.comparing.course import Course
 from desktop.comparing.filters import FilterRow
 from desktop.comparing.gathering import Gathering
+from desktop.comparing.halves import FIGURES, LIST, Halves
 from desktop.comparing.how_far import how_far
 from desktop.comparing.page import ComparePage
 from desktop.comparing.sheet import Sheet
-from desktop.comparing.sides import FIGURES, LIST, Sides
 from desktop.comparing.summary import SummaryLine
 from desktop.comparing.texts import Texts
 from desktop.comparing.work import Work
@@ -75,18 +75,18 @@ class CompareView(QWidget):
         self.work.go_back = self.list.setFocus
         self.course = Course(self.gathering, self.list, self.texts, self.work)
         self.sheet = Sheet(self.filters, self.list, self.texts, settings)
-        self.sides = Sides(self.sheet, figures, self.gathering, self)
-        self.note = self.sides.note
+        self.halves = Halves(self.sheet, figures, self.gathering, self)
+        self.note = self.halves.note
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.summary)
-        layout.addWidget(self.sides, 1)
+        layout.addWidget(self.halves, 1)
         self.setFocusProxy(self.list)
         self._later = QTimer(self, singleShot=True)
         self._later.timeout.connect(self.refresh)
         self._connect()
-        self.summary.mark(self.side)
+        self.summary.mark(self.half)
 
     def _connect(self) -> None:
         session, gathering, work = self._session, self.gathering, self.work
@@ -97,8 +97,8 @@ class CompareView(QWidget):
         gathering.compared.connect(self._show_compared)
         gathering.listed.connect(self._show_listed)
         gathering.stood.connect(self._show_stood)
-        self.summary.side_wanted.connect(self.show_side)
-        self.sides.turned.connect(self._turned)
+        self.summary.half_wanted.connect(self.show_half)
+        self.halves.turned.connect(self._turned)
         self._figures.when_made(self._take_figures)
         self.choices.chosen.connect(gathering.choose)
         self.filters.filtered.connect(gathering.list_only)
@@ -134,34 +134,34 @@ class CompareView(QWidget):
         if self.isVisible():
             self.work.show()
 
-    # Sides
+    # Halves
 
     def _take_figures(self, figures: "FiguresView") -> None:
         figures.set_theme(*self._looks)
         figures.spans_wanted.connect(self.show_spans)
 
     @property
-    def side(self) -> str:
-        """The side that shows, ``List`` or ``Figures``."""
-        return self.sides.side
+    def half(self) -> str:
+        """The half that shows, ``List`` or ``Figures``."""
+        return self.halves.half
 
-    def show_side(self, side: str) -> None:
+    def show_half(self, half: str) -> None:
         """Show the list of differences, or the figures."""
-        self.sides.turn(side)
+        self.halves.turn(half)
 
     def _turned(self) -> None:
-        self.setFocusProxy(self._figures() if self.side == FIGURES else self.list)
-        self.work.rest(self.side == FIGURES)
-        self.summary.mark(self.side)
+        self.setFocusProxy(self._figures() if self.half == FIGURES else self.list)
+        self.work.rest(self.half == FIGURES)
+        self.summary.mark(self.half)
 
-    def flip_side(self) -> None:
-        """Show the other side."""
-        self.show_side(LIST if self.side == FIGURES else FIGURES)
+    def flip_half(self) -> None:
+        """Show the other half."""
+        self.show_half(LIST if self.half == FIGURES else FIGURES)
 
     @property
     def works(self) -> bool:
         """Whether groups can be worked off: the list shows, with any in it."""
-        return self.sides.lists and bool(self.gathering.shown)
+        return self.halves.lists and bool(self.gathering.shown)
 
     def flip_names(self) -> None:
         """Hide the analysts' names, or show them."""
@@ -186,7 +186,7 @@ class CompareView(QWidget):
 
     def show_spans(self, annotations: frozenset[str], words: str) -> None:
         """List the groups that hold any of some annotations, called ``words``."""
-        self.show_side(LIST)
+        self.show_half(LIST)
         self.gathering.list_only(StretchFilter(members=annotations, words=words))
 
     # Showing
@@ -233,7 +233,7 @@ class CompareView(QWidget):
         gathering = self.gathering
         known = self.work.place
         self.choices.show_choices(gathering)
-        self.sides.show_compared()
+        self.halves.show_compared()
         self.texts.forget()
         self.work.place = -1
         self._show_listed()

@@ -18,7 +18,7 @@ def settle(person):
 def sample(comparer):
     """The sample with its figures showing."""
     comparer.qtbot.waitUntil(lambda: bool(comparer.app.compare.gathering.groups))
-    comparer.app.actions.run("compare.side")
+    comparer.app.actions.run("compare.figures")
     settle(comparer)
     return comparer
 
@@ -52,7 +52,7 @@ def test_enter_on_a_number_lists_the_groups_that_it_counts(sample):
     cell = found.cells.cell(found.currentIndex())
     assert cell.called == "agreeing: Overlap, same tag"
     key(sample, Qt.Key.Key_Return)
-    assert sample.app.compare.side == "List"
+    assert sample.app.compare.half == "List"
     assert len(listed(sample)) == int(cell.text)
     assert sample.app.compare.list.hasFocus()
 
@@ -72,16 +72,16 @@ def test_arrows_go_from_table_to_table_and_a_cell_of_the_matrix_leads_to_its_pai
     for group in listed(sample):
         assert {"claim", "fact"} <= group.tags
         assert group.kind is not Kind.ONLY_ONE
-    sample.app.actions.run("compare.side")
+    sample.app.actions.run("compare.figures")
     settle(sample)
     key(sample, Qt.Key.Key_Escape)
-    assert sample.app.compare.side == "List"
+    assert sample.app.compare.half == "List"
 
 
 def test_closing_the_project_ends_the_counting(desktop):
     person = desktop()
     person.press("Return", "Ctrl+3")
-    person.app.actions.run("compare.side")
+    person.app.actions.run("compare.figures")
     assert person.app.figures.busy
     person.app.actions.run("project.close")
     assert not person.session.is_open
@@ -108,7 +108,7 @@ def test_what_is_tagged_meanwhile_is_counted_anew_at_the_same_cell(sample):
 def test_the_keyboard_is_where_one_sees_it_when_one_comes_back_to_figures(sample):
     sample.press("Ctrl+1", "Ctrl+3")
     settle(sample)
-    assert sample.app.compare.side == "Figures"
+    assert sample.app.compare.half == "Figures"
     assert table(sample, "Spans").hasFocus()
     sample.press("Ctrl+K", "Escape")
     assert table(sample, "Spans").hasFocus()

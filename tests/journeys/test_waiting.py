@@ -138,16 +138,16 @@ def test_escape_drops_what_waits_beside_the_text_too(project, writer, place):
 
 def test_escape_among_figures_drops_what_waits_and_then_leads_to_the_list(comparer, writer):
     compare = comparer.app.compare
-    compare.show_side("Figures")
+    compare.show_half("Figures")
     done = comparer.session.undoable()
     let_go = writer(comparer.session.path)
     comparer.app.actions.waiting.attempt(comparer.app.session.undo)
     comparer.press("Escape")
     let_go()
-    assert (comparer.app.actions.waiting.busy, compare.side) == (False, "Figures")
+    assert (comparer.app.actions.waiting.busy, compare.half) == (False, "Figures")
     assert comparer.session.undoable() == done
     comparer.press("Escape")
-    assert compare.side == "List"
+    assert compare.half == "List"
 
 
 def test_it_gives_up_with_a_sentence(project, writer):

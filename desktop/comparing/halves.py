@@ -1,4 +1,4 @@
-"""The two sides of Compare, the list with its texts and the figures, and a note in their place."""
+"""The two halves of Compare, the list with its texts and the figures, and a note in their place."""
 
 from typing import TYPE_CHECKING
 
@@ -6,14 +6,14 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop.comparing.gathering import Gathering
-from desktop.comparing.summary import SIDES
+from desktop.comparing.summary import HALVES
 from desktop.late import Late
 from desktop.list_controls import EmptyNote
 
 if TYPE_CHECKING:
     from desktop.comparing.figures import FiguresView
 
-LIST, FIGURES = SIDES
+LIST, FIGURES = HALVES
 NOBODY = "Nobody has tagged anything here yet. Tag in Read, or drop a colleague's file."
 ONE = (
     "Only {name} has worked here. Drop a colleague's file, or start a round: "
@@ -21,11 +21,11 @@ ONE = (
 )
 
 
-class Sides(QStackedWidget):
+class Halves(QStackedWidget):
     """Shows the list until figures are wanted, and a note while there is nothing to compare."""
 
     turned = Signal()
-    """A side was asked for."""
+    """A half was asked for."""
 
     def __init__(
         self, sheet: QWidget, figures: Late["FiguresView"], gathering: Gathering, parent: QWidget
@@ -39,8 +39,8 @@ class Sides(QStackedWidget):
         figures.when_made(self.addWidget)
 
     @property
-    def side(self) -> str:
-        """The side that shows, ``List`` or ``Figures``."""
+    def half(self) -> str:
+        """The half that shows, ``List`` or ``Figures``."""
         return LIST if self.currentWidget() in (self._sheet, self.note) else FIGURES
 
     @property
@@ -48,15 +48,15 @@ class Sides(QStackedWidget):
         """Whether the list shows."""
         return self.currentWidget() is self._sheet
 
-    def turn(self, side: str) -> None:
+    def turn(self, half: str) -> None:
         """Show the list of differences, or the figures, and give them the keyboard."""
-        if side == FIGURES and self.currentWidget() is not self.note:
+        if half == FIGURES and self.currentWidget() is not self.note:
             figures = self._figures()
             figures.show_comparison(self._gathering.groups, self._gathering.whole())
             self.setCurrentWidget(figures)
             self.turned.emit()
             figures.setFocus()
-        elif side == LIST and self.side == FIGURES:
+        elif half == LIST and self.half == FIGURES:
             self.setCurrentWidget(self._sheet)
             self.turned.emit()
             self._sheet.setFocus()
@@ -66,7 +66,7 @@ class Sides(QStackedWidget):
     def show_compared(self) -> None:
         """Show what there is to compare now, or why there is nothing."""
         self.setCurrentWidget(self._standing_in())
-        if self.side == FIGURES:
+        if self.half == FIGURES:
             self._figures().show_comparison(self._gathering.groups, self._gathering.whole())
 
     def _standing_in(self) -> QWidget:
