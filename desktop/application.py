@@ -85,7 +85,14 @@ class Application(QObject):
         self.window.place_lists(self.sources, self.side)
         self.card = HoverCard(session, self.window)
         shelf = self.window.shelf
-        self.asking = Asking(session, self.desk, shelf, messages=self.messages, parent=self)
+        self.asking = Asking(
+            session,
+            self.desk,
+            shelf,
+            messages=self.messages,
+            waiting=self.actions.waiting,
+            parent=self,
+        )
         self.shelf_view = ShelfView(session, self.desk, shelf, asking=self.asking, parent=self)
         self.tagger = Tagger(
             session,
@@ -93,6 +100,7 @@ class Application(QObject):
             shelf,
             asking=self.asking,
             messages=self.messages,
+            waiting=self.actions.waiting,
             parent=self,
         )
         self.links = Linkage(

@@ -18,7 +18,6 @@ class Postponing(QObject):
         self._waiting = waiting = parts.actions.waiting
         whereabouts = Whereabouts(parts.desk, parts.window, parts.linking)
         waiting.here, waiting.go_back = whereabouts.here, whereabouts.go_back
-        parts.tagger.waiting = parts.asking.waiting = waiting
         waiting.waits.connect(self._tell)
         waiting.over.connect(self._over)
         parts.session.closing.connect(waiting.drop)

@@ -44,16 +44,16 @@ class Asking(QObject):
         shelf: Shelf,
         *,
         messages: Messages,
+        waiting: Waiting,
         parent: QObject | None = None,
     ) -> None:
-        """Ask nothing yet."""
+        """Ask nothing yet; ``waiting`` keeps answers while others write to the project."""
         super().__init__(parent)
         self._session, self._desk, self._shelf, self._messages = session, desk, shelf, messages
+        self._waiting = waiting
         self._name = ""
         self._annotation = ""
         self._scale = ""
-        self.waiting = Waiting(self)
-        """Does a step now, or later if the project is being written to."""
         shelf.choice_made.connect(self._chosen)
         shelf.set_keeper(self._keep)
         shelf.left.connect(self.leave)
@@ -170,7 +170,7 @@ class Asking(QObject):
         def write() -> None:
             self._session.change(id_, attributes={name: value})
 
-        return self._try(partial(self.waiting.attempt, write, anywhere=True) if later else write)
+        return self._try(partial(self._waiting.attempt, write, anywhere=True) if later else write)
 
     def _given_up(self, name: str, words: str, written: str) -> None:
         annotation = self._annotation

@@ -30,14 +30,13 @@ class Tagger(QObject):
         *,
         asking: Asking,
         messages: Messages,
+        waiting: Waiting,
         parent: QObject | None = None,
     ) -> None:
-        """Listen to the shelf and the desk."""
+        """Listen to the shelf and the desk; ``waiting`` keeps steps while others write."""
         super().__init__(parent)
         self._session, self._desk, self._shelf = session, desk, shelf
-        self._asking, self._messages = asking, messages
-        self.waiting = Waiting(self)
-        """Does a step now, or later if the project is being written to."""
+        self._asking, self._messages, self._waiting = asking, messages, waiting
         desk.span_moved.connect(self._span_moved)
         shelf.tag_pressed.connect(self._pressed)
         shelf.field_pressed.connect(self.ask)
@@ -111,13 +110,13 @@ class Tagger(QObject):
 
     def _pressed(self, tag_id: str) -> None:
         try:
-            self.waiting.attempt(partial(self.tag, tag_id))
+            self._waiting.attempt(partial(self.tag, tag_id))
         except Problem as problem:
             self._messages.show(problem)
 
     def _span_moved(self, annotation: str, span: Span) -> None:
         try:
-            self.waiting.attempt(
+            self._waiting.attempt(
                 partial(self._session.change, annotation, span=span), anywhere=True
             )
         except Problem as problem:
