@@ -9,10 +9,10 @@ from core.annotation import Annotation, ListRow, SpanGroup, SpanRow, Spans
 from db import codec
 from db.codebooks import Codebooks
 from db.file import File
-from db.tables import BASELESS, DOUBTED, PAINTED, UNFOUNDED, UNSURE
+from db.tables import BASELESS, DOUBTED, OWN, PAINTED, UNFOUNDED, UNSURE, WITHOUT_BASIS, behind
 from db.tally import Numbers, Tally
 
-_OWN = "a.deleted = 0 AND a.layer = 'own'"
+_OWN = behind("a", OWN)
 _KNOWN = "a.tag IN (SELECT id FROM tag) AND a.analyst IN (SELECT id FROM analyst)"
 _FITS = f'a."end" <= d.length AND {_KNOWN}'
 """Sound: within its text, its tag and its analyst known.  ``verify`` tells of all others."""
@@ -20,8 +20,8 @@ _LIVE = f"{_OWN} AND d.deleted = 0 AND {_FITS}"
 _FROM = "FROM annotation a JOIN document d ON d.id = a.document WHERE " + _LIVE
 _ORDER = 'ORDER BY d.added, d.rowid, a."start", a."end", a.id'
 _CHOSEN = "AND a.id IN (SELECT value FROM json_each(?))"
-_UNSURE = UNSURE.replace("attributes", "a.attributes")
-_BASELESS = BASELESS.replace("attributes", "a.attributes")
+_UNSURE = behind("a", UNSURE)
+_BASELESS = behind("a", BASELESS)
 
 
 class AnnotationReads:
@@ -187,14 +187,13 @@ class AnnotationReads:
         """
         codebook = self._codebooks.current()
         facts = [tag.id for tag in codebook.tags if codebook.root(tag).id == "fact"]
-        own = "deleted = 0 AND layer = 'own'"
         rows = self._file.rows(
             'SELECT a.id, a.document, a."start", a."end", a.tag, a.analyst,'
             f" substr(a.quote, 1, 200), {_UNSURE}, {_BASELESS} {_FROM}"
             f" AND a.id IN (SELECT id FROM annotation INDEXED BY {DOUBTED}"
-            f"  WHERE {own} AND {UNSURE}"
-            f"  UNION SELECT id FROM annotation INDEXED BY {UNFOUNDED} WHERE {own} AND {BASELESS}"
-            "  AND tag NOT IN ('claim', 'assessment')"
+            f"  WHERE {OWN} AND {UNSURE}"
+            f"  UNION SELECT id FROM annotation INDEXED BY {UNFOUNDED}"
+            f"  WHERE {OWN} AND {WITHOUT_BASIS}"
             "  AND tag IN (SELECT value FROM json_each(:facts)))"
             f" AND (:analyst IS NULL OR a.analyst = :analyst) {_ORDER} LIMIT :most",
             {"facts": codec.packed(facts), "analyst": analyst, "most": most},

@@ -4,6 +4,7 @@ Names of tables and columns are a promise: other programs read the file.  Offset
 points, times UTC as ``core.identity.stamp`` writes them, lists and mappings compact JSON.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -19,12 +20,17 @@ _ANALYST = "TEXT NOT NULL REFERENCES analyst(id)"
 _DOCUMENT = "TEXT NOT NULL REFERENCES document(id)"
 
 
-_OWN = "deleted = 0 AND layer = 'own'"
-
+OWN = "deleted = 0 AND layer = 'own'"
+"""Whether an annotation stands and is an analyst's own, not agreed on."""
 UNSURE = """instr(attributes, '"unsure":true') > 0"""
 """Whether an annotation is marked so; exact, for JSON escapes quotes within words."""
 BASELESS = """instr(attributes, '"basis":') = 0"""
 """Whether an annotation names no basis."""
+WITHOUT_BASIS = f"{BASELESS} AND tag NOT IN ('claim', 'assessment')"
+"""Whether an annotation lacks one: claims and assessments need none.
+
+SQLite takes an index for a query only where both say the same, so these stand here alone.
+"""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -127,9 +133,9 @@ ANNOTATION = Table(
     indices=(
         ('document, "start"', ""),  # whole: the foreign key asks it too
         ("tag, analyst", "deleted = 0"),
-        ('document, tag, analyst, layer, deleted, "start", "end", id', _OWN),
-        ("document, tag, analyst", f"{_OWN} AND {UNSURE}"),
-        ("document, tag, analyst", f"{_OWN} AND {BASELESS} AND tag NOT IN ('claim', 'assessment')"),
+        ('document, tag, analyst, layer, deleted, "start", "end", id', OWN),
+        ("document, tag, analyst", f"{OWN} AND {UNSURE}"),
+        ("document, tag, analyst", f"{OWN} AND {WITHOUT_BASIS}"),
     ),
 )
 PAINTED, DOUBTED, UNFOUNDED = "annotation_3", "annotation_4", "annotation_5"
@@ -222,6 +228,11 @@ SETS = {
     "seen": ("analyst", "document"),
 }
 """The tables without versions, and what of each is exchanged."""
+
+
+def behind(alias: str, condition: str) -> str:
+    """Return one of the conditions above with its columns behind the alias of a table."""
+    return re.sub(r"\b(deleted|layer|attributes|tag)\b", rf"{alias}.\1", condition)
 
 
 def names(columns: Sequence[str], *, of: str = "") -> str:

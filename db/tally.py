@@ -5,13 +5,10 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping
 
 from db.file import File
-from db.tables import BASELESS, DOUBTED, PAINTED, UNFOUNDED, UNSURE
+from db.tables import DOUBTED, OWN, PAINTED, UNFOUNDED, UNSURE, WITHOUT_BASIS
 
 Numbers = Mapping[str, Mapping[tuple[str, str], int]]
 """How many annotations each document has, by tag and analyst; all by id."""
-
-_KEPT = "deleted = 0 AND layer = 'own'"
-_WITHOUT_BASIS = f"{BASELESS} AND tag NOT IN ('claim', 'assessment')"
 
 
 class Tally:
@@ -21,8 +18,8 @@ class Tally:
         self._file = file
         self._all = _Kept(file, "true", PAINTED)
         self._unsure = _Kept(file, UNSURE, DOUBTED)
-        self._baseless = _Kept(file, _WITHOUT_BASIS, UNFOUNDED)
-        self._both = _Kept(file, f"{UNSURE} AND {_WITHOUT_BASIS}", DOUBTED)
+        self._baseless = _Kept(file, WITHOUT_BASIS, UNFOUNDED)
+        self._both = _Kept(file, f"{UNSURE} AND {WITHOUT_BASIS}", DOUBTED)
 
     def of(self, document: str) -> dict[str, int]:
         """Return how many annotations one document has by tag.
@@ -33,7 +30,7 @@ class Tally:
             return dict(
                 self._file.rows(
                     f"SELECT tag, count(*) FROM annotation INDEXED BY {PAINTED}"
-                    f" WHERE document = ? AND {_KEPT} GROUP BY tag",
+                    f" WHERE document = ? AND {OWN} GROUP BY tag",
                     (document,),
                 )
             )
@@ -67,7 +64,7 @@ class _Kept:
         self._file = file
         self._counted = (
             "SELECT document, tag, analyst, count(*) FROM {}"
-            f" WHERE {{}} AND {_KEPT} AND {condition} GROUP BY document, tag, analyst"
+            f" WHERE {{}} AND {OWN} AND {condition} GROUP BY document, tag, analyst"
         )
         self._index = index
         self._at: tuple[int, int] | None = None
