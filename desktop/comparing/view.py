@@ -226,6 +226,7 @@ class CompareView(QWidget):
 
     def _forget(self) -> None:
         self.gathering.forget()
+        self.work.place = -1
         self.texts.forget()
         self.model.reset()
 

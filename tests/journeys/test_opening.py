@@ -109,3 +109,20 @@ def test_a_project_that_is_back_where_it_was_is_found_there(seeker, case_of_ana)
     moved.rename(case_of_ana)
     seek(person, case_of_ana)
     assert [row.path for row in person.settings.recent()] == [case_of_ana]
+
+
+@pytest.mark.parametrize(
+    "keys", ["", "Ctrl+2", "Ctrl+3", "Ctrl+3 j Return", "Ctrl+3 a", "Ctrl+3 n"]
+)
+def test_a_project_closes_from_every_view_whatever_is_begun_there(sample, keys):
+    sample.press(*keys.split())
+    sample.answers.choices = [1]
+    sample.app.actions.run("project.close")
+    assert not sample.session.is_open
+    assert not sample.app.window.working
+    sample.press("Return")
+    assert sample.session.is_open
+    assert sample.app.window.view == "read"
+    assert sample.pane.hasFocus()
+    sample.press("Ctrl+3")
+    assert sample.app.compare.work.place == 0
