@@ -81,7 +81,7 @@ class Application(QObject):
         self.bar = MessageBar(self.window, above=self.window.shelf)
         self.messages = Messages(self.bar, self)
         self.sources = SourcesList(session, self.messages)
-        self.side = SideList(session, self.messages)
+        self.side = SideList(session, self.messages, self.actions.waiting)
         self.window.place_lists(self.sources, self.side)
         self.card = HoverCard(session, self.window)
         shelf = self.window.shelf
@@ -104,7 +104,13 @@ class Application(QObject):
             parent=self,
         )
         self.links = Linkage(
-            session, self.desk, shelf, side=self.side, messages=self.messages, parent=self
+            session,
+            self.desk,
+            shelf,
+            side=self.side,
+            messages=self.messages,
+            waiting=self.actions.waiting,
+            parent=self,
         )
         self.links.show_on(self.shelf_view)
         self.coach = Coach(settings, self)
@@ -135,6 +141,7 @@ class Application(QObject):
             window=self.window,
             projects=self.projects,
             messages=self.messages,
+            waiting=self.actions.waiting,
             tasks=self.tasks,
             dialogs=dialogs,
             parent=self,

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from desktop.tasks import Tasks
     from desktop.threads.view import ThreadsView
     from desktop.under_way import UnderWay
+    from desktop.waiting import Waiting
     from desktop.window import Window
 
 MODULES = (
@@ -69,6 +70,7 @@ class Later(QObject):
         window: Window,
         projects: Projects,
         messages: Messages,
+        waiting: Waiting,
         tasks: Tasks,
         dialogs: Dialogs,
         parent: QObject,
@@ -77,7 +79,8 @@ class Later(QObject):
         super().__init__(parent)
         self._session, self._settings = session, settings
         self._desk, self._window, self._projects = desk, window, projects
-        self._messages, self._tasks, self._dialogs = messages, tasks, dialogs
+        self._messages, self._waiting = messages, waiting
+        self._tasks, self._dialogs = tasks, dialogs
         self.threads = Late(self._make_threads)
         self.compare = Late(self._make_compare)
         self.figures = Late(self._make_figures)
@@ -164,6 +167,7 @@ class Later(QObject):
             desk=self._desk,
             window=self._window,
             messages=self._messages,
+            waiting=self._waiting,
             tasks=self._tasks,
             dialogs=self._dialogs,
         )

@@ -13,6 +13,7 @@ from desktop.messages import Messages
 from desktop.session import Session
 from desktop.tagging.annotation_list import AnnotationList
 from desktop.theme import LIGHT, Theme, interface_font
+from desktop.waiting import Waiting
 
 if TYPE_CHECKING:
     from desktop.tagging.codebook_page import CodebookPage
@@ -28,12 +29,18 @@ class SideList(QWidget):
     left = Signal()
     """Esc was pressed."""
 
-    def __init__(self, session: Session, messages: Messages, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        session: Session,
+        messages: Messages,
+        waiting: Waiting,
+        parent: QWidget | None = None,
+    ) -> None:
         """Make the contents for the project of ``session`` and show the annotations."""
         super().__init__(parent)
         self._session, self._messages = session, messages
         self._theme = LIGHT
-        self.annotations = AnnotationList(session, messages, self)
+        self.annotations = AnnotationList(session, messages, waiting, self)
         self._history = Late(self._make_history)
         self._tags = Late(self._make_tags)
         self._words = {"annotations": "Annotations", "history": "History", "codebook": "Codebook"}

@@ -84,6 +84,13 @@ class Waiting(QObject):
             return False
         return self._do_or_keep(step, at=0, anywhere=anywhere)
 
+    def do(self, step: Step, *, anywhere: bool = False) -> None:
+        """Do or keep a step as ``attempt`` does; tell by ``failed`` what goes wrong."""
+        try:
+            self.attempt(step, anywhere=anywhere)
+        except Problem as problem:
+            self.failed.emit(problem)
+
     def drop(self) -> None:
         """Forget what is kept."""
         if self._kept:

@@ -30,14 +30,19 @@ def project(parts: Parts) -> None:
 
 def sources(parts: Parts) -> None:
     """Adding, showing and removing sources."""
-    bind, desk = parts.actions.bind, parts.desk
+    bind, desk, remove = parts.actions.bind, parts.desk, parts.sources.remove
 
     bind("source.add", parts.intake.choose)
     bind("source.paste", parts.intake.paste)
     bind("source.card", lambda: parts.intake.show_card(desk.active.document))
     bind("source.next", partial(desk.step_source, 1))
     bind("source.previous", partial(desk.step_source, -1))
-    bind("source.remove", lambda: parts.sources.remove(desk.active.document))
+    bind("source.remove", lambda: remove(desk.active.document))
+
+    def take_out(id_: str) -> None:
+        parts.actions.waiting.do(partial(remove, id_), anywhere=True)
+
+    parts.sources.removal_wanted.connect(take_out)
 
 
 def help_(parts: Parts) -> None:

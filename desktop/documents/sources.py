@@ -6,7 +6,6 @@ from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QAbstractItemView, QStackedWidget, QVBoxLayout, QWidget
 
 from core.changes import Changes
-from core.problem import Problem
 from desktop.desk.looks import tag_looks
 from desktop.documents.sources_delegate import ROW_HEIGHT, SourcesDelegate
 from desktop.documents.sources_model import REREADS_ALL, SourcesModel
@@ -29,6 +28,8 @@ class SourcesList(QWidget):
     chosen_beside = Signal(str)
     card_wanted = Signal(str)
     add_requested = Signal()
+    removal_wanted = Signal(str)
+    """The source with this id is to be taken out."""
     left = Signal()
     """Esc was pressed."""
 
@@ -158,13 +159,13 @@ class SourcesList(QWidget):
     # What the person does
 
     def remove(self, id_: str) -> None:
-        """Take a source out of the project; its tags wait with it for an undo."""
+        """Take a source out of the project; its tags wait with it for an undo.
+
+        Raises:
+            Problem: if that cannot be saved.
+        """
         title = self._session.document(id_).title
-        try:
-            self._session.remove_document(id_)
-        except Problem as problem:
-            self._messages.show(problem)
-            return
+        self._session.remove_document(id_)
         self._messages.show(
             f"“{title}” was removed.", action=undo_offer(self._session, self._messages)
         )
@@ -181,7 +182,7 @@ class SourcesList(QWidget):
     def _remove_current(self) -> None:
         index = self.view.currentIndex()
         if index.isValid() and not self._session.read_only:
-            self.remove(self._id(index))
+            self.removal_wanted.emit(self._id(index))
 
     def menu(self, index: QModelIndex) -> RowMenu:
         """Return the menu of a row."""
@@ -193,7 +194,7 @@ class SourcesList(QWidget):
         menu.offer(card, partial(self.card_wanted.emit, id_))
         if not self._session.read_only:
             menu.addSeparator()
-            menu.offer("Remove\tDelete", partial(self.remove, id_))
+            menu.offer("Remove\tDelete", partial(self.removal_wanted.emit, id_))
         return menu
 
     def _open_menu(self, index: QModelIndex, place: QPoint) -> None:

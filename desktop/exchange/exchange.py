@@ -20,6 +20,7 @@ from desktop.messages import Messages
 from desktop.session import Session
 from desktop.settings import Settings
 from desktop.tasks import Tasks
+from desktop.waiting import Waiting
 from desktop.window import Window
 
 
@@ -34,6 +35,7 @@ class Exchange(QObject):
         desk: Desk,
         window: Window,
         messages: Messages,
+        waiting: Waiting,
         tasks: Tasks,
         dialogs: Dialogs,
     ) -> None:
@@ -48,7 +50,7 @@ class Exchange(QObject):
             session, dialogs=dialogs, messages=messages, tasks=tasks, parent=self
         )
         self.open_items = OpenPage(session)
-        self.review = ReviewPage(session, messages)
+        self.review = ReviewPage(session, messages, waiting)
         self.review.place_wanted.connect(self._show_place)
         self.review.tag_wanted.connect(self._place_by_click)
 

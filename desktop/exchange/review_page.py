@@ -1,6 +1,7 @@
 """The side list's page “To review”: what an import could not place."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPalette
@@ -18,6 +19,7 @@ from desktop.messages import Messages
 from desktop.session import Session
 from desktop.theme import Theme, interface_font
 from desktop.undo_offer import undo_offer
+from desktop.waiting import Waiting
 
 _ROOM = 400
 
@@ -32,10 +34,10 @@ class ReviewPage(WorkPage):
     empty = "Nothing to review."
     name = "To review"
 
-    def __init__(self, session: Session, messages: Messages, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, messages: Messages, waiting: Waiting) -> None:
         """Show what waits in the project that ``session`` has open."""
-        super().__init__(session, parent)
-        self._messages = messages
+        super().__init__(session)
+        self._messages, self._waiting = messages, waiting
         self._reviews: dict[str, Review] = {}
         self._tried = ("", 0)
         self.about = QLabel(self, wordWrap=True)
@@ -151,14 +153,12 @@ class ReviewPage(WorkPage):
     def dismiss(self) -> None:
         """Settle what is current without placing it."""
         row = self.current()
-        if row is None or self.session.read_only:
-            return
-        try:
-            self.session.dismiss_reviews([row.id])
-        except Problem as problem:
-            self._messages.show(problem)
-        else:
-            self._messages.show("Dismissed.", action=undo_offer(self.session, self._messages))
+        if row is not None and not self.session.read_only:
+            self._waiting.do(partial(self._dismiss, row.id), anywhere=True)
+
+    def _dismiss(self, review: str) -> None:
+        self.session.dismiss_reviews([review])
+        self._messages.show("Dismissed.", action=undo_offer(self.session, self._messages))
 
     def _go(self) -> None:
         row = self.current()

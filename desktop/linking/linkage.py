@@ -13,6 +13,7 @@ from desktop.session import Session
 from desktop.side_list import SideList
 from desktop.tagging.shelf import Shelf
 from desktop.tagging.shelf_view import ShelfView
+from desktop.waiting import Waiting
 
 
 class Linkage(QObject):
@@ -26,13 +27,14 @@ class Linkage(QObject):
         *,
         side: SideList,
         messages: Messages,
+        waiting: Waiting,
         parent: QObject,
     ) -> None:
         """Make the parts and let them hear of each other."""
         super().__init__(parent)
         self.book = LinkBook(session, self)
         self.gutters = GutterLinks(session, desk, self.book, self)
-        self.page = LinksPage(session, self.book, messages)
+        self.page = LinksPage(session, self.book, messages=messages, waiting=waiting)
         self.linking = Linking(session, desk, shelf, self.book, messages=messages, parent=self)
         side.add_page("links", "Links of this span", lambda: self.page)
         self.page.left.connect(side.left)

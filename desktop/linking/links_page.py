@@ -1,6 +1,7 @@
 """The side list's page “Links of this span”: where links lead, and what is said of them."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPoint, Signal
@@ -12,7 +13,6 @@ from PySide6.QtWidgets import (
 )
 
 from core.link import ASPECTS, Link
-from core.problem import Problem
 from core.text import excerpt
 from desktop.desk.looks import TagLook
 from desktop.linking.book import LinkBook, other_end, words
@@ -25,6 +25,7 @@ from desktop.row_view import RowView
 from desktop.session import Session
 from desktop.theme import LIGHT, Theme
 from desktop.undo_offer import undo_offer
+from desktop.waiting import Waiting
 
 ROW_HEIGHT = 42
 REMOVED = "end removed"
@@ -39,11 +40,12 @@ class LinksPage(QWidget):
     """Esc was pressed."""
 
     def __init__(
-        self, session: Session, book: LinkBook, messages: Messages, parent: QWidget | None = None
+        self, session: Session, book: LinkBook, *, messages: Messages, waiting: Waiting
     ) -> None:
         """Show the links of no annotation."""
-        super().__init__(parent)
-        self._session, self._book, self._messages = session, book, messages
+        super().__init__()
+        self._session, self._book = session, book
+        self._messages, self._waiting = messages, waiting
         self._annotation = ""
         self.model = LinksModel(self)
         self.view = RowView(self, row_height=ROW_HEIGHT)
@@ -172,8 +174,12 @@ class LinksPage(QWidget):
 
     def _remove(self) -> None:
         row = self._row()
-        if row is not None and self._try(lambda: self._session.remove_links([row.link.id])):
-            self._messages.show("Link removed.", action=undo_offer(self._session, self._messages))
+        if row is not None:
+            self._waiting.do(partial(self._take_out, row.link.id), anywhere=True)
+
+    def _take_out(self, link: str) -> None:
+        self._session.remove_links([link])
+        self._messages.show("Link removed.", action=undo_offer(self._session, self._messages))
 
     def _resolve(self) -> None:
         row = self._row()
@@ -187,15 +193,7 @@ class LinksPage(QWidget):
             self._change(row.link, aspect=[a for a in ASPECTS if a in chosen])
 
     def _write_note(self, link: str, written: str) -> None:
-        self._try(lambda: self._session.change_link(link, note=written))
+        self._waiting.do(partial(self._session.change_link, link, note=written), anywhere=True)
 
     def _change(self, link: Link, **values: Any) -> None:
-        self._try(lambda: self._session.change_link(link.id, **values))
-
-    def _try(self, write: Callable[[], None]) -> bool:
-        try:
-            write()
-        except Problem as problem:
-            self._messages.show(problem)
-            return False
-        return True
+        self._waiting.do(partial(self._session.change_link, link.id, **values), anywhere=True)

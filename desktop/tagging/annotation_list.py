@@ -24,6 +24,7 @@ from desktop.tagging.catching_up import CatchingUp
 from desktop.tagging.selected_annotations import SelectedAnnotations
 from desktop.tagging.tag_delegate import ROW_HEIGHT, AnnotationDelegate
 from desktop.theme import LIGHT, Theme
+from desktop.waiting import Waiting
 
 
 class AnnotationList(QWidget):
@@ -40,7 +41,13 @@ class AnnotationList(QWidget):
     left = Signal()
     """Esc was pressed."""
 
-    def __init__(self, session: Session, messages: Messages, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        session: Session,
+        messages: Messages,
+        waiting: Waiting,
+        parent: QWidget | None = None,
+    ) -> None:
         """List the annotations of the project that ``session`` has open, once it is shown."""
         super().__init__(parent)
         self._session = session
@@ -56,7 +63,9 @@ class AnnotationList(QWidget):
         self._delegate = AnnotationDelegate(self)
         self.view.setItemDelegate(self._delegate)
         self.view.setModel(self.model)
-        self._selected = SelectedAnnotations(session, messages, self.model, self.view)
+        self._selected = SelectedAnnotations(
+            session, messages, waiting, model=self.model, view=self.view
+        )
         self._catching_up = CatchingUp(self.model, self.view, self)
         self.note = EmptyNote(self)
         self._body = QStackedWidget(self)

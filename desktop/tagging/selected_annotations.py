@@ -1,16 +1,18 @@
 """What a person does to the annotations that are selected in the list."""
 
+from collections.abc import Callable
 from functools import partial
+from typing import Any
 
 from PySide6.QtGui import QGuiApplication
 
-from core.problem import Problem
 from desktop.list_controls import RowMenu
 from desktop.messages import Messages
 from desktop.row_view import RowView
 from desktop.session import Session
 from desktop.tagging.annotation_model import AnnotationModel
 from desktop.undo_offer import undo_offer
+from desktop.waiting import Waiting
 from desktop.words import counted, staying
 
 
@@ -18,9 +20,16 @@ class SelectedAnnotations:
     """Retags, removes and copies what is selected; others' annotations stay and are told of."""
 
     def __init__(
-        self, session: Session, messages: Messages, model: AnnotationModel, view: RowView
+        self,
+        session: Session,
+        messages: Messages,
+        waiting: Waiting,
+        *,
+        model: AnnotationModel,
+        view: RowView,
     ) -> None:
-        self._session, self._messages, self._model, self._view = session, messages, model, view
+        self._session, self._messages, self._waiting = session, messages, waiting
+        self._model, self._view = model, view
 
     def ids(self) -> list[str]:
         """Return the ids of the selected annotations, from the top."""
@@ -43,31 +52,33 @@ class SelectedAnnotations:
         """Give those of the selected annotations that are one's own another tag."""
         mine, refusal = self._own("retag")
         label = self._session.codebook.get(tag).label
-        self._write(
-            mine, refusal, f"{counted(len(mine), 'annotation')} tagged as {label}.", tag=tag
-        )
+        done = f"{counted(len(mine), 'annotation')} tagged as {label}."
+        self._write(partial(self._session.retag, mine, tag), mine, done, refusal)
 
     def remove(self) -> None:
         """Remove those of the selected annotations that are one's own."""
         mine, refusal = self._own("remove")
-        self._write(mine, refusal, f"{counted(len(mine), 'annotation')} removed.")
+        done = f"{counted(len(mine), 'annotation')} removed."
+        self._write(partial(self._take_out, mine), mine, done, refusal)
 
-    def _write(self, ids: list[str], refusal: str, done: str, *, tag: str = "") -> None:
+    def _take_out(self, ids: list[str]) -> None:
         row = self._view.currentIndex().row()
-        try:
-            if ids and tag:
-                self._session.retag(ids, tag)
-            elif ids:
-                self._session.remove(ids)
-                self._view.go_to(min(row, self._model.rowCount() - 1))
-        except Problem as problem:
-            self._messages.show(problem)
-            return
-        words = " ".join(filter(None, (done if ids else "", refusal)))
-        if words:
+        self._session.remove(ids)
+        self._view.go_to(min(row, self._model.rowCount() - 1))
+
+    def _write(self, write: Callable[[], Any], ids: list[str], done: str, refusal: str) -> None:
+        """Write to one's own ``ids``, now or as soon as that can be, and say what was done."""
+
+        def step() -> None:
+            write()
             self._messages.show(
-                words, action=undo_offer(self._session, self._messages) if ids else None
+                f"{done} {refusal}".rstrip(), action=undo_offer(self._session, self._messages)
             )
+
+        if ids:
+            self._waiting.do(step, anywhere=True)
+        elif refusal:
+            self._messages.show(refusal)
 
     def _own(self, verb: str) -> tuple[list[str], str]:
         """Return the selected annotations that are one's own, and a sentence about the others."""

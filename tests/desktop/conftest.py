@@ -14,6 +14,7 @@ from desktop.message_bar import Message, MessageBar
 from desktop.messages import Messages
 from desktop.session import Session
 from desktop.settings import Settings
+from desktop.waiting import Waiting
 from tests.desktop.room import Room, entered
 
 
@@ -47,6 +48,14 @@ def messages(qtbot: QtBot) -> Iterator[Messages]:
     qtbot.addWidget(window)
     yield Messages(MessageBar(window))
     window.close()
+
+
+@pytest.fixture
+def waiting(messages: Messages) -> Waiting:
+    """What does steps, now or later, and tells what goes wrong."""
+    made = Waiting(messages)
+    made.failed.connect(messages.show)
+    return made
 
 
 @pytest.fixture

@@ -13,14 +13,15 @@ from desktop.messages import Messages
 from desktop.session import Session
 from desktop.side_list import SideList
 from desktop.theme import DARK
+from desktop.waiting import Waiting
 from tests.desktop.listed import listed
 
 TEXT = "The ferry was late."
 
 
 @pytest.fixture
-def side(qtbot: QtBot, session: Session, messages: Messages) -> SideList:
-    return listed(qtbot, SideList(session, messages), 360, 600)
+def side(qtbot: QtBot, session: Session, messages: Messages, waiting: Waiting) -> SideList:
+    return listed(qtbot, SideList(session, messages, waiting), 360, 600)
 
 
 def tag(session: Session) -> str:

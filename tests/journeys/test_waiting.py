@@ -81,6 +81,44 @@ def test_escape_drops_what_waits(project, writer):
     assert [tag for tag, _ in quotes(app)] == ["assessment", "assessment"]
 
 
+@pytest.mark.parametrize("part", ["sources", "annotations"])
+def test_what_is_removed_in_a_list_waits_too(project, writer, part):
+    person, path = project
+    person.press("Ctrl+B", "Ctrl+L")
+    listed = {"sources": person.app.sources, "annotations": person.app.side.annotations}[part]
+    listed.view.setFocus()
+
+    def chosen():
+        listed.view.go_to(0)
+        return bool(listed.view.selected_rows())
+
+    person.qtbot.waitUntil(chosen)
+    done = person.session.undoable()
+    let_go = writer(path)
+    person.press("Delete")
+    assert person.app.actions.waiting.kept == 1
+    let_go()
+    person.qtbot.waitUntil(lambda: not person.app.actions.waiting.busy)
+    assert person.session.undoable() != done
+    assert person.said[-1].endswith("removed.")
+
+
+def test_what_is_done_to_a_link_in_the_list_waits_too(sample, writer):
+    (link, *_) = [one for one in sample.session.all_links() if one.analyst == sample.session.me]
+    start = sample.session.annotation(link.source)
+    sample.desk.reveal(start.document, annotation=start.id)
+    sample.app.actions.run("view.links")
+    page, before = sample.app.links.page, len(sample.session.all_links())
+    page.view.go_to(next(row for row in range(page.model.rowCount()) if page.model.rows[row].mine))
+    page.view.setFocus()
+    let_go = writer(sample.session.path)
+    sample.press("Delete")
+    assert sample.app.actions.waiting.kept == 1
+    let_go()
+    sample.qtbot.waitUntil(lambda: len(sample.session.all_links()) == before - 1)
+    assert sample.said[-1] == "Link removed."
+
+
 def test_the_button_that_undoes_waits_as_its_key_does(project, writer):
     person, path = project
     person.press("Delete")

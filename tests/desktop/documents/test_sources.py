@@ -20,7 +20,9 @@ FATAL = QAbstractItemModelTester.FailureReportingMode.Fatal
 
 @pytest.fixture
 def sources(qtbot: QtBot, session: Session, messages: Messages) -> SourcesList:
-    return listed(qtbot, SourcesList(session, messages), 232, 500)
+    made = listed(qtbot, SourcesList(session, messages), 232, 500)
+    made.removal_wanted.connect(made.remove)
+    return made
 
 
 def titles(sources: SourcesList) -> list[str]:

@@ -6,13 +6,16 @@ from pytestqt.qtbot import QtBot
 from desktop.messages import Messages
 from desktop.session import Session
 from desktop.tagging.annotation_list import AnnotationList
+from desktop.waiting import Waiting
 from tests.desktop.listed import listed
 from tests.desktop.tagging.tagged import COURIER, NOTE, add, read
 
 
 @pytest.fixture
-def annotations(qtbot: QtBot, session: Session, messages: Messages) -> AnnotationList:
-    made = listed(qtbot, AnnotationList(session, messages), 360, 500)
+def annotations(
+    qtbot: QtBot, session: Session, messages: Messages, waiting: Waiting
+) -> AnnotationList:
+    made = listed(qtbot, AnnotationList(session, messages, waiting), 360, 500)
     read(qtbot, made)
     return made
 

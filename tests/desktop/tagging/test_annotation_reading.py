@@ -13,6 +13,7 @@ from desktop.message_bar import MessageBar
 from desktop.messages import Messages
 from desktop.session import Session
 from desktop.tagging.annotation_list import AnnotationList
+from desktop.waiting import Waiting
 from tests.desktop.tagging.tagged import add, quotes, read
 
 EACH = 2_500
@@ -37,7 +38,7 @@ def beside(qtbot, session, documents) -> Iterator[tuple[AnnotationList, QLineEdi
     window = QWidget()
     qtbot.addWidget(window)
     line = QLineEdit(window)
-    made = AnnotationList(session, Messages(MessageBar(window)), window)
+    made = AnnotationList(session, Messages(MessageBar(window)), Waiting(window), window)
     made.hide()
     window.resize(700, 500)
     window.show()
