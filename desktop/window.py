@@ -53,7 +53,7 @@ class Window(QWidget):
         self.desk = desk
         self.header, self.shelf, self.status = Header(self), Shelf(self), StatusLine(self)
         self.start = StartPage(self)
-        self._sources, self._side = _Side(SOURCES_WIDTH), _Side(SIDE_WIDTH)
+        self._sources, self._side = _Side(SOURCES_WIDTH, left=True), _Side(SIDE_WIDTH)
         self._views = QStackedWidget(self)
         self._views.setMinimumWidth(1)  # else what it wants would push the side list out of sight
         self._made: dict[str, Callable[[], QWidget]] = {}
@@ -248,11 +248,11 @@ class _Edge(QWidget):
 class _Side(QWidget):
     """A list at the side, with a rule towards the panes."""
 
-    def __init__(self, width: int) -> None:
+    def __init__(self, width: int, *, left: bool = False) -> None:
         super().__init__()
         self.content: QWidget = self
         self.setFixedWidth(width)
-        self._left = width == SOURCES_WIDTH
+        self._left = left
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0 if self._left else 1, 0, 1 if self._left else 0, 0)
 

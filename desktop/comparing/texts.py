@@ -63,6 +63,7 @@ class Texts(QWidget):
         for text in (self.first, self.second):
             layout.addWidget(text, 1)
             text.pane.describe = self._describe
+            text.pane.activated.connect(self._mark_active)
             text.pane.member_pressed.connect(self.member_pressed)
             text.heading.lane_wanted.connect(gathering.give_lane)
         self.second.hide()
@@ -91,6 +92,10 @@ class Texts(QWidget):
                 high_contrast=settings.get(CONTRAST),
                 show_markup=settings.get(MARKUP),
             )
+
+    def _mark_active(self) -> None:
+        for text in (self.first, self.second):
+            text.pane.set_active(text.pane is self.sender())
 
     # Showing
 

@@ -122,10 +122,8 @@ class ReadingPane(CaretView):
             event.ignore()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show the caret and take the commands from the other panes of the window."""
+        """Show the caret and take the commands; whoever holds several panes hears of it."""
         super().focusInEvent(event)
-        for pane in self.window().findChildren(ReadingPane):
-            pane.set_active(pane is self)
         self.set_active(True)
         self._light()
         self.activated.emit()

@@ -10,8 +10,8 @@ def test_ctrl_3_says_what_was_found_and_begins_with_the_statistic(comparer):
         "Two analysts marked 24 stretches: 9 alike, 6 with another tag, 3 split or merged, "
         "6 by only one."
     )
-    sides = [one for one in compare.summary.findChildren(WordButton) if one.isCheckable()]
-    assert [one.text() for one in sides if one.isChecked()] == ["List"]
+    halves = [one for one in compare.summary.findChildren(WordButton) if one.isCheckable()]
+    assert [one.text() for one in halves if one.isChecked()] == ["List"]
     assert [row.ink for row in rows(comparer)[:4]] == ["C≠F"] * 4
     assert (
         "98.6 per cent"
@@ -29,7 +29,7 @@ def _extent(compare):
     return span.start, span.end
 
 
-def test_j_and_k_go_from_difference_to_difference_in_list_and_text(comparer):
+def test_j_and_k_go_from_stretch_to_stretch_in_list_and_text(comparer):
     comparer.press("j", "j")
     assert current(comparer) == 2
     assert comparer.app.compare.texts.pane.target().span.start == _extent(comparer.app.compare)[0]
@@ -48,3 +48,13 @@ def test_the_list_is_made_wider_by_keys_but_edges_move_while_ones_own_is_written
     comparer.press("Alt+Right")
     assert sheet.sizes()[0] == wider
     assert comparer.app.compare.texts.pane.selection() != selected
+
+
+def test_of_two_texts_the_one_with_the_keyboard_is_marked_and_none_of_read(comparer):
+    comparer.app.window.resize(1900, 1000)
+    read = comparer.app.desk.pane
+    texts = comparer.app.compare.texts
+    for text, other in ((texts.first, texts.second), (texts.second, texts.first)):
+        text.pane.setFocus()
+        assert (text.pane.marks.active, other.pane.marks.active) == (True, False)
+        assert comparer.app.desk.pane is read

@@ -3,13 +3,14 @@
 import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QColor, QImage, QPaintEvent
-from PySide6.QtWidgets import QApplication, QSplitter
+from PySide6.QtWidgets import QApplication
 
 from core.codebook import Codebook
-from core.document import Structure
+from core.document import Document, Metadata, Structure
 from core.span import Span
 from desktop.desk.looks import tag_looks
 from desktop.desk.pane import ReadingPane
+from desktop.desk.pane_row import PaneRow
 from desktop.desk.source_text import SourceModel
 from desktop.theme import DARK, LIGHT
 
@@ -100,12 +101,13 @@ def test_the_current_annotation_has_a_thick_stroke_and_handles(bench):
 
 
 def test_only_the_pane_that_takes_the_commands_marks_its_target(qtbot):
-    window = QSplitter()
+    window = PaneRow()
     qtbot.addWidget(window)
-    window.resize(900, 300)
-    first, second = ReadingPane(window), ReadingPane(window)
-    for pane in (first, second):
-        pane.set_source(SourceModel("d", "One two three.", parent=pane))
+    window.resize(1300, 300)
+    first, second = window.pane, window._insert(1).pane
+    document = Document("d", "One", "one.txt", "", 14, Metadata(), "text", "1", "")
+    for frame in window.frames:
+        frame.show_source(document, SourceModel(document.id, "One two three.", parent=frame), "")
     with qtbot.waitActive(window):
         window.show()
         window.activateWindow()
