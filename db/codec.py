@@ -9,6 +9,7 @@ from core.attributes import BUILT_IN, Attribute, definition
 from core.changes import Action
 from core.codebook import Tag
 from core.document import Document, Metadata, Structure
+from core.link import Link
 from core.naming import shown
 from core.span import Span
 from db.file import Damaged
@@ -24,6 +25,12 @@ DOCUMENT_COLUMNS = (
     "id", "title", "file", "sha256", "length", "metadata", "reader", "reader_version", "added",
 )  # fmt: skip
 """What ``document`` reads, in its order."""
+
+LINK_COLUMNS = (
+    "id", "kind", "source", "target", "analyst", "aspect", "resolved", "note", "created",
+    "updated",
+)  # fmt: skip
+"""What ``link`` reads, in its order."""
 
 _TYPES: Mapping[str, type | tuple[type, ...]] = {
     "text": str,
@@ -157,6 +164,24 @@ def listed(row: Sequence[Any]) -> Document:
     except Damaged:
         place = DOCUMENT_COLUMNS.index("metadata")
         return document([*row[:place], "{}", *row[place + 1 :]])
+
+
+@told
+def link(row: Sequence[Any]) -> Link:
+    """Return the link that a row of ``LINK_COLUMNS`` holds."""
+    id_, kind, source, target, analyst, aspect, resolved, note, created, updated = row
+    return Link(
+        id_,
+        kind,
+        source,
+        target,
+        analyst,
+        words(aspect),
+        bool(resolved),
+        note,
+        stamp(created),
+        stamp(updated),
+    )
 
 
 def packed_metadata(metadata: Metadata) -> str:

@@ -134,15 +134,21 @@ class DecisionReads:
         Raises:
             Damaged: if one is damaged.
         """
-        stand = {decision.id for decision in standing(self.all())}
         rows = self._file.rows(
             f"SELECT {codec.annotation_columns('a')} FROM annotation a"
             " JOIN document d ON d.id = a.document AND d.deleted = 0"
             " WHERE a.deleted = 0 AND a.layer = 'agreed'"
             ' ORDER BY d.added, d.rowid, a."start", a."end", a.id'
         )
-        found = codec.annotations(rows)
-        return [row for row in found if not row.decision or row.decision in stand]
+        return self.not_replaced(codec.annotations(rows))
+
+    def not_replaced(self, agreed: Iterable[Annotation]) -> list[Annotation]:
+        """Return those of the agreed layer that no later decision replaces.
+
+        What names no decision stays: nothing says that it was agreed on otherwise.
+        """
+        stand = {decision.id for decision in standing(self.all())}
+        return [row for row in agreed if not row.decision or row.decision in stand]
 
 
 def _seen(decision: Decision, read: dict[str, Annotation]) -> str:

@@ -11,8 +11,9 @@ from core.identity import document_id
 from core.naming import fitting, shown
 from core.problem import Problem
 from db import codec
-from db.file import LARGEST, Damaged, File
+from db.file import Damaged, File
 from db.journal import Journal
+from db.source_rows import put_source
 from db.tables import DOCUMENT, names
 from db.tally import Tally
 
@@ -54,51 +55,33 @@ class Documents:
             Problem: if text, original or title is too large.
         """
         fitting(reading.title, "The title")
-        stored = reading.text.encode()
-        if max(len(stored), len(reading.original)) > LARGEST - 1000:
-            raise Problem(
-                f"“{reading.title}” is too large: at most {LARGEST // 1_000_000} MB.",
-                hint="Split the source into parts.",
-            )
-        sha256 = hashlib.sha256(stored).hexdigest()
-        id_ = document_id(sha256)
+        sha256 = hashlib.sha256(reading.text.encode()).hexdigest()
+        about = Document(
+            document_id(sha256),
+            reading.title,
+            reading.file,
+            sha256,
+            len(reading.text),
+            reading.metadata,
+            reading.reader,
+            reading.reader_version,
+            added="",
+        )
         with self._journal.transaction():
             found = f"SELECT {_COLUMNS}, deleted FROM document WHERE id = ?"  # noqa: S608
-            before = self._file.row(found, (id_,))
+            before = self._file.row(found, (about.id,))
             if before is not None and not before[-1]:
                 raise AlreadyThere(codec.document(before[:-1]))
             title = reading.title if before is None else shown(before[1])
             with self._journal.action(f"add {title}", analyst=analyst) as writing:
-                row: dict[str, Any] = {"id": id_, "analyst": analyst}
-                if before is None:
-                    row |= {
-                        "sha256": sha256,
-                        "source_key": "",
-                        "title": reading.title,
-                        "file": reading.file,
-                        "length": len(reading.text),
-                        "metadata": codec.packed_metadata(reading.metadata),
-                        "origin": "",
-                        "version_of": "",
-                        "reader": reading.reader,
-                        "reader_version": reading.reader_version,
-                        "structure": codec.packed_structure(reading.structure),
-                        "page_map": "[]",
-                        "added": writing.at,
-                    }
-                writing.put(DOCUMENT, row)
-                execute = self._file.connection.execute
-                execute(
-                    "INSERT OR IGNORE INTO text(sha256, text) VALUES (?, ?)", (sha256, reading.text)
-                )
-                execute(
-                    "INSERT OR IGNORE INTO original(document, sha256, file, bytes) VALUES (?, ?, ?, ?)",
-                    (
-                        id_,
-                        hashlib.sha256(reading.original).hexdigest(),
-                        reading.file,
-                        reading.original,
-                    ),
+                put_source(
+                    self._file,
+                    writing,
+                    about,
+                    text=reading.text,
+                    structure=reading.structure,
+                    analyst=analyst,
+                    original=reading.original,
                 )
         return writing.changes
 

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from typing import Any
 
 from core.annotation import Annotation
-from core.decision import Decision, standing
+from core.decision import Decision
 from core.exchange.annotated_set import AnnotatedSet, Rating, SetDocument
 from db import codec
 from db.analysts import Analysts
@@ -102,10 +102,7 @@ class Gathering:
     def _annotations(self, layer: str) -> list[Annotation]:
         rows = self._file.rows(f"SELECT {_COLUMNS} {_LIVE} {_ORDER}", {"layer": layer})
         found = codec.annotations(rows)
-        if layer == "own":
-            return found
-        stand = {decision.id for decision in standing(self._decisions.all())}
-        return [row for row in found if not row.decision or row.decision in stand]
+        return found if layer == "own" else self._decisions.not_replaced(found)
 
     def _on(self, ids: set[str], analysts: Collection[str]) -> tuple[Decision, ...]:
         """Return the decisions of ``analysts`` on none but these annotations."""

@@ -2,7 +2,8 @@
 """Writing an import: all of a plan as one action, or nothing."""
 
 import json
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from core.changes import Changes
@@ -11,19 +12,18 @@ from core.exchange.incoming import Incoming
 from core.exchange.placing import place
 from core.exchange.plan import Choices, Known, Place, Plan, Standing
 from core.exchange.report import Step, counted_words, no_step
-from core.link import Link
 from core.problem import Problem
 from db import codec, import_rows
 from db.analysts import Analysts
 from db.codebooks import Codebooks
 from db.documents import Documents
-from db.file import LARGEST, File
+from db.file import File
 from db.journal import Journal
+from db.source_rows import put_source
 from db.tables import (
     ANALYST,
     ANNOTATION,
     DECISION,
-    DOCUMENT,
     LINK,
     REVIEW,
     SOURCE_RATING,
@@ -36,10 +36,6 @@ from db.writing import Writing
 _MANY = 1000
 """After so many new rows the planner is told how the table looks now."""
 _BROUGHT = "(SELECT kind FROM action WHERE action.seq = t.seq) = 'import'"
-_LINK_COLUMNS = names(
-    ("id", "kind", "source", "target", "analyst", "aspect", "resolved", "note", "created", "updated"),
-    of="t",
-)  # fmt: skip
 
 
 class Imports:
@@ -128,37 +124,14 @@ class Imports:
             writing.put(table, row)
 
     def _add_document(self, writing: Writing, document: SetDocument, whose: str) -> None:
-        about, stored = document.about, document.text.encode()
-        if len(stored) > LARGEST - 1000:
-            raise Problem(
-                f"“{about.title}” is too large: at most {LARGEST // 1_000_000} MB.",
-                hint="Split the source into parts.",
-            )
-        row: dict[str, Any] = {"id": about.id, "analyst": whose}
-        if not self._file.value("SELECT 1 FROM document WHERE id = ?", (about.id,)):
-            row |= {
-                "sha256": about.sha256,
-                "source_key": document.source_key,
-                "title": about.title,
-                "file": about.file,
-                "length": about.length,
-                "metadata": codec.packed_metadata(about.metadata),
-                "origin": "",
-                "version_of": "",
-                "reader": about.reader or "import",
-                "reader_version": about.reader_version,
-                "structure": codec.packed_structure(document.structure),
-                "page_map": "[]",
-                "added": about.added or writing.at,
-            }
-        writing.put(DOCUMENT, row)
-        execute = self._file.connection.execute
-        execute(
-            "INSERT OR IGNORE INTO text(sha256, text) VALUES (?, ?)", (about.sha256, document.text)
-        )
-        execute(
-            "INSERT OR IGNORE INTO original(document, sha256, file, bytes) VALUES (?, ?, ?, ?)",
-            (about.id, about.sha256, about.file, stored),
+        put_source(
+            self._file,
+            writing,
+            replace(document.about, reader=document.about.reader or "import"),
+            text=document.text,
+            structure=document.structure,
+            analyst=whose,
+            source_key=document.source_key,
         )
 
     def _known(self) -> Known:
@@ -204,23 +177,19 @@ class Imports:
 
     def _links(self, ids: Collection[str]) -> dict[str, Standing]:
         rows = self._file.rows(
-            f"SELECT {_LINK_COLUMNS}, t.deleted, {_BROUGHT} FROM link t"
+            f"SELECT {names(codec.LINK_COLUMNS, of='t')}, t.deleted, {_BROUGHT} FROM link t"
             " WHERE t.id IN (SELECT value FROM json_each(?))",
             (json.dumps(sorted(ids)),),
         )
-        return {row[0]: Standing(_link(row), bool(row[10]), bool(row[11])) for row in rows}
+        return {
+            row[0]: Standing(codec.link(row[:-2]), bool(row[-2]), bool(row[-1])) for row in rows
+        }
 
     def _link_places(self) -> dict[tuple[str, str, str, str], str]:
         rows = self._file.rows(
             "SELECT analyst, kind, source, target, id FROM link WHERE deleted = 0"
         )
         return {row[:4]: row[4] for row in rows}
-
-
-def _link(row: Sequence[Any]) -> Link:
-    id_, kind, source, target, analyst, aspect, resolved, note, created, updated = row[:10]
-    aspects = codec.words(aspect)
-    return Link(id_, kind, source, target, analyst, aspects, bool(resolved), note, created, updated)
 
 
 def _analysts(plan: Plan) -> Iterator[str]:

@@ -12,19 +12,13 @@ from db.file import File
 from db.journal import Journal
 from db.tables import LINK, names
 
-_COLUMNS = names(
-    (
-        "id", "kind", "source", "target", "analyst", "aspect", "resolved", "note", "created",
-        "updated",
-    )
-)  # fmt: skip
 _LABELS = {
     "same": "link as the same",
     "corroborates": "link as corroborating",
     "contradicts": "link as contradicting",
     "supports": "link as supporting",
 }
-_LIVE = f"SELECT {_COLUMNS} FROM link WHERE deleted = 0"  # noqa: S608
+_LIVE = f"SELECT {names(codec.LINK_COLUMNS)} FROM link WHERE deleted = 0"  # noqa: S608
 
 
 class Links:
@@ -98,7 +92,7 @@ class Links:
             rows = self._file.rows(
                 f"{_LIVE} {chosen} ORDER BY created, id", (codec.packed(list(ids)),)
             )
-        return [_link(row) for row in rows]
+        return [codec.link(row) for row in rows]
 
     def of(self, annotation: str) -> list[Link]:
         """Return the links that begin or end at an annotation."""
@@ -106,7 +100,7 @@ class Links:
             f"{_LIVE} AND (source = ? OR target = ?) ORDER BY created, id",
             (annotation, annotation),
         )
-        return [_link(row) for row in rows]
+        return [codec.link(row) for row in rows]
 
     def get(self, id_: str) -> Link:
         """Return the link with this id.
@@ -117,7 +111,7 @@ class Links:
         row = self._file.row(f"{_LIVE} AND id = ?", (id_,))
         if row is None:
             raise KeyError(id_)
-        return _link(row)
+        return codec.link(row)
 
     def change(
         self,
@@ -183,19 +177,3 @@ def _refuse_unknown(aspects: Sequence[str]) -> None:
             raise Problem(
                 f"There is no aspect “{aspect}”.", hint=f"The aspects are {', '.join(ASPECTS)}."
             )
-
-
-def _link(row: Sequence[Any]) -> Link:
-    id_, kind, source, target, analyst, aspect, resolved, note, created, updated = row
-    return Link(
-        id_,
-        kind,
-        source,
-        target,
-        analyst,
-        codec.words(aspect),
-        bool(resolved),
-        note,
-        codec.time(created),
-        codec.time(updated),
-    )

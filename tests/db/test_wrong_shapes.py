@@ -5,6 +5,8 @@ import sqlite3
 import pytest
 
 from core.document import Metadata
+from core.exchange.files import write
+from core.exchange.formats import named
 from core.problem import Problem
 from core.span import Span
 from db.file import Damaged
@@ -183,3 +185,19 @@ def test_one_damaged_annotation_is_left_out_and_told(project, path, note, ann):
         assert [row.id for row in rows] == list(good.annotation_ids)
         assert unread == list(bad.annotation_ids)
         assert any(unread[0] in fault for fault in damaged.verify())
+
+
+def test_a_link_whose_time_is_none_is_told_by_whoever_reads_it(project, path, note, ann, tmp_path):
+    ids = [
+        project.annotations.add(note.id, Span(*span), "claim", analyst=ann.id).annotation_ids[0]
+        for span in ((0, 3), (4, 9))
+    ]
+    project.links.add("same", *ids, analyst=ann.id)
+    write(project.gathering.gather(), tmp_path / "set.json", named("bundle"))
+    project.close()
+    force(path, "UPDATE link SET created = '2031-03-02T08:00:61.000Z'")
+    incoming = named("bundle").read(tmp_path / "set.json")
+    with Project.open(path) as damaged:
+        for read in (damaged.links.all, lambda: damaged.imports.plan(incoming)):
+            with pytest.raises(Damaged):
+                read()
