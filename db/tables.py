@@ -91,6 +91,7 @@ DOCUMENT = Table(
     },
     indices=(("sha256", ""),),
 )
+"""``origin``, ``version_of`` and ``page_map`` are reserved: "", "" and "[]" until a version uses them."""
 TAG = Table(
     "tag",
     {
