@@ -4,15 +4,13 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from desktop.late import Late
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from desktop.analysts.people import People
     from desktop.comparing.figures import FiguresView
     from desktop.comparing.reporting import Reporting
@@ -89,21 +87,6 @@ class Later(QObject):
         self.rounds = Late(self._make_rounds)
         self.reporting = Late(self._make_reporting)
         self.people = Late(self._make_people)
-
-    def when_any_is_made(self, do: Callable[[], Any]) -> None:
-        """Do something each time that one of the parts is made."""
-        every: tuple[Late[Any], ...] = (
-            self.threads,
-            self.compare,
-            self.figures,
-            self.exchange,
-            self.merging,
-            self.rounds,
-            self.reporting,
-            self.people,
-        )
-        for part in every:
-            part.when_made(lambda _: do())
 
     def hint(self, words: str) -> None:
         """Show one line of coaching in the views that are there; empty ends it."""

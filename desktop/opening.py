@@ -38,29 +38,15 @@ class Opening(QObject):
         session, window = parts.session, parts.window
         self.warming = Warming(self)
         self._tidying = Tidying(session, self)
-        self._heard = (
-            (session.opened, self._opened),
-            (session.closing, self._closing),
-            (session.closed, self._closed),
-        )
-        for signal, slot in self._heard:
-            signal.connect(slot)
-        parts.later.when_any_is_made(self._hear_last)
+        session.opened.connect(self._opened)
+        session.settled.connect(self._settled)
+        session.gone.connect(self._gone)
         session.lost.connect(self._lost)
         session.damaged.connect(parts.messages.show)
         window.closing.connect(self._closing_window)
         window.start.recent_wanted.connect(self.open)
         window.start.find_wanted.connect(self._find)
         parts.projects.listed.connect(self.list_recent)
-
-    def _hear_last(self) -> None:
-        """Hear of the session after the parts, also after one that was made just now.
-
-        So what they have under way has ended before their end is waited for.
-        """
-        for signal, slot in self._heard:
-            signal.disconnect(slot)
-            signal.connect(slot)
 
     def open(self, path: Path) -> None:
         """Open a project, or say why it cannot be opened."""
@@ -115,7 +101,7 @@ class Opening(QObject):
         else:
             parts.round.greet()
 
-    def _closing(self) -> None:
+    def _settled(self) -> None:
         parts, shelf = self._parts, self._parts.window.shelf
         if not shelf.commit():
             shelf.abandon()
@@ -127,7 +113,7 @@ class Opening(QObject):
         if not parts.session.sample:
             parts.settings.set_layout(parts.session.project_id, layout)
 
-    def _closed(self) -> None:
+    def _gone(self) -> None:
         parts = self._parts
         self._tidying.release()
         self.warming.stop()

@@ -26,7 +26,11 @@ class Opened(QObject):
     opened = Signal()
     closing = Signal()
     """The project is about to close; it can still be asked."""
+    settled = Signal()
+    """All who heard that it closes have ended what they had under way; it can still be asked."""
     closed = Signal()
+    gone = Signal()
+    """All who heard that it closed have let go of what they held of it."""
     lost = Signal(object)
     """The file was moved or replaced under the window: a ``Problem``, told once."""
     damaged = Signal(object)
@@ -156,11 +160,13 @@ class Opened(QObject):
         if self._project is None:
             return
         self.closing.emit()
+        self.settled.emit()
         self._poll.stop()
         project, self._project = self._project, None
         self.sample = False
         project.close()
         self.closed.emit()
+        self.gone.emit()
 
     @property
     def worked_in(self) -> bool:
