@@ -193,7 +193,6 @@ class Application(QObject):
             self.round,
             self.later,
         )
-        bind_all(parts)
         self.actions.attach(self.window)
         self.postponing = Postponing(parts, parent=self)
         self.looks = Looks(parts, self.models, parent=self)
@@ -202,6 +201,7 @@ class Application(QObject):
         )
         self.arrivals = Arrivals(parts, adder, parent=self)
         self.going = Going(parts, parent=self)
+        bind_all(parts, self.going)
         self._connect()
 
     def _connect(self) -> None:

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from desktop.threads.view import ThreadsView
 
 
+WORKED_OFF = ("open", "review")
+"""Contents of the side list that take the keyboard when they are shown."""
+
+
 class Going(QObject):
     """Leads from lists and views to the texts, and tells the lists which texts are shown."""
 
@@ -27,11 +31,43 @@ class Going(QObject):
         self._lead_to_texts()
         self._lead_to_views()
 
-    def work_off(self, page: str) -> None:
-        """Show a list of the side with the focus in it."""
+    def step_out(self) -> None:
+        """Go one step out: the question, the shelf, the message, the selection, the hint."""
+        parts, pane = self._parts, self._parts.desk.pane
+        compare = parts.later.compare.there
+        if parts.asking.leave() or parts.linking.leave() or (compare and compare.work.leave()):
+            return
+        if parts.window.view != "read":
+            if not parts.messages.dismiss():
+                parts.window.show_view("read")
+            return
+        if not pane.hasFocus():
+            pane.setFocus()
+            return
+        if parts.messages.dismiss():
+            return
+        if not pane.step_out():
+            parts.coach.end()
+
+    def turn_page(self, page: str) -> None:
+        """Show one content of the side list beside Read, or close the list if it shows already."""
+        side, window = self._parts.side, self._parts.window
+        if window.view == "read" and window.side_shown and side.page == page:
+            window.show_side(False)
+        else:
+            self.show_page(page)
+
+    def show_page(self, page: str) -> None:
+        """Show one content of the side list, with the keyboard if it is worked off."""
         self._parts.side.show_page(page)
         self._parts.window.show_side(True)
-        self._parts.side.focus_page()
+        if page in WORKED_OFF:
+            self._parts.side.focus_page()
+
+    def show_history(self, annotation: str) -> None:
+        """Show every version of an annotation in the side list."""
+        self._parts.side.show_history_of(annotation)
+        self._parts.window.show_side(True)
 
     def go_to(self, annotation: str) -> None:
         """Show an annotation where it stands in its text."""
@@ -67,7 +103,7 @@ class Going(QObject):
         desk.arranged.connect(self._arranged)
         desk.current_changed.connect(parts.side.annotations.set_current)
         desk.hovered.connect(parts.card.show_for)
-        parts.shelf_view.history_wanted.connect(parts.show_history)
+        parts.shelf_view.history_wanted.connect(self.show_history)
 
     def _lead_to_texts(self) -> None:
         parts = self._parts
@@ -82,7 +118,7 @@ class Going(QObject):
         parts, window = self._parts, self._parts.window
         window.header.view_wanted.connect(window.show_view)
         window.left.connect(partial(parts.actions.run, LEAVE))
-        window.status.wanted.connect(self.work_off)
+        window.status.wanted.connect(self.show_page)
         window.shelf.links_wanted.connect(partial(parts.actions.run, "view.links"))
 
         parts.later.threads.when_made(self._lead_from_threads)
@@ -106,7 +142,7 @@ class Going(QObject):
         exchange.open_items.chosen.connect(self.go_to)
         for page in (exchange.open_items, exchange.review):
             page.left.connect(self._parts.side.left)
-        exchange.importer.review_wanted.connect(partial(self.work_off, "review"))
+        exchange.importer.review_wanted.connect(partial(self.show_page, "review"))
 
     def _pane_changed(self) -> None:
         parts, desk = self._parts, self._parts.desk

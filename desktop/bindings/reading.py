@@ -5,7 +5,9 @@ from functools import partial
 
 from PySide6.QtGui import QGuiApplication
 
+from desktop.going import Going
 from desktop.parts import Parts
+from desktop.undoing import Undoing
 from desktop.words import cited
 
 FIELDS = {
@@ -33,7 +35,7 @@ MOVES: Mapping[str, tuple[str, tuple[int, ...]]] = {
 """And to its edges."""
 
 
-def tagging(parts: Parts) -> None:
+def tagging(parts: Parts, going: Going) -> None:
     """Tags, fields and links, and the shelf that asks for them."""
     bind, desk, tagger = parts.actions.bind, parts.desk, parts.tagger
 
@@ -53,13 +55,13 @@ def tagging(parts: Parts) -> None:
         bind(command, partial(tagger.ask, field))
     bind("annotation.next", partial(desk.step_annotation, 1))
     bind("annotation.previous", partial(desk.step_annotation, -1))
-    bind("annotation.history", lambda: parts.show_history(desk.pane.current))
+    bind("annotation.history", lambda: going.show_history(desk.pane.current))
     bind("annotation.remove", tagger.remove)
     bind("items.next", parts.later.exchange.does(lambda part: part.step(1)))
     bind("items.previous", parts.later.exchange.does(lambda part: part.step(-1)))
     bind("review.place", parts.later.exchange.does(lambda part: part.place_reviewed()))
     bind("shelf.enter", enter)
-    bind("shelf.leave", parts.step_out)
+    bind("shelf.leave", going.step_out)
 
 
 def targets(parts: Parts) -> None:
@@ -93,11 +95,11 @@ def panes(parts: Parts) -> None:
 
 def edit(parts: Parts) -> None:
     """Undo, redo, copying and selecting."""
-    bind, desk = parts.actions.bind, parts.desk
-    bind("edit.undo", parts.undo)
+    bind, desk, undoing = parts.actions.bind, parts.desk, Undoing(parts)
+    bind("edit.undo", undoing.undo)
     # what the message says, also while a field has the keyboard that has an undo of its own
-    parts.messages.undo_wanted.connect(partial(parts.actions.run, "edit.undo", parts.undo))
-    bind("edit.redo", parts.redo)
+    parts.messages.undo_wanted.connect(partial(parts.actions.run, "edit.undo", undoing.undo))
+    bind("edit.redo", undoing.redo)
     bind("edit.copy", desk.copy)
     bind("edit.copy_citation", partial(_copy_citation, parts))
     bind("edit.select_all", desk.select_all)

@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from desktop.going import Going
 from desktop.parts import Parts
 from desktop.settings import CONTRAST, CUES, FILLS, MARKUP, OTHERS, SINGLE_KEYS
 
@@ -67,7 +68,7 @@ def compare(parts: Parts) -> None:
     bind("compare.figures", compare.does(lambda view: view.flip_half()), counted)
 
 
-def view(parts: Parts) -> None:
+def view(parts: Parts, going: Going) -> None:
     """What shows in the window, and how it looks."""
     bind, window, side = parts.actions.bind, parts.window, parts.side
 
@@ -88,13 +89,12 @@ def view(parts: Parts) -> None:
     for command, page in PAGES.items():
         bind(
             command,
-            partial(parts.show_page, page),
+            partial(going.turn_page, page),
             lambda page=page: window.side_shown and side.page == page,  # type: ignore[misc]
         )
 
     def new_tag() -> None:
-        side.show_page("codebook")
-        window.show_side(True)
+        going.show_page("codebook")
         side.tags.write()
 
     bind("codebook.new", new_tag)

@@ -40,13 +40,13 @@ def test_the_shelf_and_what_is_said_of_a_link(paper):
 def test_lists_of_links_of_open_items_and_the_head_of_a_history(paper):
     ana, first, second = paper
     ana.session.link("same", first, second)
-    ana.app.parts.show_page("links")
+    ana.app.going.turn_page("links")
     links = ana.app.window.findChild(LinksPage)
     links.show_for(first)
     assert [row.quote for row in links.model.rows] == [READ]
-    ana.app.parts.show_page("open")
+    ana.app.going.turn_page("open")
     assert READ in [row.quote for row in ana.app.window.findChild(OpenPage).model.rows]
-    ana.app.parts.show_history(second)
+    ana.app.going.show_history(second)
     history = ana.app.window.findChild(HistoryList)
     assert history._quote.text() == f"“{READ}”"
 

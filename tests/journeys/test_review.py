@@ -40,7 +40,7 @@ def test_what_is_dismissed_is_not_asked_again(ana, tmp_path):
         encoding="utf-8",
     )
     accept(ana, dropped(ana, path))
-    ana.app.going.work_off("review")
+    ana.app.going.show_page("review")
     ana.press("Delete")
     assert ana.session.review_count() == 0
     assert ana.said[-1] == "Dismissed."

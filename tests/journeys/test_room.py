@@ -262,6 +262,6 @@ def test_a_list_that_is_asked_for_in_another_view_shows_in_read(case):
     resize(person, 1700)
     window.show_side(True)
     window.show_view(window.views[1])
-    person.app.parts.show_page(person.app.side.page)
+    person.app.going.turn_page(person.app.side.page)
     assert window.view == "read"
     assert person.app.side.isVisible()
