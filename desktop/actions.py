@@ -150,6 +150,11 @@ class Actions(QObject):
             self.failed.emit(problem)
         return True
 
+    def click(self, id_: str, slot: Slot | None = None) -> None:
+        """Run the command of what was clicked, as ``run`` does; say why if it cannot be run."""
+        if not self.run(id_, slot):
+            self.lacking.emit(f"{self.missing(id_)}.")
+
     def _do(self, id_: str, slot: Slot | None) -> None:
         """Run a command that may have waited."""
         if self._ready(id_):

@@ -121,7 +121,7 @@ class Later(QObject):
     def _make_threads(self) -> ThreadsView:
         from desktop.threads.view import ThreadsView
 
-        return ThreadsView(self._session, self._desk, self._window.shelf, messages=self._messages)
+        return ThreadsView(self._session, self._desk, self._window.shelf, waiting=self._waiting)
 
     def _make_compare(self) -> CompareView:
         from desktop.comparing.view import CompareView

@@ -16,7 +16,7 @@ class Postponing(QObject):
         self._messages, self._bar = parts.messages, parts.bar
         self._keys = parts.actions.keys
         self._waiting = waiting = parts.actions.waiting
-        whereabouts = Whereabouts(parts.desk, parts.window, parts.linking)
+        whereabouts = Whereabouts(parts.desk, parts.window, parts.linking, parts.later)
         waiting.here, waiting.go_back = whereabouts.here, whereabouts.go_back
         waiting.waits.connect(self._tell)
         waiting.over.connect(self._over)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from desktop.threads.view import ThreadsView
 
 _ITEMS = frozenset({"items.next", "items.previous"})
+_ON_THREADS = ("thread.read", "thread.absent", "thread.rename")
 _HELD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 
 
@@ -53,13 +54,24 @@ def list_key(parts: Parts, event: QKeyEvent) -> bool:
 
 
 def hear_threads(parts: Parts, threads: "ThreadsView") -> None:
-    """Let the view of threads ask what keys mean."""
+    """Let the view of threads ask what keys mean, and clicks do as they do."""
     threads.table.on_key = partial(matrix_key, parts)
+    threads.table.opened.connect(partial(parts.actions.click, "thread.read"))
+
+    def click(number: int) -> None:
+        parts.actions.click(_ON_THREADS[number - 1])
+
+    threads.page.pressed.connect(click)
 
 
 def hear_compare(parts: Parts, compare: "CompareView") -> None:
-    """Let the view of differences ask what keys mean."""
+    """Let the view of differences ask what keys mean, and clicks do as they do."""
     compare.set_on_key(partial(list_key, parts))
+
+    def click(what: str) -> None:
+        parts.actions.click(f"compare.take_{what}" if what.isdigit() else f"compare.{what}")
+
+    compare.page.pressed.connect(click)
 
 
 def item_key(parts: Parts, event: QKeyEvent) -> bool:
@@ -72,6 +84,17 @@ def item_key(parts: Parts, event: QKeyEvent) -> bool:
 def hear_items(parts: Parts, exchange: "Exchange") -> None:
     """Listen to the lists of items."""
     exchange.set_on_key(partial(item_key, parts))
+    exchange.review.tag_wanted.connect(partial(parts.actions.click, "review.place"))
+
+
+def hear_links(parts: Parts) -> None:
+    """Let clicks on the kinds of links do as digits do; there are more kinds than digits."""
+    linking = parts.linking
+
+    def click(number: int) -> None:
+        parts.actions.click("tag.1", partial(linking.digit, number))
+
+    linking.page.pressed.connect(click)
 
 
 def shelf_key(parts: Parts, event: QKeyEvent) -> bool:

@@ -102,7 +102,6 @@ class CompareView(QWidget):
         self._figures.when_made(self._take_figures)
         self.choices.chosen.connect(gathering.choose)
         self.filters.filtered.connect(gathering.list_only)
-        self.page.pressed.connect(self._pressed)
         self.page.written.connect(self._written)
         self.page.left.connect(self.list.setFocus)
         work.foreseen.connect(self.model.foresee)
@@ -162,6 +161,17 @@ class CompareView(QWidget):
     def works(self) -> bool:
         """Whether groups can be worked off: the list shows, with any in it."""
         return self.halves.lists and bool(self.gathering.shown)
+
+    @property
+    def spot(self) -> tuple[tuple[str, ...], str]:
+        """The current group, by the ids of its members, and what the shelf does."""
+        place, groups = self.work.place, self.gathering.groups
+        return tuple(groups.ids(place)) if place >= 0 else (), self.work.mode
+
+    def stand_at(self, spot: tuple[tuple[str, ...], str]) -> None:
+        """Make a group current again, if it is still listed."""
+        for place in self.gathering.groups.holding(spot[0]):
+            self.course.go_to(place)
 
     def flip_names(self) -> None:
         """Hide the analysts' names, or show them."""
@@ -284,14 +294,9 @@ class CompareView(QWidget):
         self.refresh()
         self.course.go_on(place)
 
-    def _pressed(self, what: str) -> None:
-        try:
-            self.work.press(what)
-        except Problem as problem:
-            self._messages.show(problem)
-
     def _written(self, words: str) -> None:
         try:
             self.work.keep_remark(words)
         except Problem as problem:
             self._messages.show(problem)
+            self.page.write(words)  # nothing that was written is lost

@@ -12,7 +12,7 @@ from core.problem import Problem
 from desktop.comparing import offers, wording
 from desktop.comparing.deciding import Bulk, Decider, remark_of
 from desktop.comparing.gathering import Gathering
-from desktop.comparing.offers import BOTH, DISSENT, NAME, OWN, REMARK, UNDECIDED
+from desktop.comparing.offers import BOTH, DISSENT, NAME, OWN, UNDECIDED
 from desktop.comparing.page import ComparePage
 from desktop.comparing.text_pane import ComparePane
 from desktop.key_words import keys_at, told
@@ -161,17 +161,6 @@ class Work(QObject):
         self._end()
         self.go_back()
         return True
-
-    def press(self, what: str) -> None:
-        """Do what an offer says that was clicked."""
-        if what.isdigit():
-            self.digit(int(what))
-        elif what in _OUTCOMES:
-            self.settle(what)
-        elif what == REMARK:
-            self.remark()
-        else:
-            self.enter()
 
     # How
 

@@ -6,7 +6,6 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QKeyEvent
 
-from core.problem import Problem
 from core.span import Span
 from desktop.appearance import Appearance
 from desktop.desk.desk import Desk
@@ -52,7 +51,6 @@ class Exchange(QObject):
         self.open_items = OpenPage(session)
         self.review = ReviewPage(session, messages, waiting)
         self.review.place_wanted.connect(self._show_place)
-        self.review.tag_wanted.connect(self._place_by_click)
 
     def set_on_key(self, on_key: Callable[[QKeyEvent], bool]) -> None:
         """Let ``on_key`` take what keys mean in the lists, and tell whether it did."""
@@ -101,12 +99,6 @@ class Exchange(QObject):
         self.review.place(self._desk.active.document, self._desk.pane.target().span)
         if self.review.isVisible():
             self.review.view.setFocus()
-
-    def _place_by_click(self) -> None:
-        try:
-            self.place_reviewed()
-        except Problem as problem:
-            self._messages.show(problem)
 
     def _show_place(self, document: str, span: Span | None) -> None:
         self._window.show_view("read")

@@ -58,7 +58,6 @@ class Linking(QObject):
         self._linked = False
         self._trail = ("", "", 0)
         self.page = LinkPage()
-        self.page.pressed.connect(self._pressed)
         shelf.released.connect(self._drop)
         desk.current_changed.connect(self._look)
         desk.active_changed.connect(self._look)
@@ -196,12 +195,6 @@ class Linking(QObject):
                 f"Linked as “{kind}” to “{self._quote(end, NAMED)}”.",
                 action=undo_offer(self._session, self._messages),
             )
-
-    def _pressed(self, number: int) -> None:
-        try:
-            self.digit(number)
-        except Problem as problem:
-            self._messages.show(problem)
 
     def _flip_aspect(self, start: Annotation, end: Annotation, place: int) -> None:
         link = self._book.mine(start.id, end.id).get("contradicts")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
@@ -16,7 +17,6 @@ from desktop.desk.desk import Desk
 from desktop.desk.looks import TagLook
 from desktop.desk.paragraphs import ParagraphIndex
 from desktop.list_controls import EmptyNote
-from desktop.messages import Messages
 from desktop.session import Session
 from desktop.tagging.shelf import Shelf
 from desktop.theme import Theme
@@ -24,6 +24,7 @@ from desktop.threads.model import ThreadsModel
 from desktop.threads.page import ThreadsPage
 from desktop.threads.quotes import Quote, Quotes, around
 from desktop.threads.table import ThreadsTable
+from desktop.waiting import Waiting
 from desktop.words import counted
 
 WORDS = "Arrows go from cell to cell. “Looked, not there” says that you searched a source in vain."
@@ -36,10 +37,10 @@ class ThreadsView(QWidget):
     read_wanted = Signal()
     """The Read view is to show."""
 
-    def __init__(self, session: Session, desk: Desk, shelf: Shelf, *, messages: Messages) -> None:
+    def __init__(self, session: Session, desk: Desk, shelf: Shelf, *, waiting: Waiting) -> None:
         """Show the threads of the project that ``session`` has open."""
         super().__init__()
-        self._session, self._desk, self._shelf, self._messages = session, desk, shelf, messages
+        self._session, self._desk, self._shelf, self._waiting = session, desk, shelf, waiting
         self._paragraphs: dict[str, ParagraphIndex] = {}
         self._wanted = self._hint = self._apart = ""
         self.model = ThreadsModel(self)
@@ -66,8 +67,6 @@ class ThreadsView(QWidget):
         session.changed.connect(self._later.start)
         session.closed.connect(self._forget)
         self.table.moved.connect(self._show_current)
-        self.table.opened.connect(self.read)
-        self.page.pressed.connect(self._pressed)
         self.page.named.connect(self._named)
         self.page.left.connect(self.table.setFocus)
 
@@ -163,6 +162,21 @@ class ThreadsView(QWidget):
         place = f"{title} ¶{number}"
         return Quote(member.document, place, before, quote, after, member.tag)
 
+    # Where one stands
+
+    @property
+    def spot(self) -> tuple[str, int] | None:
+        """The current cell: the first span of its thread, and its column."""
+        row = self.table.row()
+        return (row.thread.members[0].id, self.table.currentIndex().column()) if row else None
+
+    def stand_at(self, spot: tuple[str, int]) -> None:
+        """Make a cell current again, if its thread is still there."""
+        annotation, column = spot
+        for number, row in enumerate(self.model.rows):
+            if row.thread.members[0].id == annotation:
+                self.table.go_to(number, column)
+
     # What the digits do
 
     def read(self) -> None:
@@ -221,10 +235,8 @@ class ThreadsView(QWidget):
             for mark in self._session.thread_marks()
             if mark.kind == "name" and mark.annotation in ids and mark.analyst == self._session.me
         ]
-        try:
-            self._session.name_thread(mine[-1] if mine else row.thread.members[0].id, words)
-        except Problem as problem:
-            self._messages.show(problem)
+        named = mine[-1] if mine else row.thread.members[0].id
+        self._waiting.do(partial(self._session.name_thread, named, words), anywhere=True)
 
     def _current(self) -> MatrixRow:
         if self._later.isActive():  # something was written just now
@@ -234,12 +246,6 @@ class ThreadsView(QWidget):
         if row is None:
             raise Problem("There is no thread here.", hint="Link two spans with “same” first.")
         return row
-
-    def _pressed(self, number: int) -> None:
-        try:
-            (self.read, self.flip_absent, self.rename)[number - 1]()
-        except Problem as problem:
-            self._messages.show(problem)
 
 
 def _apart(

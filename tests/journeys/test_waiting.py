@@ -4,6 +4,9 @@ import sqlite3
 
 import pytest
 
+from desktop.tagging.chips import Chip
+from tests.journeys.compared import outcomes
+
 
 @pytest.fixture
 def writer(tmp_path):
@@ -117,6 +120,82 @@ def test_what_is_done_to_a_link_in_the_list_waits_too(sample, writer):
     let_go()
     sample.qtbot.waitUntil(lambda: len(sample.session.all_links()) == before - 1)
     assert sample.said[-1] == "Link removed."
+
+
+THREE_DOWN = ["Ctrl+2", "Down", "Down", "Down", "Right", "Right"]
+
+
+@pytest.mark.parametrize(
+    ("keys", "number"), [(THREE_DOWN, 1), (["Ctrl+3"], 0)], ids=["Threads", "Compare"]
+)
+def test_what_is_clicked_on_the_shelf_of_a_view_waits_too(sample, writer, keys, number):
+    sample.press(*keys)
+    view = sample.app.threads if sample.app.window.view == "threads" else sample.app.compare
+    done = sample.session.undoable()
+    let_go = writer(sample.session.path)
+    view.page.findChildren(Chip)[number].click()
+    assert sample.app.actions.waiting.kept == 1
+    let_go()
+    sample.qtbot.waitUntil(lambda: not sample.app.actions.waiting.busy)
+    assert sample.session.undoable() != done
+
+
+def test_a_kind_of_link_that_is_clicked_waits_too(sample, writer):
+    sample.press(".", "l", "Return")
+    links = len(sample.session.all_links())
+    let_go = writer(sample.session.path)
+    sample.app.links.linking.page.findChildren(Chip)[0].click()
+    assert sample.app.actions.waiting.kept == 1
+    let_go()
+    sample.qtbot.waitUntil(lambda: len(sample.session.all_links()) != links)
+
+
+def test_a_decision_that_waits_is_on_the_stretch_it_was_meant_for(comparer, writer):
+    compare = comparer.app.compare
+    meant = compare.spot
+    let_go = writer(comparer.session.path)
+    comparer.press("1")
+    compare.list.go_to(7)
+    elsewhere = compare.spot
+    assert elsewhere != meant
+    let_go()
+    comparer.qtbot.waitUntil(lambda: not comparer.app.actions.waiting.busy)
+    decided = [place for place, outcome in enumerate(outcomes(comparer)) if outcome is not None]
+    assert [place for place in decided if tuple(compare.gathering.groups.ids(place)) == meant[0]]
+    assert not [p for p in decided if tuple(compare.gathering.groups.ids(p)) == elsewhere[0]]
+    assert compare.spot == elsewhere
+
+
+def test_what_waits_for_a_thread_is_on_the_cell_it_was_meant_for(sample, writer):
+    sample.press(*THREE_DOWN)
+    threads = sample.app.threads
+    let_go = writer(sample.session.path)
+    sample.press("2")
+    threads.table.go_to(0, 1)
+    let_go()
+    sample.qtbot.waitUntil(lambda: not sample.app.actions.waiting.busy)
+    sample.qtbot.waitUntil(lambda: threads.model.index(3, 2).data() == "looked, not there")
+    assert (threads.table.currentIndex().row(), threads.table.currentIndex().column()) == (0, 1)
+
+
+def test_a_remark_that_cannot_be_kept_now_stays_to_be_kept(comparer, writer):
+    comparer.press("n", *"seen")
+    let_go = writer(comparer.session.path)
+    comparer.press("Return")
+    assert comparer.said[-1].startswith("Another program is writing")
+    let_go()
+    comparer.press("Return")
+    standing = comparer.app.compare.gathering.standings[comparer.app.compare.work.place]
+    assert standing.decision.remark == "seen"
+
+
+def test_the_name_of_a_thread_waits(sample, writer):
+    sample.press("Ctrl+2", "3", *"souls")
+    let_go = writer(sample.session.path)
+    sample.press("Return")
+    assert sample.app.actions.waiting.kept == 1
+    let_go()
+    sample.qtbot.waitUntil(lambda: sample.app.threads.model.index(0, 0).data() == "souls")
 
 
 def test_the_button_that_undoes_waits_as_its_key_does(project, writer):
