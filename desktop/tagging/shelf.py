@@ -47,6 +47,7 @@ class Shelf(QWidget):
         super().__init__(parent)
         self.setFixedHeight(SHELF_HEIGHT)
         self._tags: dict[str, Chip] = {}
+        self._tag = ""
         self._choices: list[Answer] = []
         self._attribute: Attribute | None = None
         self._keys: Sequence[str] = "123456789"
@@ -100,6 +101,7 @@ class Shelf(QWidget):
             chip = Chip(self._keys[number - 1], tag.name, self)
             chip.setProperty("number", number)
             chip.set_look(looks[tag.id])
+            chip.set_strong(tag.id == self._tag)
             chip.setProperty("tag", tag.id)
             chip.clicked.connect(self._tag_clicked)
             self._tag_row.addWidget(chip)
@@ -194,6 +196,7 @@ class Shelf(QWidget):
         if quote != self._quote.text():
             self._quote.setText(quote)
             self._quote.setAccessibleName(f"Target: {quote}" if quote else "No target")
+        self._tag = tag
         for id_, chip in self._tags.items():
             chip.set_strong(id_ == tag)
         if self._who.hasFocus() and not who:

@@ -108,6 +108,14 @@ def test_digits_take_choices_and_the_present_one_is_taken_back(shelf, qtbot):
         shelf.take(3)
 
 
+def test_the_tag_of_the_current_annotation_stays_strong_while_all_are_made_anew(shelf):
+    shelf.show_annotation("fact", "quote", "Ana", fields(), when="14:02")
+    before = [chip.grab().toImage() for chip in visible(shelf, Chip)]
+    shelf.ask(CREDIBILITY, "How credible?", [])
+    shelf.set_tags(Codebook().by_digit, tag_looks(Codebook(), LIGHT))
+    assert [chip.grab().toImage() for chip in visible(shelf, Chip)] == before
+
+
 def has_keyboard(shelf):
     """Return the words of the chip that has the keyboard."""
     return shelf.window().focusWidget().words
