@@ -131,9 +131,10 @@ class Journal:
                 writing = outer or self._begun(label, analyst, kind, undoes)
                 begun = self._rows()
                 yield writing
-                kept = bool(outer or undoes) or self._rows() > begun
+                wrote = bool(outer or undoes) or self._rows() > begun
                 if outer is None:
-                    writing.told = writing.changes if kept else Changes()
+                    writing.told = writing.changes if wrote else Changes()
+                kept = wrote
             finally:
                 self._writing = outer
                 if not kept:
