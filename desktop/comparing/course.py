@@ -31,8 +31,8 @@ class Course(QObject):
         self._list.step(by)
 
     def go_on(self, place: int) -> None:
-        """Go to what is open after the group of a place; -1 is the current one."""
-        after = self._gathering.open_after(self._work.place if place < 0 else place)
+        """Go to the group of a place if it is still open, else to what is open after it."""
+        after = self._gathering.open_from(place)
         if after is not None:
             self.go_to(after)
 

@@ -1,6 +1,6 @@
 """What is compared at the moment, where each group stands, and which groups are listed."""
 
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import partial
@@ -250,11 +250,11 @@ class Gathering(QObject):
         """The places of the groups that are alike and still open."""
         return sorted(self._waiting)
 
-    def open_after(self, place: int) -> int | None:
-        """Return the next open group listed after a place, else the first one; None if none is."""
-        after = bisect_right(self.shown, place)
-        for shown in chain(self.shown[after:], self.shown[:after]):
-            if shown != place and self.standings[shown].state is not State.DECIDED:
+    def open_from(self, place: int) -> int | None:
+        """Return the first open group listed from a place on, else of all; None if none is."""
+        here = bisect_left(self.shown, place)
+        for shown in chain(self.shown[here:], self.shown[:here]):
+            if self.standings[shown].state is not State.DECIDED:
                 return shown
         return None
 

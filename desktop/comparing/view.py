@@ -270,7 +270,7 @@ class CompareView(QWidget):
 
     def _show_stood(self, places: list[int]) -> None:
         self.model.changed(range(len(self.gathering.shown)))
-        if places and self._redoing:
+        if len(places) == 1 and self._redoing:
             self.course.go_to(places[0])
         self._redoing = False
         self.work.show()
@@ -289,7 +289,7 @@ class CompareView(QWidget):
         self.course.step(by)
 
     def _go_on(self, place: int) -> None:
-        """Go to what is open after a group that was decided."""
+        """Go on from the group of a place once something was decided."""
         self._later.stop()
         self.refresh()
         self.course.go_on(place)

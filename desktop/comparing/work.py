@@ -41,7 +41,7 @@ class Work(QObject):
     foreseen = Signal(object)
     """What deciding on many would give: signs by the places of groups; none ends it."""
     decided = Signal(int)
-    """The group of this place was decided by a key; -1 for several at once."""
+    """A key decided the group of this place, or several while it was current."""
 
     def __init__(
         self, session: Session, gathering: Gathering, page: ComparePage, pane: ComparePane
@@ -149,7 +149,7 @@ class Work(QObject):
             Problem: if nothing that is alike is open.
         """
         number = self.decider.accept_alike()
-        self.decided.emit(-1)
+        self.decided.emit(self.place)
         return number
 
     def leave(self) -> bool:
@@ -208,7 +208,7 @@ class Work(QObject):
             raise Problem("That would decide nothing.", hint="Choose another's, or leave with Esc.")
         self._end()
         self.decider.carry_out(bulk)
-        self.decided.emit(-1)
+        self.decided.emit(self.place)
 
     def _end(self) -> None:
         if self.mode == OWN:

@@ -56,6 +56,22 @@ def test_all_that_is_alike_is_accepted_in_one_step(comparer):
     comparer.qtbot.waitUntil(lambda: progress(comparer) == "1 of 24 decided")
 
 
+def test_accepting_what_is_alike_and_undoing_it_leave_an_open_stretch_where_it_is(comparer):
+    comparer.press("j", "j", "Shift+Return")
+    assert outcomes(comparer)[2] is None
+    assert current(comparer) == 2
+    comparer.press("Ctrl+Z")
+    comparer.qtbot.waitUntil(lambda: progress(comparer) == "1 of 24 decided")
+    assert current(comparer) == 2
+
+
+def test_accepting_what_is_alike_goes_on_from_a_stretch_that_it_decides(comparer):
+    comparer.app.compare.list.go_to(len(rows(comparer)) - 1)
+    comparer.press("Shift+Return")
+    assert outcomes(comparer)[-1] is Outcome.TAKE
+    assert outcomes(comparer)[comparer.app.compare.work.place] is None
+
+
 def test_where_nothing_is_alike_the_rule_is_told(desktop, tmp_path):
     path = tmp_path / "apart.sidelight"
     with Project.create(path, analyst="Ann") as project:
