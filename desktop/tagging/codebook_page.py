@@ -70,7 +70,7 @@ class CodebookPage(QScrollArea):
             self._write()
 
     def _write(self) -> None:
-        self._stale = not self.isVisible()
+        self._stale = not (self.isVisible() and self._session.is_open)
         if self._stale:
             return
         codebook = self._session.codebook

@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from core.attributes import Attribute
+from desktop.list_controls import WordButton
 
 
 @pytest.fixture
@@ -30,6 +31,68 @@ def make(person, name):
 
 def own(person):
     return [tag for tag in person.session.codebook.tags if tag.position > 3]
+
+
+def test_a_new_tag_is_written_where_the_codebook_shows_already(writing):
+    person = writing
+    make(person, "rumour")
+    person.press("Ctrl+K")
+    type_(person, "new tag")
+    person.press("Return")
+    assert form(person).isVisible()
+    assert person.app.window.focusWidget() is form(person).name
+    make(person, "boast")
+    assert [tag.label for tag in own(person)] == ["rumour", "boast"]
+
+
+@pytest.mark.parametrize("way_out", ["Ctrl+Return", "Escape"])
+def test_the_text_has_the_keys_again_after_a_new_tag(writing, way_out):
+    person = writing
+    type_(person, "rumour")
+    person.press(way_out)
+    assert person.app.window.focusWidget() is person.pane
+    person.press("j", "1")
+    ((_, quote),) = person.annotations()
+    assert quote == "Traffic will probably double by spring."
+
+
+def test_the_codebook_keeps_the_keys_where_a_tag_was_begun_in_it(writing):
+    person = writing
+    make(person, "rumour")
+    codebook = person.app.side.codebook
+    change = next(
+        button
+        for button in codebook.findChildren(WordButton)
+        if button.accessibleName() == "Change the tag Rumour"
+    )
+    change.setFocus()
+    person.press("Return")
+    assert form(person).isVisible()
+    person.press("Ctrl+Return")
+    assert person.app.window.focusWidget() is codebook
+
+
+def test_asking_for_a_new_tag_again_goes_on_with_what_was_written(writing):
+    person = writing
+    type_(person, "rumour")
+    person.app.side.show_page("annotations")
+    person.app.actions.run("codebook.new")
+    assert form(person).name.text() == "rumour"
+    assert person.app.window.focusWidget() is form(person).name
+
+
+def test_a_new_tag_that_is_asked_for_while_another_changes_leaves_that_with_an_offer(writing):
+    person = writing
+    person.press("Escape")
+    person.app.side.tags.write("claim")
+    form(person).definition.setFocus()
+    type_(person, "Also: ")
+    person.app.actions.run("codebook.new")
+    assert "What you wrote of" in person.said[-1]
+    assert form(person).name.text() == ""
+    assert form(person).isVisible()
+    person.app.bar._offer.click()
+    assert form(person).definition.toPlainText().startswith(("Also: ", "The source"))
 
 
 def test_a_new_tag_is_written_kept_and_tagged_with(writing):
@@ -190,3 +253,10 @@ def test_a_long_name_leaves_room_for_all_beside_it(writing):
     page = codebook.widget()
     assert page.minimumSizeHint().width() <= codebook.viewport().width()
     assert page.width() == codebook.viewport().width()
+
+
+def test_the_project_can_be_closed_while_a_tag_is_written(writing):
+    writing.app.actions.run("view.theme")  # the codebook behind it is to be written anew
+    writing.app.actions.run("project.close")
+    assert not writing.session.is_open
+    assert not writing.app.window.working
