@@ -21,9 +21,9 @@ from desktop.desk.span_index import Laned, SpanIndex
 
 LETTERS_END = 3
 """How far from the text the gutter letters end, at zoom 1."""
-LETTERS_ROOM = 22
+LETTERS_ROOM = 20.5
 """How wide the gutter letters of a line are together at the most, at zoom 1."""
-LETTER_GAP = 2
+LETTER_GAP = 1.5
 """How far gutter letters are from each other, at zoom 1."""
 SMALL_GAP, SMALL_BELOW = 0.5, 2
 """How far from its letter, and how far below the line, what stands small after it is."""

@@ -16,14 +16,14 @@ from desktop.theme import Theme
 GUTTER = 30
 """How wide the strip left of the text is at the least, at zoom 1."""
 
-_BAR = 3
+_BAR = 2
 _REACH = 14
 
 
 class MarginPainter:
     """Paints the margin of paragraphs in one look; pixels count from a paragraph's corner."""
 
-    bar_at = GUTTER - _BAR
+    bar_at = GUTTER - 3
     """How far left of the text the bar beside the target stands, at zoom 1."""
 
     def __init__(self, theme: Theme, faces: Faces, maker: InkMaker) -> None:
