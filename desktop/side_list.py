@@ -100,6 +100,7 @@ class SideList(QWidget):
         made = shown_late.codebook_pages(self._session, self._messages, self)
         made.set_theme(self._theme)
         made.reading.left.connect(self.left)
+        made.done.connect(self.left)
         made.wanted.connect(lambda: self.show_page("codebook"))
         return made
 

@@ -15,6 +15,8 @@ class CodebookPages(QStackedWidget):
 
     wanted = Signal()
     """It wants to be seen: a tag that was left is gone on with."""
+    done = Signal()
+    """A tag that was begun in the text was kept, or left as it was."""
 
     def __init__(self, session: Session, messages: Messages, parent: QWidget | None = None) -> None:
         """Show the codebook of the project that ``session`` has open."""
@@ -24,8 +26,9 @@ class CodebookPages(QStackedWidget):
         self.addWidget(self.reading)
         self.addWidget(self.form)
         self.setFocusProxy(self.reading)
+        self._begun_here = False
         self.reading.wanted.connect(self.write)
-        self.form.left.connect(self._read)
+        self.form.left.connect(self._give_back)
         self.form.resumed.connect(self._resume)
         session.closed.connect(self._read)
 
@@ -35,7 +38,13 @@ class CodebookPages(QStackedWidget):
         self.form.set_theme(theme)
 
     def write(self, tag: str = "") -> None:
-        """Write the tag with this id; without one a new tag."""
+        """Write the tag with this id; without one a new tag, or go on with the one begun."""
+        if self.form.writes(tag):
+            self.form.name.setFocus()
+            return
+        if self.form.writing:
+            self.form.leave()
+        self._begun_here = self.reading.isAncestorOf(self.window().focusWidget() or self.window())
         self.setCurrentWidget(self.form)
         self.form.begin(tag)
 
@@ -45,4 +54,11 @@ class CodebookPages(QStackedWidget):
 
     def _read(self) -> None:
         self.setCurrentWidget(self.reading)
-        self.reading.setFocus()
+
+    def _give_back(self) -> None:
+        """Show the codebook, and give the keyboard back to where the tag was begun."""
+        self._read()
+        if self._begun_here:
+            self.reading.setFocus()
+        else:
+            self.done.emit()

@@ -37,7 +37,8 @@ class TagForm(QScrollArea):
         super().__init__(parent)
         self._session, self._messages = session, messages
         self._tag = Tag("", "")
-        self._writing = False
+        self.writing = False
+        """Whether a tag is written and neither kept nor left."""
         self._choices: list[ChoiceButton] = []
         self._buttons: list[WordButton] = []
         self._captions: dict[QWidget, QLabel] = {}
@@ -129,6 +130,10 @@ class TagForm(QScrollArea):
         for part in (*self._fields(), *self._choices, *self._buttons, self.own):
             part.set_theme(theme)
 
+    def writes(self, id_: str) -> bool:
+        """Tell whether the tag with this id, without one a new tag, is being written."""
+        return self.writing and self._tag.id == id_
+
     def begin(self, id_: str = "") -> None:
         """Show the tag with this id; without one a new tag."""
         codebook = self._session.codebook
@@ -141,7 +146,7 @@ class TagForm(QScrollArea):
 
     def _show(self, tag: Tag, written: Tag) -> None:
         """Show what is written of ``tag``."""
-        self._tag, self._writing = tag, True
+        self._tag, self.writing = tag, True
         self.setAccessibleName(f"Change the tag {tag.name}" if tag.id else "New tag")
         self.name.hold(tag.label)
         self.name.setText(written.label)
@@ -227,7 +232,7 @@ class TagForm(QScrollArea):
             self._messages.show(problem)
 
     def _end(self) -> None:
-        self._writing = False
+        self.writing = False
         self.left.emit()
 
     def leave(self) -> None:
@@ -249,7 +254,7 @@ class TagForm(QScrollArea):
             self._show(tag, written)
 
     def _keep_before_closing(self) -> None:
-        if self._writing and self.changed:
+        if self.writing and self.changed:
             self.save()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
