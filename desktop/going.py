@@ -1,5 +1,6 @@
 """Where the person is and goes: from what is listed to its place in the texts, and back."""
 
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -7,6 +8,7 @@ from PySide6.QtCore import QObject
 
 from desktop.actions import LEAVE
 from desktop.parts import Parts
+from desktop.session import Busy
 from desktop.settings import OTHERS
 
 if TYPE_CHECKING:
@@ -154,8 +156,9 @@ class Going(QObject):
         shown = self._parts.desk.shown()
         self._parts.side.annotations.set_in_view(shown)
         self._pane_changed()
-        for document in shown:
-            self._parts.session.mark_seen(document)
+        with suppress(Busy):  # what is not noted now is when the desk is arranged next
+            for document in shown:
+                self._parts.session.mark_seen(document)
 
     def _back(self) -> None:
         self._parts.window.show_view(self._parts.window.view)

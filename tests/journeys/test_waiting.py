@@ -198,6 +198,23 @@ def test_the_name_of_a_thread_waits(sample, writer):
     sample.qtbot.waitUntil(lambda: sample.app.threads.model.index(0, 0).data() == "souls")
 
 
+def test_a_source_that_is_looked_at_meanwhile_is_noted_the_next_time(project, writer, tmp_path):
+    person, path = project
+    third = tmp_path / "third.txt"
+    third.write_text("A third account.", encoding="utf-8")
+    person.drop(third)
+    fresh = person.session.documents()[-1].id
+    assert fresh not in person.session.seen()
+    let_go = writer(path)
+    before = len(person.said)
+    person.app.sources.chosen.emit(fresh)
+    assert person.desk.active.document == fresh
+    assert len(person.said) == before
+    let_go()
+    person.app.actions.run("pane.swap")
+    assert fresh in person.session.seen()
+
+
 def test_the_button_that_undoes_waits_as_its_key_does(project, writer):
     person, path = project
     person.press("Delete")
