@@ -40,6 +40,9 @@ class Actions(QObject):
     While a text field has the focus, the commands that edit text are done to the field.
     """
 
+    begun = Signal()
+    """A command that neither goes on while its key is held nor leads out begins."""
+
     ran = Signal(str)
     """The command with this id was run to its end."""
 
@@ -68,7 +71,6 @@ class Actions(QObject):
         self._field: QWidget | None = None
         self.commands = {command.id: command for command in commands}
         self.waiting = Waiting(self)
-        self.waiting.failed.connect(self.failed)
         self.keys = KeyMap(commands, changes=settings.get(KEYS))
         self.keys.single_keys = settings.get(SINGLE_KEYS)
         self._later = QTimer(self)
@@ -158,6 +160,8 @@ class Actions(QObject):
     def _do(self, id_: str, slot: Slot | None) -> None:
         """Run a command that may have waited."""
         if self._ready(id_):
+            if not (self.commands[id_].repeats or id_ == LEAVE):
+                self.begun.emit()
             (slot or self._bindings[id_].slot)()
             self.ran.emit(id_)
 

@@ -206,8 +206,10 @@ class Application(QObject):
 
     def _connect(self) -> None:
         window, actions, coach = self.window, self.actions, self.coach
-        for told in (actions.failed, actions.lacking):
+        actions.failed.connect(self.messages.refuse)
+        for told in (actions.lacking, actions.waiting.failed):
             told.connect(self.messages.show)
+        actions.begun.connect(self.messages.go_on_from_refusal)
         self.session.changed.connect(self.messages.pass_over)
         window.view_changed.connect(self.messages.leave_behind)
         for stands in (window.lists_changed, window.view_changed):

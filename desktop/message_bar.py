@@ -20,8 +20,11 @@ from shiboken6 import Shiboken
 from desktop.icons import icon_in
 from desktop.theme import LIGHT, Theme
 
-Kind = Literal["info", "problem", "lasting"]
-"""``lasting`` stays as a problem does: work under way, or what would be lost with the message."""
+Kind = Literal["info", "refused", "problem", "lasting"]
+"""``refused`` answers a step and stays until something is done; ``problem`` stays in any case.
+
+``lasting`` stays as a problem does: work under way, or what would be lost with the message.
+"""
 Offer = tuple[str, Callable[[], Any]]
 """The words of a button and what it does."""
 

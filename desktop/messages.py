@@ -48,12 +48,17 @@ class Messages(QObject):
         ``{pane.close}`` in a hint is the key of that command.
         """
         if isinstance(what, Problem):
-            words, hint, kind = what.what, hint or what.hint, "problem"
+            words, hint = what.what, hint or what.hint
+            kind = "problem" if kind == "info" else kind
         else:
             words = what
         message = Message(words, told(hint, keys_at(self._bar)), kind, action)
         self._bar.show_message(message)
         self.shown.emit(message)
+
+    def refuse(self, problem: Problem) -> None:
+        """Say why what the person asked for just now is not done, until something is done."""
+        self.show(problem, kind="refused")
 
     def pass_over(self, changes: Changes) -> None:
         """Something else was done: take away what is shown if it does not have to stay."""
@@ -61,6 +66,14 @@ class Messages(QObject):
         if changes.seen:
             return
         if message is not None and message.fades and not self._bar.reached:
+            self._bar.dismiss()
+        elif changes.label:  # by the person, not by another program
+            self.go_on_from_refusal()
+
+    def go_on_from_refusal(self) -> None:
+        """Something else is begun: take away what was said of the step before, if refused."""
+        message = self._bar.message
+        if message is not None and message.kind == "refused" and message.offer is None:
             self._bar.dismiss()
 
     def go_on(self, words: str, stop: Callable[[], object]) -> None:
@@ -102,7 +115,7 @@ class Messages(QObject):
     ) -> None:
         """Show a problem in the bar, and a report of anything else; nothing is ever sent."""
         if isinstance(error, Problem):
-            self.show(error)
+            self.refuse(error)
             return
         sys.__excepthook__(kind, error, traceback)
         if isinstance(error, Exception) and not self._reports:  # one at a time: errors come in rows

@@ -106,6 +106,7 @@ class CompareView(QWidget):
         self.page.left.connect(self.list.setFocus)
         work.foreseen.connect(self.model.foresee)
         work.decided.connect(self._go_on)
+        work.carried_out.connect(self._tell_carried_out)
 
     def set_theme(self, theme: Theme, looks: Mapping[str, TagLook]) -> None:
         """Wear the colours of ``theme`` and show tags in ``looks``."""
@@ -185,9 +186,13 @@ class CompareView(QWidget):
         """
         number = self.work.accept_alike()
         words = counted(number, "stretch that is", "stretches that are")
-        self._messages.show(
-            f"Accepted {words} alike.", action=undo_offer(self._session, self._messages)
-        )
+        self._tell_done(f"Accepted {words} alike.")
+
+    def _tell_carried_out(self, number: int) -> None:
+        self._tell_done(f"Decided {counted(number, 'stretch', 'stretches')}.")
+
+    def _tell_done(self, words: str) -> None:
+        self._messages.show(words, action=undo_offer(self._session, self._messages))
 
     def read(self) -> None:
         """Show the current group's first annotation in Read."""
@@ -298,5 +303,5 @@ class CompareView(QWidget):
         try:
             self.work.keep_remark(words)
         except Problem as problem:
-            self._messages.show(problem)
+            self._messages.refuse(problem)
             self.page.write(words)  # nothing that was written is lost

@@ -42,6 +42,8 @@ class Work(QObject):
     """What deciding on many would give: signs by the places of groups; none ends it."""
     decided = Signal(int)
     """A key decided the group of this place, or several while it was current."""
+    carried_out = Signal(int)
+    """So many groups were decided alike."""
 
     def __init__(
         self, session: Session, gathering: Gathering, page: ComparePage, pane: ComparePane
@@ -209,6 +211,7 @@ class Work(QObject):
         self._end()
         self.decider.carry_out(bulk)
         self.decided.emit(self.place)
+        self.carried_out.emit(len(bulk.rulings))
 
     def _end(self) -> None:
         if self.mode == OWN:

@@ -123,7 +123,7 @@ class CardPage(CardForm):
         try:
             self._session.update_document(self.document, title=title, metadata=metadata)
         except Problem as problem:
-            self._messages.show(problem)
+            self._messages.refuse(problem)
             self._hold()
 
     def _rate(self) -> None:
@@ -132,7 +132,7 @@ class CardPage(CardForm):
             reason = self.reason.text().strip() if letter else ""
             self._session.rate(self.document, letter, reason)
         except Problem as problem:
-            self._messages.show(problem)
+            self._messages.refuse(problem)
             self._hold()
 
     def _copy_address(self) -> None:

@@ -159,7 +159,7 @@ class Asking(QObject):
             annotation = self._session.annotation(self._annotation)
             value = self._attribute(name, annotation).parsed(written)
         except Problem as problem:
-            self._messages.show(problem)
+            self._messages.refuse(problem)
             return False
         return self._set(name, value)
 
@@ -188,7 +188,7 @@ class Asking(QObject):
         try:
             write()
         except Problem as problem:
-            self._messages.show(problem)
+            self._messages.refuse(problem)
             return False
         self.answered.emit()
         return True

@@ -84,7 +84,7 @@ class TagForm(QScrollArea):
         for field in self._fields():
             field.left.connect(self.leave)
         self.own.left.connect(self.leave)
-        self.own.problem.connect(messages.show)
+        self.own.problem.connect(messages.refuse)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(
                 QKeySequence(keys), self, self.save, Qt.ShortcutContext.WidgetWithChildrenShortcut
@@ -209,7 +209,7 @@ class TagForm(QScrollArea):
             self.own.take()
             self._save(self.written())
         except Problem as problem:
-            self._messages.show(problem)
+            self._messages.refuse(problem)
 
     def _save(self, tag: Tag) -> None:
         if tag == self._tag:
@@ -229,7 +229,7 @@ class TagForm(QScrollArea):
             self.own.take()
             self._save(replace(self.written(), retired=not self._tag.retired))
         except Problem as problem:
-            self._messages.show(problem)
+            self._messages.refuse(problem)
 
     def _end(self) -> None:
         self.writing = False

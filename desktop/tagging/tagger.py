@@ -106,13 +106,13 @@ class Tagger(QObject):
         try:
             self._asking.ask(name)
         except Problem as problem:
-            self._messages.show(problem)
+            self._messages.refuse(problem)
 
     def _pressed(self, tag_id: str) -> None:
         try:
             self._waiting.attempt(partial(self.tag, tag_id))
         except Problem as problem:
-            self._messages.show(problem)
+            self._messages.refuse(problem)
 
     def _span_moved(self, annotation: str, span: Span) -> None:
         try:
@@ -120,7 +120,7 @@ class Tagger(QObject):
                 partial(self._session.change, annotation, span=span), anywhere=True
             )
         except Problem as problem:
-            self._messages.show(problem)
+            self._messages.refuse(problem)
             self._desk.pane.set_current(annotation)
 
     def _answered(self) -> None:

@@ -102,6 +102,26 @@ def test_the_next_thing_that_is_done_takes_away_what_went_well_and_nothing_else(
         assert room.bar.isVisible() is stays, kind
 
 
+def test_what_was_refused_stays_until_the_person_does_something_else(room):
+    for done in (
+        lambda: room.messages.pass_over(Changes("tag as claim")),
+        room.messages.go_on_from_refusal,
+    ):
+        room.messages.refuse(Problem("No such tag.", hint="Take another."))
+        assert not room.bar.message.fades
+        room.messages.pass_over(Changes(everything=True))  # another program wrote
+        assert room.bar.isVisible()
+        done()
+        assert room.bar.isHidden()
+
+
+def test_a_failure_that_nobody_asked_for_stays_whatever_is_done(room):
+    room.messages.show(Problem("The backup failed."))
+    room.messages.go_on_from_refusal()
+    room.messages.pass_over(Changes("tag as claim"))
+    assert room.bar.isVisible()
+
+
 def test_the_keyboard_goes_to_the_button_and_back(qtbot, room):
     room.bar.set_key("F6")
     assert not room.bar.reach()

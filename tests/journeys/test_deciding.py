@@ -132,8 +132,17 @@ def test_all_that_are_listed_are_decided_after_a_preview(comparer):
     assert progress(comparer) == "1 of 24 decided"
     comparer.press("Return")
     assert progress(comparer) == "4 of 24 decided"
+    assert comparer.said[-1] == "Decided 3 stretches."
+    assert comparer.app.bar.message.offer is not None
     comparer.press("Ctrl+Z")
     comparer.qtbot.waitUntil(lambda: progress(comparer) == "1 of 24 decided")
+
+
+def test_a_wrong_digit_is_forgotten_once_a_right_one_is_pressed(comparer):
+    comparer.press("a", "7")
+    assert comparer.app.bar.message.words == "There are 2 analysts here."
+    comparer.press("1")
+    assert comparer.app.bar.message is None
 
 
 def test_how_all_are_decided_names_the_key_as_it_is_now(comparer):

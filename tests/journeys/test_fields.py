@@ -43,6 +43,33 @@ def test_credibility_takes_two_keys_and_the_same_two_take_it_back(person):
     assert current(person).attributes == {}
 
 
+def test_what_was_refused_is_forgotten_once_it_is_mended(person):
+    person.press("e")
+    write(person, "no date")
+    assert person.app.bar.message.kind == "refused"
+    person.press("Ctrl+A")
+    assert person.app.bar.message is not None
+    write(person, "2031-03")
+    assert current(person).attributes == {"event_time": "2031-03"}
+    assert person.app.bar.message is None
+
+
+def test_what_was_refused_stays_while_one_only_moves_on(person):
+    person.app.actions.run("target.next_sentence")
+    person.press("g")
+    assert person.app.bar.message.words == "No annotation is current."
+    person.press("j")
+    assert person.app.bar.message is not None
+    person.press("1")
+    assert person.app.bar.message is None
+
+
+def test_esc_takes_what_was_refused_away_and_nothing_more(person):
+    person.press("j", "g", "Escape")
+    assert person.app.bar.message is None
+    assert person.pane.hasFocus()
+
+
 def test_who_when_note_and_unsure(person):
     person.press("w")
     write(person, "Port office; Ilse Varga")
