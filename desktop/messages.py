@@ -32,6 +32,8 @@ class Messages(QObject):
         super().__init__(parent or bar)
         self._bar = bar
         self._reports: list[BugReport] = []
+        self.remedy: Callable[[Problem], Offer | None] = lambda _problem: None
+        """Returns the button that helps with a problem, if there is one."""
         self._logged.connect(self._on_logged)
         self.handler = _Handler(self._logged.emit)
 
@@ -50,6 +52,7 @@ class Messages(QObject):
         if isinstance(what, Problem):
             words, hint = what.what, hint or what.hint
             kind = "problem" if kind == "info" else kind
+            action = action or self.remedy(what)
         else:
             words = what
         message = Message(words, told(hint, keys_at(self._bar)), kind, action)

@@ -4,6 +4,7 @@ import shutil
 import tempfile
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QStandardPaths, Signal
@@ -11,10 +12,12 @@ from PySide6.QtCore import QObject, QStandardPaths, Signal
 from core.problem import Problem
 from desktop.dialogs import SUFFIX, Dialogs
 from desktop.kept import last_kept, set_aside
+from desktop.message_bar import Offer
 from desktop.messages import Messages
 from desktop.rescue import Rescue
 from desktop.session import Damaged, Session
 from desktop.session.away import back_up, verified
+from desktop.session.first_look import readable
 from desktop.settings import ANALYST, Settings
 from desktop.start.page import Recent
 from desktop.tasks import Tasks
@@ -48,6 +51,7 @@ class Projects(QObject):
             messages,
             tasks,
             dialogs,
+            readable=partial(readable, stood=self._stood),
             read=self._read,
             open_=self.open,
             backups=backup_folder,
@@ -55,6 +59,7 @@ class Projects(QObject):
         self._scratch: Path | None = None
         self.may_leave: Callable[[], bool] = _at_once
         """Asks about what is under way in the project; tells whether to go on leaving it."""
+        session.stood, messages.remedy = self._stood, self._remedy
         session.opened.connect(self._remember)
         session.closed.connect(self._clear_scratch)
         session.renamed.connect(self._keep_name)
@@ -92,6 +97,13 @@ class Projects(QObject):
     def _read(self, path: Path) -> bool:
         self._session.open(path, read_only=True)
         return True
+
+    def _stood(self, project_id: str) -> list[str]:
+        return [pane["document"] for pane in self._settings.layout(project_id).get("panes", [])]
+
+    def _remedy(self, problem: Problem) -> Offer | None:
+        session = self._session
+        return self._rescue.remedy(session.path, problem) if session.is_open else None
 
     def _offer_read_only(self, path: Path, problem: Problem) -> bool:
         choice = self._dialogs.choose(

@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import Protocol
 
 from core.problem import Problem
+from desktop.message_bar import Offer
 from desktop.messages import Messages
 from desktop.session import Damaged
-from desktop.session.away import readable, salvaged
+from desktop.session.away import salvaged
 from desktop.tasks import Tasks
 from desktop.words import counted
 
@@ -36,17 +37,23 @@ class Rescue:
         tasks: Tasks,
         dialogs: RescueDialogs,
         *,
+        readable: Opens,
         read: Opens,
         open_: Opens,
         backups: Callable[[], Path],
     ) -> None:
-        """``read`` and ``open_`` open a file and tell whether they did; ``backups`` is a folder."""
+        """Ask and tell by these; ``backups`` returns a folder.
+
+        ``readable`` tells whether a file can be read; ``read`` and ``open_`` open one and tell
+        whether they did.
+        """
         self._messages, self._tasks, self._dialogs = messages, tasks, dialogs
-        self._read, self._open, self._backups = read, open_, backups
+        self._readable, self._read, self._open = readable, read, open_
+        self._backups = backups
 
     def offer(self, path: Path, problem: Problem) -> bool:
         """Ask what to do with the damaged project at ``path``; tell whether one is open now."""
-        ways = [READ, SAVE] if readable(path) else [SAVE]
+        ways = [READ, SAVE] if self._readable(path) else [SAVE]
         more = "It stays as it is. What can still be read can be saved as a new project."
         choice = self._dialogs.choose("The project is damaged", f"{problem.what}\n\n{more}", ways)
         if choice < 0:
@@ -55,6 +62,12 @@ class Rescue:
             return self._read(path)
         self._save(path)
         return False
+
+    def remedy(self, path: Path, problem: Problem) -> Offer | None:
+        """Return what helps where this was met in the open project at ``path``; None if nothing."""
+        if isinstance(problem, Damaged) and problem.verb:
+            return SAVE, partial(self._save, path)
+        return None
 
     def _save(self, path: Path) -> None:
         to = self._dialogs.new_file(SAVE.rstrip("…"), f"{path.stem} (saved){path.suffix}")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from core.problem import Problem
 from db.project import Project
 
 if TYPE_CHECKING:
@@ -133,15 +132,6 @@ def verified(path: Path) -> list[str]:
     """Return what is wrong with a project file, a sentence each; for a thread of its own."""
     with Project.open(path, read_only=True) as project:
         return project.verify()
-
-
-def readable(path: Path) -> bool:
-    """Tell whether a project can at least be read."""
-    try:
-        Project.open(path, read_only=True).close()
-    except Problem:
-        return False
-    return True
 
 
 def salvaged(damaged: Path, to: Path) -> dict[str, int]:

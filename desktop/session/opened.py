@@ -9,6 +9,7 @@ from core.changes import Action, Changes
 from core.codebook import Codebook
 from core.problem import Problem
 from db.project import Moved, Project
+from desktop.session.first_look import Stood, look_at
 
 if TYPE_CHECKING:
     from core.analyst import Analyst
@@ -59,6 +60,7 @@ class Opened(QObject):
         self._damaged: set[str] = set()
         """The damaged annotations that were told of."""
         self._prepared = 0
+        self.stood: Stood = lambda _project: ()
         self._poll = QTimer(self)
         self._poll.setInterval(POLL_MILLISECONDS)
         self._poll.timeout.connect(self._look_for_other_writers)
@@ -116,10 +118,12 @@ class Opened(QObject):
         """Open a project file; the one that was open closes only if this succeeds.
 
         Raises:
-            Problem: if it is no sound project; ``db.project.InUse`` if another window has it.
+            Problem: if it cannot be read, or what a window shows of it; ``db.project.InUse`` if
+                another window has it.
         """
         if self._has(path) and self.read_only == read_only:
             return
+        look_at(path, self.stood)
         project = Project.open(path, read_only=read_only, exclusive=not read_only)
         self.close()
         self._adopt(project)
