@@ -40,6 +40,10 @@ class Damaged(Problem):
         return "salvage DAMAGED NEW" if SALVAGE in self.hint else ""
 
 
+class Unwritable(Problem):
+    """The file, or its folder, can only be read."""
+
+
 class Moved(Problem):
     """The open file is no longer the one under its name: what is written would be lost."""
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from core.problem import Problem
 from db import places
-from db.file import SALVAGE, Damaged, File, Telling, connect
+from db.file import SALVAGE, Damaged, File, Telling, Unwritable, connect
 from db.lock import Lock
 from db.new_file import new_file
 from db.schema import APPLICATION_ID, migrate, readable, unlike
@@ -35,6 +35,7 @@ def open_file(
 
     Raises:
         InUse: if ``exclusive`` and another window has it open for writing.
+        Unwritable: if it can only be read, and ``read_only`` is not asked for.
         Problem: if it is missing, foreign, newer, damaged or cannot be written.
     """
     path = path.absolute()
@@ -68,12 +69,12 @@ def refuse_unfit(path: Path) -> None:
 
 def _for_writing(path: Path, patience: float, steps: Sequence[Step], *, exclusive: bool) -> File:
     if not places.writable(path):
-        raise Problem(
+        raise Unwritable(
             f"{path.name} can only be read.",
             hint="Open it for reading only, or copy it to a folder of your own.",
         )
     if not places.writable(path.parent):
-        raise Problem(
+        raise Unwritable(
             f"The folder of {path.name} can only be read.",
             hint="Open the project for reading only, or copy it to a folder of your own.",
         )

@@ -17,7 +17,7 @@ from core.problem import Problem
 from core.text import canonical
 from db import backups, codec, places, verify
 from db.codebooks import first_edit
-from db.file import Busy, Damaged, File, Moved, Telling, connect
+from db.file import Busy, Damaged, File, Moved, Telling, Unwritable, connect
 from db.journal import NOBODY, Journal, now
 from db.lock import InUse
 from db.new_file import new_file
@@ -27,7 +27,7 @@ from db.steps import STEPS, Step
 from db.stores import Clock, Stores
 from db.tables import ANALYST, PROJECT, TAG
 
-__all__ = ["Busy", "Damaged", "InUse", "Moved", "Project", "now"]
+__all__ = ["Busy", "Damaged", "InUse", "Moved", "Project", "Unwritable", "now"]
 
 
 class Project(Stores):
@@ -103,7 +103,8 @@ class Project(Stores):
 
         Raises:
             InUse: if another window has it open.
-            Problem: if it is missing, foreign, newer, damaged or cannot be written.
+            Unwritable: if it can only be read.
+            Problem: if it is missing, foreign, newer or damaged.
         """
         path = Path(path)
         file = open_file(

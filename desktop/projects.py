@@ -15,7 +15,7 @@ from desktop.kept import last_kept, set_aside
 from desktop.message_bar import Offer
 from desktop.messages import Messages
 from desktop.rescue import Rescue
-from desktop.session import Damaged, Session
+from desktop.session import Damaged, Session, Unwritable
 from desktop.session.away import back_up, verified
 from desktop.session.first_look import readable
 from desktop.settings import ANALYST, Settings
@@ -88,6 +88,10 @@ class Projects(QObject):
             self._session.open(path)
         except Damaged as problem:
             return self._rescue.offer(path, problem)
+        except Unwritable as problem:
+            self._read(path)
+            again = ("Save a copy…", self.save_copy)
+            self._messages.show(f"{problem.what} You can read and copy it.", action=again)
         except Problem as problem:
             if not isinstance(problem, self._in_use):
                 raise
@@ -169,7 +173,8 @@ class Projects(QObject):
         self._session.copy_to(wanted)
         if self._session.moved:
             self._session.open(wanted)
-        self._messages.show(f"Saved a copy as {wanted.name}.")
+        onward = ("Open it", partial(self.open, wanted)) if self._session.read_only else None
+        self._messages.show(f"Saved a copy as {wanted.name}.", action=onward)
         return True
 
     def rename(self) -> None:

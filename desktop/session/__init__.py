@@ -2,10 +2,10 @@
 
 from typing import TYPE_CHECKING
 
-from db.project import Busy, Damaged
+from db.project import Busy, Damaged, Unwritable
 from desktop.session.session import Session
 
 if TYPE_CHECKING:
     from db.merge import Parcel as Parcel  # for those who hold one; who makes one, imports it
 
-__all__ = ["Busy", "Damaged", "Session"]
+__all__ = ["Busy", "Damaged", "Session", "Unwritable"]
