@@ -1,6 +1,9 @@
 """What analysts say of a whole thread: its name, and where they looked for it in vain."""
 
 from dataclasses import dataclass
+from uuid import uuid5
+
+from core.identity import NAMESPACE
 
 KINDS = ("name", "absent")
 
@@ -20,3 +23,8 @@ class ThreadMark:
     words: str
     analyst: str
     at: str
+
+
+def mark_id(kind: str, annotation: str, document: str, analyst: str) -> str:
+    """Return the id of a mark: each analyst has one of a kind on an annotation and a document."""
+    return str(uuid5(NAMESPACE, f"thread mark\0{kind}\0{annotation}\0{document}\0{analyst}"))

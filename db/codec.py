@@ -12,6 +12,7 @@ from core.document import Document, Metadata, Structure
 from core.link import Link
 from core.naming import shown
 from core.span import Span
+from core.thread_mark import ThreadMark
 from db.file import Damaged
 from db.shapes import decoded, encoded, must, stamp, told, whole, words_of
 from db.tables import names
@@ -31,6 +32,8 @@ LINK_COLUMNS = (
     "updated",
 )  # fmt: skip
 """What ``link`` reads, in its order."""
+THREAD_MARK_COLUMNS = ("id", "kind", "annotation", "document", "words", "analyst", "at")
+"""What ``thread_mark`` reads, in its order."""
 
 _TYPES: Mapping[str, type | tuple[type, ...]] = {
     "text": str,
@@ -164,6 +167,13 @@ def listed(row: Sequence[Any]) -> Document:
     except Damaged:
         place = DOCUMENT_COLUMNS.index("metadata")
         return document([*row[:place], "{}", *row[place + 1 :]])
+
+
+@told
+def thread_mark(row: Sequence[Any]) -> ThreadMark:
+    """Return the mark that a row of ``THREAD_MARK_COLUMNS`` holds."""
+    id_, kind, annotation, document, said, analyst, at = row
+    return ThreadMark(id_, kind, annotation, document, said, analyst, stamp(at))
 
 
 @told

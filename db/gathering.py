@@ -13,6 +13,7 @@ from db.decisions import Decisions
 from db.documents import Documents
 from db.file import File
 from db.links import Links
+from db.thread_marks import ThreadMarks
 
 _COLUMNS = f"{codec.annotation_columns('a').rpartition(',')[0]}, 1"
 """What an annotation is made of; its revision is this project's own."""
@@ -35,6 +36,7 @@ class Gathering:
         codebooks: Codebooks,
         links: Links,
         decisions: Decisions,
+        thread_marks: ThreadMarks,
     ) -> None:
         self._file = file
         self._documents = documents
@@ -42,6 +44,7 @@ class Gathering:
         self._codebooks = codebooks
         self._links = links
         self._decisions = decisions
+        self._thread_marks = thread_marks
 
     def gather(
         self,
@@ -57,8 +60,9 @@ class Gathering:
 
         ``since`` and ``until`` are beginnings of time stamps ("2031-03"): annotations last changed
         then or later, and then or earlier.  Links come with both their ends, by the analysts
-        chosen; ratings by them of the documents chosen.  Decisions come with all they decided on;
-        where the agreed layer is gathered, with what they agreed on, by which dissent is told.
+        chosen; thread marks with their annotations, ratings with their documents, by them too.
+        Decisions come with all they decided on; where the agreed layer is gathered, with what they
+        agreed on, by which dissent is told.
 
         Raises:
             Damaged: if any annotation is damaged: a set that lacks one unseen would be taken for
@@ -96,6 +100,13 @@ class Gathering:
             ),
             ratings=self._ratings(held, chosen),
             decisions=self._decided(rows) if agreed else self._on(ids, chosen),
+            thread_marks=tuple(
+                mark
+                for mark in self._thread_marks.all()
+                if mark.annotation in ids
+                and mark.analyst in chosen
+                and (not mark.document or mark.document in held)
+            ),
             layer="agreed" if agreed else "own",
         )
 

@@ -9,6 +9,7 @@ from core.exchange.annotated_set import Rating
 from core.exchange.review import Review
 from core.identity import NAMESPACE
 from core.link import Link
+from core.thread_mark import ThreadMark
 from db import codec
 
 
@@ -74,6 +75,19 @@ def decision(row: Decision, at: str) -> dict[str, Any]:
         "versions": codec.packed(row.versions),
         "outcome": row.outcome,
         "remark": row.remark,
+        "analyst": row.analyst,
+        "at": row.at or at,
+    }
+
+
+def thread_mark(row: ThreadMark, at: str) -> dict[str, Any]:
+    """Return a thread mark."""
+    return {
+        "id": row.id,
+        "kind": row.kind,
+        "annotation": row.annotation,
+        "document": row.document,
+        "words": row.words,
         "analyst": row.analyst,
         "at": row.at or at,
     }

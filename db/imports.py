@@ -28,6 +28,7 @@ from db.tables import (
     REVIEW,
     SOURCE_RATING,
     TAG,
+    THREAD_MARK,
     Table,
     names,
 )
@@ -114,6 +115,8 @@ class Imports:
             writing.put(SOURCE_RATING, import_rows.rating(rating))
         decisions = (import_rows.decision(row, writing.at) for row in plan.decisions)
         writing.insert(DECISION, decisions)
+        for mark in (*plan.thread_marks.new, *plan.thread_marks.changed):
+            writing.put(THREAD_MARK, import_rows.thread_mark(mark, writing.at), stamps=())
         writing.insert(REVIEW, map(import_rows.review, plan.review))
         step(total, total)
         if total > _MANY:
@@ -149,6 +152,7 @@ class Imports:
             links=self._links,
             link_places=self._link_places,
             ratings={(row[0], row[1]): (Rating(*row[:4]), bool(row[4])) for row in ratings},
+            thread_marks=self._thread_marks,
             decisions={id_ for (id_,) in self._file.rows("SELECT id FROM decision")},
             reviews={id_ for (id_,) in self._file.rows("SELECT id FROM review")},
         )
@@ -191,6 +195,17 @@ class Imports:
         )
         return {row[:4]: row[4] for row in rows}
 
+    def _thread_marks(self, ids: Collection[str]) -> dict[str, Standing]:
+        rows = self._file.rows(
+            f"SELECT {names(codec.THREAD_MARK_COLUMNS, of='t')}, t.deleted, {_BROUGHT}"
+            " FROM thread_mark t WHERE t.id IN (SELECT value FROM json_each(?))",
+            (json.dumps(sorted(ids)),),
+        )
+        return {
+            row[0]: Standing(codec.thread_mark(row[:-2]), bool(row[-2]), bool(row[-1]))
+            for row in rows
+        }
+
 
 def _analysts(plan: Plan) -> Iterator[str]:
     yield from (row.analyst for row in plan.annotations.new)
@@ -205,6 +220,7 @@ def _label(plan: Plan) -> str:
             "annotation": plan.annotations.written,
             "link": plan.links.written,
             "place to review": len(plan.review),
+            "note on threads": plan.thread_marks.written,
         }
     )
     return f"import {parts or plan.format}"

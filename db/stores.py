@@ -70,6 +70,7 @@ class Stores:
             codebooks=self.codebooks,
             links=self.links,
             decisions=self.decisions,
+            thread_marks=self.thread_marks,
         )
 
     @cached_property

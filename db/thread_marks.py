@@ -4,20 +4,17 @@ A thread has no row of its own: it is what ``same`` links join.  A mark hangs on
 it, so it stays with the thread when that grows or two of them meet.
 """
 
-import uuid
-
 from core.changes import Changes
-from core.identity import NAMESPACE
 from core.naming import fitting
 from core.problem import Problem
-from core.thread_mark import ThreadMark
+from core.thread_mark import ThreadMark, mark_id
 from db import codec
 from db.file import File
 from db.journal import Journal
 from db.tables import THREAD_MARK, names
 from db.writing import Writing
 
-_COLUMNS = names(("id", "kind", "annotation", "document", "words", "analyst", "at"))
+_COLUMNS = names(codec.THREAD_MARK_COLUMNS)
 
 
 class ThreadMarks:
@@ -32,10 +29,7 @@ class ThreadMarks:
         rows = self._file.rows(
             f"SELECT {_COLUMNS} FROM thread_mark WHERE deleted = 0 ORDER BY at, id"  # noqa: S608
         )
-        return [
-            ThreadMark(id_, kind, annotation, document, words, analyst, codec.time(at))
-            for id_, kind, annotation, document, words, analyst, at in rows
-        ]
+        return list(map(codec.thread_mark, rows))
 
     def name(self, annotation: str, words: str, *, analyst: str) -> Changes:
         """Name the thread of an annotation; no words take one's own name for it back.
@@ -87,9 +81,8 @@ class ThreadMarks:
         analyst: str,
         set_: bool,
     ) -> None:
-        key = f"thread mark\0{kind}\0{annotation}\0{document}\0{analyst}"
         values = {
-            "id": str(uuid.uuid5(NAMESPACE, key)),
+            "id": mark_id(kind, annotation, document, analyst),
             "kind": kind,
             "annotation": annotation,
             "document": document,

@@ -13,6 +13,7 @@ from core.link import Link
 from core.problem import Problem
 from core.span import Span
 from core.text import excerpt
+from core.thread_mark import ThreadMark
 
 _END = 30
 """How much of a quote tells which end of a link it is."""
@@ -69,8 +70,9 @@ class AnnotatedSet:
     """Documents, what was tagged in them and by whom.
 
     Documents stand in the order they were added, annotations by document, start, end and id,
-    links by time and id.  ``project`` is its id.  ``layer`` is ``own`` or ``agreed``.  Every
-    document, analyst and tag that an annotation names is in the set; a link has both ends in it.
+    links and thread marks by time and id.  ``project`` is its id.  ``layer`` is ``own`` or
+    ``agreed``.  Every document, analyst and tag that an annotation names is in the set; a link has
+    both ends in it, a thread mark its annotation and its document.
     """
 
     project: str
@@ -83,6 +85,7 @@ class AnnotatedSet:
     links: tuple[Link, ...] = ()
     ratings: tuple[Rating, ...] = ()
     decisions: tuple[Decision, ...] = ()
+    thread_marks: tuple[ThreadMark, ...] = ()
     layer: str = "own"
 
     @cached_property

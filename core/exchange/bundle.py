@@ -21,6 +21,7 @@ from core.exchange.formats import Glimpse
 from core.exchange.incoming import Incoming
 from core.exchange.report import Losses, Step
 from core.problem import Problem
+from core.thread_mark import ThreadMark
 
 KIND = "sidelight-bundle"
 VERSION = 1
@@ -53,6 +54,7 @@ def write(annotated: AnnotatedSet, out: Path, losses: Losses, step: Step) -> Non
             ),
             "ratings": map(_encode, map(asdict, annotated.ratings)),
             "decisions": map(_encode, map(asdict, annotated.decisions)),
+            "thread_marks": map(_encode, map(_thread_mark, annotated.thread_marks)),
         }
         for name, lines in lists.items():
             file.write(f",\n{_encode(name)}: [")
@@ -115,6 +117,13 @@ def _document(document: SetDocument) -> dict[str, Any]:
         "text": document.text,
     }
     return _known(row, but={"id", "title", "sha256", "text"})
+
+
+def _thread_mark(mark: ThreadMark) -> dict[str, Any]:
+    """Return a mark without its id, which follows from the rest."""
+    row = asdict(mark)
+    del row["id"]
+    return _known(row)
 
 
 def _annotation_lines(annotations: Iterable[Annotation]) -> Iterator[str]:
@@ -188,6 +197,7 @@ def read(path: Path, step: Step) -> Incoming:
         analysts=rows.of("analysts", bundle_rows.analyst),
         ratings=rows.of("ratings", bundle_rows.rating),
         decisions=rows.of("decisions", bundle_rows.decision),
+        thread_marks=rows.of("thread_marks", bundle_rows.thread_mark),
         dropped=losses.all(),
     )
 
@@ -206,7 +216,7 @@ class _Rows:
             return ()
         found = []
         for number, row in enumerate(rows, 1):
-            where = f"{name[:-1]} {number:,}"
+            where = f"{name[:-1].replace('_', ' ')} {number:,}"
             try:
                 found.append(made(row, where))
             except (KeyError, TypeError, ValueError, AttributeError):

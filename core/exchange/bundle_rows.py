@@ -13,6 +13,7 @@ from core.exchange.incoming import (
     IncomingDocument,
     IncomingLink,
     IncomingRating,
+    IncomingThreadMark,
 )
 
 _KINDS = {"text", "number", "date", "choice", "flag", "list"}
@@ -152,6 +153,12 @@ def decision(row: Mapping[str, Any], where: str) -> IncomingDecision:
     return IncomingDecision(
         members=_words(row, "members"), versions=_words(row, "versions"), where=where, **texts
     )
+
+
+def thread_mark(row: Mapping[str, Any], where: str) -> IncomingThreadMark:
+    """Return a thread mark."""
+    names = ("kind", "annotation", "document", "words", "analyst", "at")
+    return IncomingThreadMark(where=where, **{name: text_of(row, name) for name in names})
 
 
 def analyst(row: Mapping[str, Any], _: str) -> Analyst:

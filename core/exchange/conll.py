@@ -30,7 +30,7 @@ START = "-DOCSTART-"
 _LOST = (
     Part.TITLE, Part.TEXTS, Part.CARDS, Part.STRUCTURE, Part.READERS, Part.ANALYSTS, Part.CODEBOOK,
     Part.UNUSED, Part.IDS, Part.PIECES, Part.ATTRIBUTES, Part.NOTES, Part.TIMES, Part.ORIGINS,
-    Part.LINKS, Part.RATINGS, Part.DECISIONS,
+    Part.LINKS, Part.RATINGS, Part.DECISIONS, Part.THREAD_NAMES, Part.ABSENCES,
 )  # fmt: skip
 _TAG = re.compile(r"O|([BIESLUM])-(\S+)")
 _PLACE = re.compile(r"(\d{1,12})-(\d{1,12})(?::([0-9a-f]{64}))?")

@@ -23,7 +23,7 @@ LINKS_NEEDED = ("source", "target", "kind")
 UNHELD = (
     Part.TITLE, Part.TEXTS, Part.CARDS, Part.STRUCTURE, Part.READERS, Part.UNMARKED, Part.IDLE,
     Part.CODEBOOK, Part.UNUSED, Part.PIECES, Part.ORIGINS, Part.LINK_TIMES, Part.RESOLVED,
-    Part.RATINGS, Part.DECISIONS,
+    Part.RATINGS, Part.DECISIONS, Part.THREAD_NAMES, Part.ABSENCES,
 )  # fmt: skip
 _FIXED = {*BEFORE, *AFTER}
 _WHOLE = re.compile(r"\d{1,12}(?:\.0)?")

@@ -16,6 +16,8 @@ from core.exchange.words import as_words
 from core.link import GLYPHS, Link
 from core.markup import Markup
 from core.text import excerpt
+from core.thread_mark import ThreadMark
+from core.thread_matrix import MatrixRow, matrix
 from core.threads import Thread, threads
 
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
@@ -57,7 +59,8 @@ class Index:
         self.tags: Mapping[str, Tag] = {tag.id: tag for tag in annotated.codebook.tags}
         self.looks = {tag.id: f"t{n}" for n, tag in enumerate(annotated.codebook.tags)}
         self.rows = {row.id: row for row in annotated.annotations}
-        self.titles = [document.about.title for document in annotated.documents]
+        self.titles_by_id = {each.id: each.about.title for each in annotated.documents}
+        self.titles = list(self.titles_by_id.values())
         self.marks: dict[str, list[Mark]] = {
             document.id: marked(annotated.by_document[document.id])
             for document in annotated.documents
@@ -80,11 +83,17 @@ class Index:
         return found
 
     @cached_property
-    def threads(self) -> list[Thread]:
-        """The statements that several places share."""
+    def threads(self) -> list[MatrixRow]:
+        """The statements that several places share, with their names and where they are not."""
         held = self.annotated
         cards = {document.id: document.about.metadata for document in held.documents}
-        return threads(held.annotations, held.links, cards, codebook=held.codebook)
+        found = threads(held.annotations, held.links, cards, codebook=held.codebook)
+        return matrix(found, held.thread_marks, list(cards), seen=())
+
+    def marks_of(self, thread: Thread) -> list[ThreadMark]:
+        """Return what analysts say of a thread, in the order they said it."""
+        ids = {member.id for member in thread.members}
+        return [mark for mark in self.annotated.thread_marks if mark.annotation in ids]
 
     def read(self, annotation: Annotation) -> str:
         """Return an annotation's quote as it is read: without markup."""

@@ -6,6 +6,7 @@ are no scripts, and a policy in the file keeps a browser from running or loading
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from html import escape
 from importlib.resources import files
 from pathlib import Path
@@ -25,6 +26,8 @@ _LOST = (
     Part.ORIGINS,
     Part.LINK_IDS,
     Part.LINK_TIMES,
+    Part.THREAD_NAMES,
+    Part.ABSENCES,
 )
 _NO_STROKE = "strokes under more than three spans at once"
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
@@ -33,8 +36,10 @@ _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
 def write(annotated: AnnotatedSet, out: Path, losses: Losses, step: Step) -> None:
     """Write the report."""
-    count_unheld(annotated, losses, *_LOST)
     index = Index(annotated)
+    shown = {mark.id for row in index.threads for mark in index.marks_of(row.thread)}
+    alone = tuple(mark for mark in annotated.thread_marks if mark.id not in shown)
+    count_unheld(replace(annotated, thread_marks=alone), losses, *_LOST)
     for marks in index.marks.values():
         hidden = [mark.annotation.quote for mark in marks if mark.lane == LANES]
         losses.add(_NO_STROKE, hidden[0] if hidden else "", len(hidden))

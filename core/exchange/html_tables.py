@@ -12,6 +12,7 @@ from core.exchange.html_index import Index, word
 from core.exchange.report import counted_words
 from core.link import GLYPHS
 from core.text import excerpt
+from core.thread_mark import ThreadMark
 from core.threads import RULES
 
 _QUOTE = 300
@@ -83,15 +84,25 @@ def thread_table(index: Index) -> Iterator[str]:
     if not index.threads:
         return
     yield '<section id="threads"><h2>Threads</h2><p class="lead">One statement in many places.</p>'
-    for thread in index.threads:
+    for row in index.threads:
+        thread = row.thread
         detail = f' <span class="who">{word(thread.detail)}</span>' if thread.detail else ""
         where = counted_words({"place": len(thread.members), "source": len(thread.documents)})
+        named = f"{word(row.title)} " if row.named else ""
+        said = "".join(_said(mark, index) for mark in index.marks_of(thread))
         yield (
-            f'<article class="item"><h3><span class="status">{thread.status.value}</span>{detail}'
+            f'<article class="item"><h3>{named}<span class="status">{thread.status.value}</span>{detail}'
             f"<small>{where}. {RULES[thread.status]}</small></h3>"
-            f"{_ends((member.id for member in thread.members), index)}</article>"
+            f"{_ends((member.id for member in thread.members), index)}{said}</article>"
         )
     yield "</section>\n"
+
+
+def _said(mark: ThreadMark, index: Index) -> str:
+    what = f"Called {word(mark.words)}"
+    if mark.kind == "absent":
+        what = f"Looked, not there: {word(index.titles_by_id[mark.document])}"
+    return f'<p>{what} <span class="who">{word(index.names.get(mark.analyst, ""))}</span></p>'
 
 
 def link_table(index: Index) -> Iterator[str]:

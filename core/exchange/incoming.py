@@ -113,6 +113,19 @@ class IncomingDecision:
 
 
 @dataclass(frozen=True, slots=True)
+class IncomingThreadMark:
+    """A thread's name or absence, on an annotation given by key or global id; ``document`` a key."""
+
+    kind: str
+    annotation: str
+    document: str = ""
+    words: str = ""
+    analyst: str = ""
+    at: str = ""
+    where: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Incoming:
     """All that a file holds.
 
@@ -132,6 +145,7 @@ class Incoming:
     analysts: tuple[Analyst, ...] = ()
     ratings: tuple[IncomingRating, ...] = ()
     decisions: tuple[IncomingDecision, ...] = ()
+    thread_marks: tuple[IncomingThreadMark, ...] = ()
     dropped: tuple[Loss, ...] = ()
     splits_lines: bool = False
 
@@ -143,6 +157,7 @@ CLASSES = (
     IncomingLink,
     IncomingRating,
     IncomingDecision,
+    IncomingThreadMark,
     Unit,
     Loss,
     Tag,

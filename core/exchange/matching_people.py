@@ -10,6 +10,7 @@ from core.exchange.incoming import (
     IncomingDecision,
     IncomingLink,
     IncomingRating,
+    IncomingThreadMark,
 )
 from core.exchange.plan import Choices, Known
 from core.exchange.report import Losses
@@ -19,7 +20,7 @@ from core.problem import Problem
 from core.text import clean
 
 NAMELESS = "rows that name no analyst"
-_Row = IncomingAnnotation | IncomingLink | IncomingRating | IncomingDecision
+_Row = IncomingAnnotation | IncomingLink | IncomingRating | IncomingDecision | IncomingThreadMark
 
 
 class NoAnalyst(Problem):
@@ -45,7 +46,7 @@ def with_analyst(incoming: Incoming, choices: Choices, losses: Losses) -> Incomi
         )
 
     rows: list[_Row] = [*incoming.annotations, *incoming.links]
-    rows += [*incoming.ratings, *incoming.decisions]
+    rows += [*incoming.ratings, *incoming.decisions, *incoming.thread_marks]
     nameless = [] if _person(choices.analyst) else [row for row in rows if not named(row)]
     if not nameless:
         return incoming
@@ -59,6 +60,7 @@ def with_analyst(incoming: Incoming, choices: Choices, losses: Losses) -> Incomi
         links=tuple(filter(named, incoming.links)),
         ratings=tuple(filter(named, incoming.ratings)),
         decisions=tuple(filter(named, incoming.decisions)),
+        thread_marks=tuple(filter(named, incoming.thread_marks)),
     )
 
 
@@ -75,6 +77,7 @@ def match_analysts(
     keys |= dict.fromkeys(row.analyst for row in incoming.links)
     keys |= dict.fromkeys(row.analyst for row in incoming.ratings)
     keys |= dict.fromkeys(row.analyst for row in incoming.decisions)
+    keys |= dict.fromkeys(row.analyst for row in incoming.thread_marks)
     by_id = {analyst.id: analyst for analyst in known.analysts}
     by_name = {_person(analyst.name).casefold(): analyst for analyst in known.analysts}
     taken = by_id.keys() & listed.keys()

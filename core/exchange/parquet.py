@@ -18,6 +18,7 @@ LINKS = ".links.parquet"
 _LOST = (
     Part.TITLE, Part.TEXTS, Part.CARDS, Part.STRUCTURE, Part.READERS, Part.UNMARKED, Part.IDLE,
     Part.CODEBOOK, Part.UNUSED, Part.RATINGS, Part.DECISIONS,
+    Part.THREAD_NAMES, Part.ABSENCES,
 )  # fmt: skip
 _OWN = "attribute "
 _EACH = 50_000

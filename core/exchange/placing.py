@@ -15,6 +15,7 @@ from core.exchange.matching import match_documents
 from core.exchange.matching_people import match_analysts, with_analyst
 from core.exchange.matching_tags import match_tags
 from core.exchange.others import place_decisions, place_links, place_ratings
+from core.exchange.placing_marks import place_thread_marks
 from core.exchange.plan import (
     Choices,
     Known,
@@ -89,6 +90,9 @@ class _Placing:
             self._incoming, self._known, documents, self._analysts, self._losses
         )
         decisions = place_decisions(self._incoming, self._known, ids, self._analysts, self._losses)
+        marks = place_thread_marks(
+            self._incoming, self._known, ids, documents, self._analysts, losses=self._losses
+        )
         fresh = tuple(row for row in self._review.values() if row.id not in self._known.reviews)
         units = [str(unit) for unit, _ in self._units.most_common()]
         remarks = [f"{document}: offsets count {unit}." for document, unit in self._odd_units()]
@@ -107,6 +111,7 @@ class _Placing:
             links=links,
             ratings=ratings,
             decisions=decisions,
+            thread_marks=marks,
             review=fresh,
             waiting=len(self._review) - len(fresh),
             dropped=self._losses.all(),

@@ -14,6 +14,7 @@ from core.exchange.report import Loss
 from core.exchange.review import Review
 from core.exchange.units import Unit
 from core.link import Link
+from core.thread_mark import ThreadMark
 
 Row = TypeVar("Row")
 
@@ -53,7 +54,7 @@ class Known:
 
     ``annotations`` and ``links`` return those of some ids, removed ones too; ``places`` the
     annotations of some documents by where they stand, all that stand there; ``link_places`` links by analyst, kind and
-    ends; ``reviews`` and ``decisions`` are ids, ``ratings`` those by document and analyst.
+    ends; ``thread_marks`` those of some ids, removed ones too; ``reviews`` and ``decisions`` are ids, ``ratings`` those by document and analyst.
     """
 
     documents: tuple[Document, ...]
@@ -65,6 +66,7 @@ class Known:
     links: Callable[[Collection[str]], Mapping[str, Standing]]
     link_places: Callable[[], Mapping[tuple[str, str, str, str], str]]
     ratings: Mapping[tuple[str, str], tuple[Rating, bool]]
+    thread_marks: Callable[[Collection[str]], Mapping[str, Standing]]
     decisions: Collection[str]
     reviews: Collection[str]
 
@@ -118,6 +120,7 @@ class Plan:
     links: Batch[Link] = Batch()
     ratings: Batch[Rating] = Batch()
     decisions: tuple[Decision, ...] = ()
+    thread_marks: Batch[ThreadMark] = Batch()
     review: tuple[Review, ...] = ()
     waiting: int = 0
     dropped: tuple[Loss, ...] = ()
@@ -139,6 +142,7 @@ class Plan:
             or self.links.written
             or self.ratings.written
             or self.decisions
+            or self.thread_marks.written
             or self.review
         )
 

@@ -23,6 +23,8 @@ _LOST = (
     Part.LINKS,
     Part.RATINGS,
     Part.DECISIONS,
+    Part.THREAD_NAMES,
+    Part.ABSENCES,
 )
 
 

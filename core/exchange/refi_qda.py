@@ -52,6 +52,8 @@ _LOST = (
     Part.LINK_DETAILS,
     Part.RESOLVED,
     Part.DECISIONS,
+    Part.THREAD_NAMES,
+    Part.ABSENCES,
 )
 
 

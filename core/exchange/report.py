@@ -54,6 +54,8 @@ class Part(StrEnum):
     RESOLVED = "links marked as resolved"
     RATINGS = "reliability of sources"
     DECISIONS = "decisions"
+    THREAD_NAMES = "names of threads"
+    ABSENCES = "“looked, not there” in threads"
 
 
 @dataclass(frozen=True, slots=True)

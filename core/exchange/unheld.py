@@ -50,6 +50,14 @@ def _decided(annotated: AnnotatedSet) -> Iterable[str]:
         yield f"{decision.outcome}: {next(quotes, decision.remark)}"
 
 
+def _absent(annotated: AnnotatedSet) -> Iterable[str]:
+    """Yield for each mark the source that was searched, and what was not in it."""
+    titles = {document.id: document.about.title for document in annotated.documents}
+    for mark in annotated.thread_marks:
+        if mark.kind == "absent":
+            yield f"{titles[mark.document]}: {annotated.quotes[mark.annotation]}"
+
+
 _ORDER = list(Part)
 _EXAMPLES: Mapping[Part, Examples] = {
     Part.DOCUMENTS: lambda s: (d.about.title for d in s.documents),
@@ -85,4 +93,6 @@ _EXAMPLES: Mapping[Part, Examples] = {
     Part.RESOLVED: lambda s: (s.told(link) for link in s.links if link.resolved),
     Part.RATINGS: _rated,
     Part.DECISIONS: _decided,
+    Part.THREAD_NAMES: lambda s: (m.words for m in s.thread_marks if m.kind == "name"),
+    Part.ABSENCES: _absent,
 }

@@ -39,6 +39,8 @@ _LOST = (
     Part.CODEBOOK,
     Part.UNUSED,
     Part.IDLE,
+    Part.THREAD_NAMES,
+    Part.ABSENCES,
 )
 
 

@@ -10,7 +10,7 @@ from core.link import Link
 
 UNHELD = (
     Part.TITLE, Part.CARDS, Part.STRUCTURE, Part.READERS, Part.CODEBOOK, Part.ORIGINS, Part.RATINGS,
-    Part.DECISIONS,
+    Part.DECISIONS, Part.THREAD_NAMES, Part.ABSENCES,
 )  # fmt: skip
 """What has no place in the work of one analyst on one source, whatever the format."""
 

@@ -54,6 +54,7 @@ def summary(incoming: Incoming, plan: Plan) -> list[str]:
             "source": len(plan.new_documents),
             "decision": len(plan.decisions),
             "rating": len(plan.ratings.new),
+            "note on threads": len(plan.thread_marks.new),
         }
     )
     lines.append(f"New: {new}." if new else "")
@@ -64,6 +65,7 @@ def summary(incoming: Incoming, plan: Plan) -> list[str]:
             "annotation": len(rows.changed),
             "link": len(links.changed),
             "rating": len(plan.ratings.changed),
+            "note on threads": len(plan.thread_marks.changed),
         }
     )
     lines.append(f"Changed, as the file says otherwise now: {changed}." if changed else "")
@@ -115,6 +117,7 @@ def done_words(plan: Plan, name: str) -> str:
             "link": plan.links.written,
             "source": len(plan.new_documents),
             "decision": len(plan.decisions),
+            "note on threads": plan.thread_marks.written,
         }
     )
     words = f"{parts or 'Something'} imported from {name}"

@@ -48,6 +48,7 @@ def state(project: Project) -> tuple[object, ...]:
         project.documents.all(),
         project.analysts.all(),
         project.codebooks.current(),
+        project.thread_marks.all(),
     )
 
 
@@ -67,6 +68,7 @@ def test_a_set_comes_back_equal_twice_changes_nothing_and_undo_takes_it_back(
         assert after.links == annotated.links
         assert after.documents == annotated.documents
         assert after.ratings == annotated.ratings
+        assert after.thread_marks == annotated.thread_marks
         assert {a.id: a.name for a in after.analysts} == dict(annotated.names)
         assert set(after.codebook.tags) == set(annotated.codebook.tags)
         actions = len(project.history.actions())

@@ -23,6 +23,7 @@ from core.identity import NAMESPACE, analyst_id, document_id, tag_id
 from core.link import ASPECTS, KINDS, Link
 from core.span import Span
 from core.text import canonical, fingerprint
+from core.thread_mark import ThreadMark, mark_id
 
 PIECES = (
     "The Selkie lay off the mole. ", "港は静かだった。", "שלום עולם ", "😀", "👩‍👩‍👧 ", "e\u0301te ", "\r\n", "\r\n\r\n",
@@ -137,10 +138,18 @@ def annotated_sets(draw: st.DrawFn) -> AnnotatedSet:
         for document in held
         if draw(st.booleans())
     ]
+    marks: dict[str, ThreadMark] = {}
+    for _ in range(draw(st.integers(0, 3)) if rows else 0):
+        row, whose = draw(st.sampled_from(rows)), draw(st.sampled_from(people)).id
+        where = draw(st.sampled_from(("", *(document.id for document in held))))
+        kind, named = ("absent", "") if where else ("name", " ".join(draw(WORDS).split()))
+        id_ = mark_id(kind, row.id, where, whose)
+        marks[id_] = ThreadMark(id_, kind, row.id, where, named, whose, draw(TIMES))
     return AnnotatedSet(
         str(uuid5(NAMESPACE, "drawn project")), "Harbour", held, people, codebook, 1, rows,
         tuple(sorted(links.values(), key=lambda link: (link.created, link.id))),
         tuple(sorted(ratings, key=lambda r: (r.document, r.analyst))),
+        thread_marks=tuple(sorted(marks.values(), key=lambda mark: (mark.at, mark.id))),
     )  # fmt: skip
 
 
@@ -157,6 +166,7 @@ def known(held: tuple[SetDocument, ...] = (), codebook: Codebook | None = None) 
         links=lambda _: {},
         link_places=dict,
         ratings={},
+        thread_marks=lambda _: {},
         decisions=(),
         reviews=(),
     )
@@ -268,3 +278,5 @@ def assert_back(annotated: AnnotatedSet, report: Report, plan: Plan) -> None:
         assert {(r.document, r.reliability, r.reason) for r in plan.ratings.new} == {
             (r.document, r.reliability, r.reason) for r in annotated.ratings
         }
+    kept = {"name": Part.THREAD_NAMES not in lost, "absent": Part.ABSENCES not in lost}
+    assert plan.thread_marks.new == tuple(m for m in annotated.thread_marks if kept[m.kind])

@@ -1,6 +1,7 @@
 """Parquet: pyarrow reads what is written, with the types of the values."""
 
 import sys
+import tempfile
 from importlib import import_module
 from pathlib import Path
 
@@ -36,13 +37,13 @@ def test_rows_are_as_the_set_has_them(tmp_path: Path) -> None:
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
 @given(annotated=annotated_sets())
-def test_every_row_is_there_and_the_bytes_are_the_same(
-    annotated: AnnotatedSet, tmp_path: Path
-) -> None:
-    for name in ("a.parquet", "b.parquet"):
-        write(annotated, tmp_path / name, PARQUET, replace=True)
-    assert (tmp_path / "a.parquet").read_bytes() == (tmp_path / "b.parquet").read_bytes()
-    rows = pyarrow_parquet.read_table(tmp_path / "a.parquet").to_pylist()
+def test_every_row_is_there_and_the_bytes_are_the_same(annotated: AnnotatedSet) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        first, second = (Path(folder) / f"{one}.parquet" for one in "ab")
+        for out in (first, second):
+            write(annotated, out, PARQUET)
+        assert first.read_bytes() == second.read_bytes()
+        rows = pyarrow_parquet.read_table(first).to_pylist()
     texts = {document.id: document.text for document in annotated.documents}
     assert [row["id"] for row in rows] == [row.id for row in annotated.annotations]
     for row, held in zip(rows, annotated.annotations, strict=True):

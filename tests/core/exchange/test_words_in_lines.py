@@ -176,7 +176,7 @@ def flat(annotated: AnnotatedSet) -> AnnotatedSet:
             ends[place_] = row.span.end
             kept.append(row.id)
     rows = tuple(row for row in annotated.annotations if row.id in kept)
-    return replace(annotated, annotations=rows, links=())
+    return replace(annotated, annotations=rows, links=(), thread_marks=())
 
 
 @QUICK
