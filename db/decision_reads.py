@@ -9,12 +9,15 @@ from core.annotation import Annotation
 from core.comparing.adjudication import Standing, fingerprint, holding, standings
 from core.comparing.groups import Findable, Group, Kind
 from core.decision import Decision, Outcome, standing
+from core.span import Span
 from db import codec
 from db.file import File
 from db.tables import names
 
 _COLUMNS = names(("id", "members", "outcome", "remark", "analyst", "at", "versions"))
 _CHOSEN = " AND id IN (SELECT value FROM json_each(?))"
+REACH = 2_000
+"""How far from a stretch what is written instead is looked for, in code points."""
 
 
 class DecisionReads:
@@ -141,6 +144,23 @@ class DecisionReads:
             ' ORDER BY d.added, d.rowid, a."start", a."end", a.id'
         )
         return self.not_replaced(codec.annotations(rows))
+
+    def agreed_by(self, decision: str, *, document: str, near: Span) -> list[Annotation]:
+        """Return what a decision put into the agreed layer in and around a span of a document.
+
+        What begins farther from it than ``REACH`` is left out: no index leads there.
+
+        Raises:
+            Damaged: if one is damaged.
+        """
+        rows = self._file.rows(
+            f"SELECT {codec.annotation_columns('a')} FROM annotation a"
+            ' WHERE a.document = ? AND a."start" BETWEEN ? AND ?'
+            " AND a.deleted = 0 AND a.layer = 'agreed' AND a.decision = ?"
+            ' ORDER BY a."start", a."end", a.id',
+            (document, near.start - REACH, near.end + REACH, decision),
+        )
+        return codec.annotations(rows)
 
     def not_replaced(self, agreed: Iterable[Annotation]) -> list[Annotation]:
         """Return those of the agreed layer that no later decision replaces.

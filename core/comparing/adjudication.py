@@ -67,6 +67,19 @@ def take_alike(groups: Iterable[Group], analysts: Sequence[str]) -> list[Ruling]
     ]
 
 
+def taken_from(group: Group, agreed: Sequence[Marked]) -> tuple[str, ...]:
+    """Return the analysts, by id, of whom all that was agreed on was taken as they marked it.
+
+    ``group`` and ``agreed`` come with all that annotations say.  Several marked it alike where
+    nothing tells them apart.
+    """
+    wanted = [_content(row) for row in agreed]
+    own: dict[str, list[list[Any]]] = {}
+    for member in group.members:
+        own.setdefault(member.analyst, []).append(_content(member))
+    return tuple(id_ for id_, said in own.items() if wanted and all(one in said for one in wanted))
+
+
 def fingerprint(group: Group) -> str:
     """Return what changes exactly when the group gains, loses or alters a member."""
     return digest(

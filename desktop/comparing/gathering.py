@@ -11,17 +11,18 @@ import numpy as np
 from PySide6.QtCore import QObject, Signal
 
 from core.analyst import Analyst
-from core.annotation import Spans
+from core.annotation import Annotation, Spans
 from core.changes import Changes
-from core.comparing.adjudication import OPEN, Standing, State
+from core.comparing.adjudication import OPEN, Standing, State, taken_from
 from core.comparing.comparison import Comparison, compare
 from core.comparing.groups import Group
 from core.comparing.stretches import Stretches
+from core.decision import Outcome
 from core.document import Document
 from core.exchange.annotated_set import Chosen as SetChosen
 from core.text import excerpt
 from desktop.comparing.chosen import DECIDED, ORDINALS, Chosen, StretchFilter, state
-from desktop.desk.source_text import StructureIndex
+from desktop.comparing.verdict import NONE, Verdict
 from desktop.session import Session
 from desktop.session.away import gathered
 
@@ -29,6 +30,8 @@ LANES = 4
 """How many analysts have a lane in the text at the most."""
 QUOTE = 200
 """How much of what a group covers is quoted, in code points."""
+OWN = 60
+"""How much is quoted of what was written instead, in code points."""
 
 
 def _whole(path: Path, wanted: SetChosen, names: dict[str, str], of: Stretches) -> Comparison:
@@ -68,7 +71,6 @@ class Gathering(QObject):
         self._fresh = False
         self._decided: set[str] = set()
         """The annotations decided on since it was last asked where groups stand."""
-        self._structures: dict[str, StructureIndex] = {}
         self.spans: dict[str, Spans] = {}
         """The spans of each source with the tags chosen, everybody's."""
         self.tags: tuple[str, ...] = ()
@@ -77,6 +79,8 @@ class Gathering(QObject):
         self.decided = 0
         """How many groups are decided, those left undecided not counted."""
         self._waiting: set[int] = set()
+        self._verdicts: dict[str, Verdict] = {}
+        """What came of the decisions asked about, by id: a decision never changes that."""
         self.shown: Sequence[int] = ()
         """The places of the groups that are listed."""
 
@@ -183,7 +187,6 @@ class Gathering(QObject):
         self.groups = Stretches(
             self.spans, names, texts, codebook=session.codebook, words=chosen.words
         )
-        self._structures = {}
         self._fresh = True
 
     def whole(self) -> Callable[[], Comparison]:
@@ -258,15 +261,35 @@ class Gathering(QObject):
                 return shown
         return None
 
-    def quote(self, group: Group) -> str:
-        """Return the beginning of what a group covers, on one line, without markup."""
-        known = self._structures.get(group.document)
-        if known is None:
-            text = self.groups.texts[group.document]
-            known = StructureIndex(text, self._session.structure(group.document))
-            self._structures[group.document] = known
+    def verdict(self, place: int) -> Verdict:
+        """Return whose marks were taken in a group, or what was written instead, while that holds."""
+        standing = self.standings[place]
+        decision = standing.decision
+        if decision is None or standing.state is not State.DECIDED:
+            return NONE
+        if decision.outcome not in {Outcome.TAKE, Outcome.OWN}:
+            return NONE
+        if decision.id not in self._verdicts:
+            group = self.full(place)
+            agreed = self._session.agreed_by(decision, group)
+            own = decision.outcome == Outcome.OWN
+            tags = tuple(dict.fromkeys(row.tag for row in agreed))
+            quote = excerpt(self.quote(agreed[0]), OWN) if own and agreed else ""
+            self._verdicts[decision.id] = Verdict(
+                tags, () if own else taken_from(group, agreed), quote
+            )
+        return self._verdicts[decision.id]
+
+    def verdict_in_words(self, place: int) -> str:
+        """Return a verdict as people read it, “fact, as the second”; empty for none."""
+        called = {id_: self.called(id_) for id_ in self.analysts}
+        return self.verdict(place).words(self.groups.codebook, called)
+
+    def quote(self, group: Group | Annotation) -> str:
+        """Return the beginning of what a group, or one span, covers: a line, without markup."""
         start, end = group.span.start, min(group.span.end, group.span.start + 2 * QUOTE)
-        return excerpt(known.markup.without(start, end), QUOTE)
+        words = self.groups.texts[group.document][start:end]
+        return excerpt(self._session.as_read(words, group.document, start), QUOTE)
 
     def full(self, place: int) -> Group:
         """Return a group with all that its members say."""

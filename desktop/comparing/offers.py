@@ -1,6 +1,6 @@
 """What the shelf offers for the current group, and what it says of it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
 from core.codebook import Tag
@@ -17,6 +17,8 @@ from desktop.words import counted, moment, shortened
 BOTH, DISSENT, UNDECIDED, REMARK, OWN = "both", "dissent", "undecided", "remark", "own"
 NAME, SHORT_NAME = 18, 9
 """How many letters of a name are shown on the shelf, and where there is little room."""
+_QUOTE = 50
+DECIDED_SO = ", decided so"
 _VERBS = {
     Outcome.BOTH: "Take all that is marked in",
     Outcome.DISSENT: "Keep the dissent in",
@@ -32,8 +34,18 @@ def of_tags(tags: Sequence[Tag], keys: Mapping[str, str]) -> list[Offer]:
     ]
 
 
-def of(group: Group, gathering: Gathering, keys: Mapping[str, str], *, many: bool) -> list[Offer]:
-    """Return the offers for a group; for ``many``, what can be done to all that are listed."""
+def of(
+    group: Group,
+    gathering: Gathering,
+    keys: Mapping[str, str],
+    *,
+    many: bool,
+    strong: Collection[str] = (),
+) -> list[Offer]:
+    """Return the offers for a group; for ``many``, what can be done to all that are listed.
+
+    ``strong`` are those by which it was decided.
+    """
     codebook = gathering.groups.codebook
     offers = []
     for number, (id_, name) in enumerate(gathering.names.items(), 1):
@@ -50,8 +62,9 @@ def of(group: Group, gathering: Gathering, keys: Mapping[str, str], *, many: boo
                 shown + marked,
                 tag,
                 able,
+                strong=str(number) in strong,
                 short=shortened(name, SHORT_NAME),
-                whole=name + marked,
+                whole=name + marked + (DECIDED_SO if str(number) in strong else ""),
             )
         )
     further = [
@@ -64,7 +77,17 @@ def of(group: Group, gathering: Gathering, keys: Mapping[str, str], *, many: boo
     shorter = {DISSENT: "dissent"}
     return [
         *offers,
-        *(Offer(w, keys.get(w, ""), said, short=shorter.get(w, "")) for w, said in further),
+        *(
+            Offer(
+                what,
+                keys.get(what, ""),
+                words,
+                strong=what in strong,
+                short=shorter.get(what, ""),
+                whole=words + DECIDED_SO if what in strong else "",
+            )
+            for what, words in further
+        ),
     ]
 
 
@@ -93,12 +116,41 @@ def standing(gathering: Gathering, place: int, now: datetime) -> str:
         return ""
     person = gathering.people.get(decision.analyst)
     who = person.name if person is not None else "somebody"
-    stood = wording.standing_in_words(stands, gathering.analysts)
-    words = f"{stood}, {who}, {moment(decision.at, now)}"
+    stood = said(gathering, place)
+    words = f"{stood} · {who}, {moment(decision.at, now)}"
     if stands.state is State.REOPENED:
         words = f"Open again: {stands.why}"
-    remark = f" “{decision.remark}”" if decision.remark else ""
+    remark = f" · Remark: “{decision.remark}”" if decision.remark else ""
     return f"{words[:1].upper()}{words[1:]}{remark}"
+
+
+def said(gathering: Gathering, place: int) -> str:
+    """Return what was decided on a group, in words."""
+    stands = gathering.standings[place]
+    return wording.standing_in_words(stands, gathering.analysts, gathering.verdict_in_words(place))
+
+
+def just(gathering: Gathering, place: int) -> str:
+    """Return what was decided just before on another group; keys are named by their commands."""
+    words = gathering.verdict_in_words(place) or said(gathering, place)
+    return f"Just decided: {words}; {{compare.remark}} remarks on it"
+
+
+def remarked(gathering: Gathering, place: int) -> str:
+    """Return what a remark is on that is written while another group is current."""
+    quote = shortened(gathering.quote(gathering.groups[place]), _QUOTE)
+    return f"A remark on “{quote}”: {said(gathering, place)}."
+
+
+def chosen(gathering: Gathering, place: int) -> frozenset[str]:
+    """Return ``what`` of the offers by which a group was decided, while that holds."""
+    stands = gathering.standings[place]
+    if stands.decision is None or stands.state is not State.DECIDED:
+        return frozenset()
+    if stands.decision.outcome == Outcome.TAKE:
+        taken = gathering.verdict(place).taken
+        return frozenset(str(n) for n, id_ in enumerate(gathering.analysts, 1) if id_ in taken)
+    return frozenset({str(stands.decision.outcome)})
 
 
 def layers(found: Differences) -> str:

@@ -1,6 +1,6 @@
 """A group in a few words and signs: its kind in ink, its quote, where it stands, the rule."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from core.codebook import Codebook
 from core.comparing.adjudication import Standing, State
@@ -24,7 +24,12 @@ def everything(analysts: Sequence[str]) -> str:
 
 def letters(group: Group, analyst: str, codebook: Codebook) -> str:
     """Return the letters of the tags that one analyst gave here, each once."""
-    return "".join(dict.fromkeys(_letter(row.tag, codebook) for row in group.of(analyst)))
+    return letters_of((row.tag for row in group.of(analyst)), codebook)
+
+
+def letters_of(tags: Iterable[str], codebook: Codebook) -> str:
+    """Return the letters of tags, each once."""
+    return "".join(dict.fromkeys(_letter(tag, codebook) for tag in tags))
 
 
 def kind_in_ink(group: Group, analysts: Sequence[str], codebook: Codebook) -> str:
@@ -60,14 +65,18 @@ def kind_in_words(group: Group, names: Mapping[str, str], codebook: Codebook) ->
     return f"{words.get(group.kind, 'other edges')}: {given}"
 
 
-def mark(standing: Standing, analysts: Sequence[str]) -> str:
-    """Return the sign of where a group of ``analysts`` stands; nothing for an open one."""
+def mark(standing: Standing, analysts: Sequence[str], agreed: str = "") -> str:
+    """Return the sign of where a group of ``analysts`` stands; nothing for an open one.
+
+    ``agreed`` are the letters of the tags of the view taken, or of what was written instead.
+    """
     if standing.state is State.OPEN or standing.decision is None:
         return ""
     if standing.state is State.REOPENED:
         return REOPENED
     outcome = standing.decision.outcome
-    return f"✓ {everything(analysts)}" if outcome == Outcome.BOTH else _MARKS[outcome]
+    sign = f"✓ {everything(analysts)}" if outcome == Outcome.BOTH else _MARKS[outcome]
+    return f"{sign} {agreed}".rstrip()
 
 
 def foreseen(outcome: Outcome, analysts: Sequence[str]) -> str:
@@ -75,14 +84,15 @@ def foreseen(outcome: Outcome, analysts: Sequence[str]) -> str:
     return everything(analysts) if outcome == Outcome.BOTH else outcome.value
 
 
-def standing_in_words(standing: Standing, analysts: Sequence[str]) -> str:
-    """Return where a group of ``analysts`` stands as it is said aloud."""
+def standing_in_words(standing: Standing, analysts: Sequence[str], verdict: str = "") -> str:
+    """Return where a group of ``analysts`` stands as it is said aloud; ``verdict`` is in words."""
     if standing.state is State.OPEN or standing.decision is None:
         return "open"
     if standing.state is State.REOPENED:
         return "open again"
     outcome = standing.decision.outcome
-    return f"{everything(analysts)} taken" if outcome == Outcome.BOTH else OUTCOMES[outcome]
+    words = f"{everything(analysts)} taken" if outcome == Outcome.BOTH else OUTCOMES[outcome]
+    return f"{words}: {verdict}" if verdict else words
 
 
 def rules(group: Group, codebook: Codebook) -> tuple[str, str]:

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from PySide6.QtCore import QObject, Signal
 
 from core.codebook import Tag
+from core.comparing.adjudication import State
 from core.comparing.differences import differences
 from core.decision import Outcome
 from core.problem import Problem
@@ -61,6 +62,11 @@ class Work(QObject):
         self.hint = ""
         self._bulk: Bulk | None = None
         self._keys: Mapping[str, str] = {}
+        self._deciding = self._just = -1
+        """The place of the group that a key decides now, and of that decided just before."""
+        self._remarked: Sequence[str] = ()
+        """The members, by id, of the group that a remark is being written on."""
+        page.left.connect(self._end_remark)
         self.go_back: Callable[[], None] = page.setFocus
         """Gives the keyboard back to the list."""
 
@@ -103,18 +109,29 @@ class Work(QObject):
             self._decide(lambda: self.decider.settle(self._current(), outcome))
 
     def remark(self) -> None:
-        """Let a remark on the current group be written.
+        """Let a remark be written: on the group decided just before, else on the current one.
 
         Raises:
             Problem: if there is none.
         """
-        self.page.write(remark_of(self._gathering.standings[self._current()]))
+        place = self._just if self._stands(self._just) else self._current()
+        self._remarked = self._gathering.groups.ids(place)
+        self.page.write(remark_of(self._gathering.standings[place]))
+        self.show()
 
     def keep_remark(self, words: str) -> None:
-        """Keep a remark that was written."""
+        """Keep a remark that was written.
+
+        Raises:
+            Problem: if it cannot be kept now, or what it is on is not there any more.
+        """
         self.go_back()
-        if words != remark_of(self._gathering.standings[self._current()]):
-            self.decider.remark(self.place, words)
+        held = self._gathering.groups.holding(self._remarked)
+        if not held:
+            raise Problem("That stretch is not there any more.", hint="Esc leaves the remark.")
+        if words != remark_of(self._gathering.standings[held[0]]):
+            self.decider.remark(held[0], words)
+        self._end_remark()
 
     def enter(self) -> None:
         """Let one's own span and tag be chosen; while deciding on many, decide.
@@ -174,7 +191,18 @@ class Work(QObject):
     def _decide(self, decide: Callable[[], None]) -> None:
         place = self._current()
         decide()
+        self._deciding = place
         self.decided.emit(place)
+        self._deciding = -1
+
+    def _stands(self, place: int) -> bool:
+        """Tell whether a group is there, and decided."""
+        there = 0 <= place < len(self._gathering.groups)
+        return there and self._gathering.standings[place].state is State.DECIDED
+
+    def _end_remark(self) -> None:
+        self._remarked = ()
+        self.show()
 
     def _write_own(self, number: int) -> None:
         tags = self._tags()
@@ -183,11 +211,14 @@ class Work(QObject):
             raise Problem(f"There are {len(tags)} tags.", hint="Take one of them.")
         if span is None:
             raise Problem("No words are selected.", hint="Drag over them first.")
-        self.decider.own(self._current(), span, tags[number - 1].id)
-        place = self.place
-        self._end()
-        self.go_back()
-        self.decided.emit(place)
+        place, tag = self._current(), tags[number - 1].id
+
+        def write() -> None:
+            self.decider.own(place, span, tag)
+            self._end()
+            self.go_back()
+
+        self._decide(write)
 
     def _plan(self, bulk: Bulk) -> None:
         self._bulk = bulk
@@ -227,8 +258,10 @@ class Work(QObject):
 
     def show_group(self, place: int) -> None:
         """Make a group current; -1 is none."""
-        if place != self.place and self.mode == OWN:
-            self.mode = ""
+        if place != self.place or place < 0:
+            self._just = self._deciding
+            if self.mode == OWN:
+                self.mode = ""
         self.place = place
         self.show()
 
@@ -257,11 +290,17 @@ class Work(QObject):
             page.say(told(_OWN_WORDS, keys_at(page)), "")
             return
         group = gathering.full(self.place)
-        page.offer(offers.of(group, gathering, self._keys, many=bool(self.mode)))
-        if self.mode:
+        many = bool(self.mode)
+        strong = () if many else offers.chosen(gathering, self.place)
+        page.offer(offers.of(group, gathering, self._keys, many=many, strong=strong))
+        if many:
             total = len(self.decider.plan(Outcome.UNDECIDED).places)
             words, how = offers.many_words(self._bulk, total, gathering)
             page.say(words, told(how, keys_at(page)))
+            return
+        on = gathering.groups.holding(self._remarked) if page.writing else []
+        if on and self.place not in on:
+            page.say(offers.remarked(gathering, on[0]), "")
             return
         one = gathering.groups
         rule, whole = wording.rules(group, one.codebook)
@@ -269,7 +308,10 @@ class Work(QObject):
         names = {id_: shortened(name, NAME) for id_, name in gathering.names.items()}
         short = offers.layers(differences(group, names, one.codebook))
         stands = offers.standing(gathering, self.place, datetime.now(UTC).astimezone())
-        quiet = [words for words in (stands, f"Codebook: {rule}") if words]
+        just = offers.just(gathering, self._just) if self._stands(self._just) else ""
+        quiet = [
+            words for words in (told(just, keys_at(page)), stands, f"Codebook: {rule}") if words
+        ]
         page.say(
             short[:1].upper() + short[1:], self.hint or "  ·  ".join(quiet), f"{said}\n\n{whole}"
         )

@@ -79,10 +79,11 @@ class GroupsModel(QAbstractTableModel):
         gathering = self._gathering
         group, standing = gathering.groups[place], gathering.standings[place]
         one = gathering.groups
+        agreed = wording.letters_of(gathering.verdict(place).tags, one.codebook)
         return Row(
             wording.kind_in_ink(group, gathering.analysts, one.codebook),
             gathering.quote(group),
-            wording.mark(standing, gathering.analysts),
+            wording.mark(standing, gathering.analysts, agreed),
             standing.state is State.DECIDED,
             self.foreseen.get(place, ""),
         )
@@ -92,7 +93,9 @@ class GroupsModel(QAbstractTableModel):
         group, standing = gathering.groups[place], gathering.standings[place]
         one = gathering.groups
         kind = wording.kind_in_words(group, gathering.names, one.codebook)
-        stands = wording.standing_in_words(standing, gathering.analysts)
+        stands = wording.standing_in_words(
+            standing, gathering.analysts, gathering.verdict_in_words(place)
+        )
         return f"{kind}, {gathering.quote(group)}, {stands}"
 
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from core.codebook import Tag
     from core.comparing.adjudication import Standing
     from core.comparing.groups import Group
-    from core.decision import Ruling
+    from core.decision import Decision, Ruling
     from core.document import Metadata, Reading
     from core.round import Round
     from core.span import Span
@@ -213,6 +213,12 @@ class Session(Answers):
         with still_there("That decision"):
             changes = self.project.decisions.remark(decision, words, analyst=author)
         self._wrote(changes)
+
+    def agreed_by(self, decision: Decision, group: Group) -> list[Annotation]:
+        """Return what a decision on a group put into the agreed layer there."""
+        return self.project.decisions.agreed_by(
+            decision.id, document=group.document, near=group.span
+        )
 
     def agreed(self) -> list[Annotation]:
         """Return the annotations that stand in the agreed layer."""

@@ -265,3 +265,17 @@ def test_groups_that_are_made_when_looked_at_stand_as_those_that_were_made_befor
     known = [str(standing.state) for standing in project.decisions.standings(lazy)]
     assert sorted(known) == ["decided", "reopened", "reopened"]
     assert project.decisions.standings(lazy) == project.decisions.standings(list(found()))
+
+
+def test_what_one_decision_agreed_on_is_found_around_its_stretch(project, note, tagged, lea):
+    far = Wording(Span(0, 5), "assessment")
+    project.decisions.add(tagged[2:4], "own", own=[far], analyst=lea.id)
+    project.decisions.add(tagged[:2], "both", analyst=lea.id)
+    own, both = project.decisions.all()
+    near = Span(20, 30)
+    found = project.decisions.agreed_by(own.id, document=note.id, near=near)
+    assert [(row.span, row.tag) for row in found] == [(Span(0, 5), "assessment")]
+    found = project.decisions.agreed_by(both.id, document=note.id, near=near)
+    assert [(row.span, row.tag) for row in found] == [(Span(0, 9), "claim")]
+    project.undo(lea.id)
+    assert project.decisions.agreed_by(both.id, document=note.id, near=near) == []

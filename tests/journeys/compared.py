@@ -28,3 +28,9 @@ def outcomes(person):
     """Return what was decided of each group, or None."""
     standings = person.app.compare.gathering.standings
     return [s.decision.outcome if s.decision else None for s in standings]
+
+
+def remarks(person):
+    """Return the remark on each group, empty where there is none."""
+    standings = person.app.compare.gathering.standings
+    return [s.decision.remark if s.decision else "" for s in standings]

@@ -46,7 +46,7 @@ def test_what_all_of_three_marked_has_one_word(desktop, settings):
     person.press("b")
     assert rows(person)[0].mark == "✓ all"
     person.app.compare.course.go_to(0)
-    assert page.quiet.text().startswith("All taken, Cem")
+    assert page.quiet.text().startswith("All taken · Cem")
     person.press("a", "b")
     assert {row.foreseen for row in rows(person)} == {"", "all"}
 

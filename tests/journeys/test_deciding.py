@@ -14,7 +14,7 @@ from core.document import Reading
 from core.span import Span
 from db.project import Project
 from sidelight.cli.door import door
-from tests.journeys.compared import agreed, current, outcomes, progress, rows
+from tests.journeys.compared import agreed, current, outcomes, progress, remarks, rows
 
 MATERIAL = os.environ.get("SIDELIGHT_MATERIAL", "")
 
@@ -96,6 +96,70 @@ def test_a_remark_is_written_on_the_shelf_and_stays_with_a_later_decision(compar
     assert (decision.outcome, decision.remark) == (Outcome.TAKE, "ask them")
 
 
+def test_a_remark_right_after_a_decision_is_on_what_was_decided(comparer):
+    page = comparer.app.compare.page
+    comparer.press("2")
+    assert page.quiet.text().startswith("Just decided: fact, as the second; N remarks on it")
+    comparer.press("n")
+    assert page.sentence.text().startswith("A remark on “On paper the line")
+    comparer.press(*"seen", "Return")
+    comparer.qtbot.waitUntil(lambda: remarks(comparer)[0] == "seen")
+    assert current(comparer) == 1
+    assert outcomes(comparer)[1] is None
+    comparer.press("j", "k", "n", *"odd", "Return")
+    comparer.qtbot.waitUntil(lambda: outcomes(comparer)[1] is Outcome.UNDECIDED)
+    assert remarks(comparer)[1] == "odd"
+
+
+def test_a_remark_left_with_escape_says_again_how_the_current_stretch_differs(comparer):
+    page = comparer.app.compare.page
+    comparer.press("2")
+    said = page.sentence.text()
+    comparer.press("n")
+    assert page.sentence.text() != said
+    comparer.press("Escape")
+    assert page.sentence.text() == said
+    assert comparer.app.window.view == "compare"
+
+
+def test_a_remark_stays_with_its_stretch_when_another_is_gone_to_meanwhile(comparer):
+    compare = comparer.app.compare
+    comparer.press("n", *"ask")
+    compare.course.go_to(3)
+    comparer.press("Return")
+    comparer.qtbot.waitUntil(lambda: outcomes(comparer)[0] is Outcome.UNDECIDED)
+    assert outcomes(comparer)[3] is None
+
+
+@pytest.mark.parametrize(
+    ("keys", "mark", "strong", "said"),
+    [
+        (["1"], "✓ C", "first: claim", "One view taken: claim, as the first · Ana, today"),
+        (["2"], "✓ F", "second: fact", "One view taken: fact, as the second · Ana, today"),
+        (["b"], "✓ both", "both", "Both taken · Ana"),
+        (["d"], "dissent", "keep dissent", "Dissent kept · Ana"),
+        (["u"], "?", "undecided", "Left undecided · Ana"),
+        (["Return", "2"], "✓ own A", "own…", "Written anew: assessment “On paper the line"),
+    ],
+)
+def test_going_back_to_a_stretch_tells_what_was_decided(comparer, keys, mark, strong, said):
+    comparer.press(*keys)
+    assert rows(comparer)[0].mark == mark
+    comparer.press("k")
+    page = comparer.app.compare.page
+    assert [one.words for one in page.offers if one.strong] == [strong]
+    assert page.quiet.text().startswith(said)
+    comparer.press("Ctrl+Z")
+    comparer.qtbot.waitUntil(lambda: outcomes(comparer)[0] is None)
+    assert not any(one.strong for one in page.offers)
+
+
+def test_whose_view_was_taken_is_told_by_name_once_names_show(comparer):
+    comparer.press("2", "k")
+    comparer.app.actions.run("compare.names")
+    assert "fact, as Ben · Ana" in comparer.app.compare.page.quiet.text()
+
+
 def test_ones_own_span_and_tag_are_written_with_the_keys_of_the_text(comparer):
     before = agreed(comparer)
     comparer.press("Return", "Alt+Right", "2")
@@ -161,7 +225,7 @@ def test_only_the_group_that_a_colleague_changed_opens_again(comparer):
     changes = session.project.annotations.change(changed.id, analyst=changed.analyst, note="hm")
     session._wrote(changes)
     comparer.qtbot.waitUntil(lambda: rows(comparer)[0].mark == "↻")
-    assert rows(comparer)[1].mark == "✓"
+    assert rows(comparer)[1].mark == "✓ C"
     comparer.app.compare.course.go_to(0)
     assert comparer.app.compare.page.quiet.text().startswith("Open again: A span")
 
@@ -170,7 +234,7 @@ def test_what_two_marked_is_both(comparer):
     comparer.press("b")
     assert rows(comparer)[0].mark == "✓ both"
     comparer.app.compare.course.go_to(0)
-    assert comparer.app.compare.page.quiet.text().startswith("Both taken, ")
+    assert comparer.app.compare.page.quiet.text().startswith("Both taken · Ana, today")
 
 
 if MATERIAL:

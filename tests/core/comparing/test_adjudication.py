@@ -10,6 +10,7 @@ from core.comparing.adjudication import (
     fingerprint,
     standings,
     take_alike,
+    taken_from,
 )
 from core.decision import Decision, Outcome
 from core.decision import standing as not_replaced
@@ -57,6 +58,18 @@ def test_what_is_alike_but_for_what_was_judged_is_taken_from_the_first_analyst()
         (ruling,) = take_alike([only_group(*rows)], order)
         assert ruling.taken == (taken,)
         assert set(ruling.members) == {row.id for row in rows}
+
+
+def test_whose_view_was_taken_is_seen_by_all_that_it_says():
+    group = only_group(ANA, BEN)
+    assert taken_from(group, [replace(BEN, id="z", analyst="c")]) == ("b",)
+    assert taken_from(group, [replace(BEN, id="z", note="other")]) == ()
+    assert taken_from(group, []) == ()
+
+
+def test_what_several_marked_alike_was_taken_from_all_of_them():
+    twin = replace(ANA, id="t", analyst="b")
+    assert taken_from(only_group(ANA, twin), [replace(ANA, id="z", analyst="c")]) == ("a", "b")
 
 
 def test_what_differs_is_not_accepted_in_bulk():
