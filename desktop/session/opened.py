@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from core.changes import Action, Changes
 from core.codebook import Codebook
 from core.problem import Problem
+from db.opening import WINDOW_PATIENCE
 from db.project import Moved, Project
 from desktop.session.first_look import Stood, look_at
 
@@ -140,7 +141,7 @@ class Opened(QObject):
         Raises:
             Problem: if it is no sound project.
         """
-        project = Project.open(path)
+        project = Project.open(path, patience=WINDOW_PATIENCE)
         self.close()
         self.sample = True
         last = max((action.seq for action in project.history.actions(1)), default=0)

@@ -140,6 +140,16 @@ def test_what_is_clicked_on_the_shelf_of_a_view_waits_too(sample, writer, keys, 
     assert sample.session.undoable() != done
 
 
+def test_the_sample_holds_the_window_up_no_longer_than_a_project(ana, another_desktop):
+    another_desktop.start()
+    another_desktop.app.actions.run("project.sample")
+    held = [
+        person.session.project._file.connection.execute("PRAGMA busy_timeout").fetchone()
+        for person in (ana, another_desktop)
+    ]
+    assert held[0] == held[1]
+
+
 def test_a_kind_of_link_that_is_clicked_waits_too(sample, writer):
     sample.press(".", "l", "Return")
     links = len(sample.session.all_links())
