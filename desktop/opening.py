@@ -10,6 +10,7 @@ from PySide6.QtGui import QCloseEvent
 
 from core.changes import Changes
 from core.problem import Problem
+from desktop.analysts.oneself import say_who
 from desktop.later import MODULES
 from desktop.parts import Parts
 from desktop.surroundings import Surroundings
@@ -98,8 +99,7 @@ class Opening(QObject):
             parts.messages.show("Opened read-only.", hint="You can read and copy.")
         elif session.remark:
             parts.messages.show(session.remark)
-        else:
-            parts.round.greet()
+        say_who(session, parts.settings, messages=parts.messages, round_=parts.round)
 
     def _settled(self) -> None:
         parts, shelf = self._parts, self._parts.window.shelf

@@ -112,7 +112,7 @@ SINGLE_KEYS = Setting("single_keys", default=True)
 ANALYST = Setting("analyst", "")
 """The name of whoever works here."""
 WORKED_AS: Setting[list[str]] = Setting("worked_as", [], fits=_texts)
-"""The rounds in which one works under the name that their file gives."""
+"""The rounds of which it was told that one works under the name that their file gives."""
 HINTS = Setting("hints", 0, fits=lambda number: -1 <= number < 100)
 """How many of the first hints were done; -1 when ended for good."""
 GEOMETRY = Setting("geometry", "")

@@ -8,12 +8,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from desktop.settings import WORKED_AS, Settings
+from desktop.words import shortened
 
 if TYPE_CHECKING:
     from core.changes import Changes
     from core.round import Round
     from desktop.messages import Messages
     from desktop.session import Session
+
+_NAME = 30
+"""How many letters of a name a sentence holds."""
 
 
 class GivenRound(QObject):
@@ -30,8 +34,8 @@ class GivenRound(QObject):
         """Look at the project that ``session`` has open."""
         super().__init__(parent)
         self._session, self._settings, self._messages = session, settings, messages
-        self._own_name = ""
-        """Who works here otherwise, while a round's file gives another name."""
+        self._lent = False
+        """Whether the name one works under is the round's, not one's own."""
         self._found: tuple[Round | None] | None = None
         """The round for which the open file was written, once it was asked for."""
         session.opened.connect(self._ask_again)
@@ -69,39 +73,40 @@ class GivenRound(QObject):
         found = self._given()
         return found is not None and found.analyst == session.me and not found.submitted
 
-    def greet(self) -> None:
-        """Offer to work under the name that a round's file gives, if that is another.
+    def lend(self) -> bool:
+        """Work under the name that a round's file gives, if that is another; tell whether so.
 
-        The name is that of this file alone: it ends when the project closes, and is taken again
-        when the file is opened again.
+        The name is that of this file alone: it ends when the project closes.
         """
-        session = self._session
-        found = self._given()
-        if found is None or session.read_only or found.analyst == session.me:
-            return
-        if found.id in self._settings.get(WORKED_AS):
-            self._work_as(found)
-            return
-        name = tagging(session, found)
-        self._messages.show(
-            f"This file was written for {name}'s blind round, and you are {session.analyst}.",
-            kind="lasting",
-            action=(f"Work as {name}", partial(self._work_as, found)),
-        )
-
-    def _work_as(self, found: Round) -> None:
+        session, found = self._session, self._given()
+        if found is None or found.analyst == session.me:
+            return False
         known = self._settings.get(WORKED_AS)
+        own, name = shortened(session.analyst, _NAME), shortened(tagging(session, found), _NAME)
+        self._lent = True
+        session.set_analyst(tagging(session, found))
+        self._messages.show(
+            f"This file was written for {name}'s blind round: here you are {name}.",
+            kind="info" if found.id in known else "lasting",
+            action=(f"Be {own} here", partial(self._refuse, found)),
+        )
         if found.id not in known:
             self._settings.set(WORKED_AS, [*known, found.id])
-        self._own_name = self._session.analyst
-        self._session.set_analyst(tagging(self._session, found))
+        return True
+
+    def _refuse(self, found: Round) -> None:
+        self._settings.set(
+            WORKED_AS, [id_ for id_ in self._settings.get(WORKED_AS) if id_ != found.id]
+        )
+        self._be_oneself()
+        self._messages.show(f"{shortened(self._session.analyst, _NAME)} tags now.")
 
     def _be_oneself(self) -> None:
         """Work under one's own name again."""
         self._ask_again()
-        name, self._own_name = self._own_name, ""
-        if name:
-            self._session.set_analyst(name)
+        if self._lent:
+            self._lent = False
+            self._session.set_analyst(self._settings.analyst)
 
 
 def tagging(session: Session, round_: Round) -> str:

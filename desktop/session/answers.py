@@ -118,6 +118,10 @@ class Answers(Opened):
             self._analysts = {analyst.id: analyst for analyst in self.project.analysts.all()}
         return self._analysts
 
+    def last_analyst(self) -> Analyst | None:
+        """Return who worked in this file last, None if nobody did or is known no more."""
+        return self.analysts().get(self.project.analysts.last or "")
+
     def spans(self, document: str, *, others: bool = True) -> Spans:
         """Return a document's annotations for painting, with or without other analysts'."""
         return self.project.annotations.spans(document, analyst=None if others else self.me)

@@ -89,13 +89,15 @@ def test_work_after_submitting_is_told_in_the_list_of_rounds(
     assert ben.app.rounds._row(found).remark == "1 annotation changed since"
 
 
-def test_somebody_elses_round_is_told_and_can_be_worked_in_as_them(desktop, case_of_ana, tmp_path):
+def test_in_a_file_made_for_somebodys_round_one_is_them_and_is_told(desktop, case_of_ana, tmp_path):
     lead = desktop(case_of_ana)
     begun(lead, ["Ben"], tmp_path).close()
     other = desktop(tmp_path / "case – Ben.sidelight")
-    assert other.said[-1] == "This file was written for Ben's blind round, and you are Ana."
-    assert not other.app.actions.enabled("project.submit")
-    other.app.bar._offer.click()
+    told = "This file was written for Ben's blind round: here you are Ben."
+    assert other.said == [told]
+    other.press("1")
+    assert other.app.bar.message.words == told
+    assert {other.session.analysts()[row[5]].name for row in other.session.listing()} == {"Ben"}
     assert other.session.analyst == "Ben"
     assert other.app.window.header._state.text() == "Your blind round, not submitted"
     assert other.app.actions.enabled("project.submit")
@@ -105,6 +107,19 @@ def test_somebody_elses_round_is_told_and_can_be_worked_in_as_them(desktop, case
     assert again.session.analyst == "Ben"
     again.app.actions.run("project.close")
     assert again.session.analyst == "Ana"
+    assert desktop(case_of_ana).session.analyst == "Ana"
+
+
+def test_whoever_leads_can_be_themselves_in_a_file_of_the_round(desktop, case_of_ana, tmp_path):
+    lead = desktop(case_of_ana)
+    begun(lead, ["Ben"], tmp_path).close()
+    lead.app.opening.open(tmp_path / "case – Ben.sidelight")
+    label, refuse = lead.app.bar.message.offer
+    assert label == "Be Ana here"
+    refuse()
+    assert lead.session.analyst == "Ana"
+    assert lead.app.window.header._state.text() == "Blind round, not submitted"
+    assert not lead.app.actions.enabled("project.submit")
 
 
 def test_a_round_that_cannot_begin_says_why_in_the_dialog(desktop, case_of_ana, tmp_path):

@@ -2,6 +2,8 @@
 
 import pytest
 
+from desktop.settings import ANALYST
+
 
 @pytest.fixture
 def ana(ana):
@@ -99,3 +101,36 @@ def test_a_third_whose_name_begins_alike_is_told_apart_at_the_first_mark(ana):
     ana.press("2")
     seen = work(ana, "Arne", "Ben")
     assert seen == {"Arne": {"Ana": "A"}, "Ben": {"Ana": "An", "Arne": "Ar"}}
+
+
+def test_whoever_opens_what_somebody_else_worked_in_last_is_told_and_goes_on_as_them(
+    case_of_ana, desktop, settings
+):
+    settings.set(ANALYST, "Ben Ito")
+    ben = desktop(case_of_ana)
+    assert ben.said == ["You are Ben Ito. Ana worked here last."]
+    with ben.qtbot.waitActive(ben.app.window):
+        ben.app.window.activateWindow()
+    ben.press("F6", "Return")
+    assert ben.said[-1] == "Ana tags now."
+    ben.press("2")
+    assert {ben.session.analysts()[row[5]].name for row in ben.session.listing()} == {"Ana"}
+    assert desktop(case_of_ana).said == []
+
+
+def test_whoever_stays_and_tags_is_not_told_again(case_of_ana, desktop, settings):
+    settings.set(ANALYST, "Ben")
+    ben = desktop(case_of_ana)
+    ben.press("j", "2")
+    assert ben.app.bar.isVisible()
+    assert desktop(case_of_ana).said == []
+
+
+def test_whoever_only_reads_is_not_asked_who_they_are(case_of_ana, desktop, settings):
+    settings.set(ANALYST, "Ben")
+    case_of_ana.chmod(0o444)
+    assert "worked here last" not in " ".join(desktop(case_of_ana).said)
+
+
+def test_the_sample_asks_nobody_who_they_are(sample):
+    assert sample.said == []
