@@ -8,12 +8,13 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.desk.looks import TagLook
-from desktop.elided import ElidedLabel
 from desktop.tagging.chips import HEIGHT, Chip
 from desktop.theme import interface_font
 from desktop.words import tip
+from desktop.wrapped import LINE, WrappedLabel
 
-_LINE = 18
+_LINES = 3
+"""How many lines of words there are below the offers."""
 _BETWEEN = (18, 12, 12)
 """Pixels between offers in all their words, in fewer, and with the keys of most alone."""
 
@@ -60,9 +61,9 @@ class ComparePage(QWidget):
         self._row = QHBoxLayout()
         self._row.setSpacing(_BETWEEN[0])
         self._row.addStretch(1)
-        self.sentence = ElidedLabel(self)
+        self.sentence = WrappedLabel(self)
         self.sentence.setFont(interface_font(13))
-        self.quiet = ElidedLabel(self)
+        self.quiet = WrappedLabel(self)
         self.quiet.setFont(interface_font(12))
         self.quiet.setForegroundRole(self.palette().ColorRole.PlaceholderText)
         self.line = _RemarkLine(self)
@@ -71,15 +72,15 @@ class ComparePage(QWidget):
         self._below = QStackedWidget(self)
         self._below.addWidget(self.quiet)
         self._below.addWidget(self.line)
-        self.sentence.setFixedHeight(_LINE)
-        self._below.setFixedHeight(_LINE + 4)
+        self._gives_way = False
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(2)
+        layout.setSpacing(0)
         layout.addLayout(self._row)
         layout.addWidget(self.sentence)
         layout.addWidget(self._below)
         layout.addStretch()
+        self._share()
 
     def set_looks(self, looks: Mapping[str, TagLook]) -> None:
         """Draw tags in ``looks``."""
@@ -117,6 +118,7 @@ class ComparePage(QWidget):
         """Say as much as there is room for."""
         super().resizeEvent(event)
         self._fit()
+        self._share()
 
     def _fit(self) -> None:
         """Give the offers all their words, or fewer where the row would be cut."""
@@ -134,13 +136,25 @@ class ComparePage(QWidget):
         """What is offered."""
         return self._offers
 
-    def say(self, sentence: str, quiet: str, whole: str = "") -> None:
-        """Show a sentence, and a quiet line of which ``whole`` is the tooltip."""
+    def say(self, sentence: str, quiet: str, whole: str = "", *, gives_way: bool = False) -> None:
+        """Show a sentence, and a quiet line of which ``whole`` is the tooltip.
+
+        The quiet line ``gives_way`` where the sentence needs all the room.
+        """
         self.sentence.setText(sentence)
         self.sentence.setAccessibleName(sentence)
         self.quiet.setText(quiet)
         self.quiet.setAccessibleName(quiet)
         self.setToolTip(tip(whole))
+        self._gives_way = gives_way or not quiet
+        self._share()
+
+    def _share(self) -> None:
+        """Give the sentence the lines that it needs, and the rest to what is below it."""
+        most = 1 if self.writing else _LINES - (not self._gives_way)
+        number = self.sentence.needed(self.width(), most)
+        self.sentence.set_lines(number)
+        self._below.setFixedHeight(HEIGHT if self.writing else (_LINES - number) * LINE)
 
     @property
     def writing(self) -> bool:
@@ -152,11 +166,13 @@ class ComparePage(QWidget):
         self.line.setText(words)
         self.line.selectAll()
         self._below.setCurrentWidget(self.line)
+        self._share()
         self.line.setFocus()
 
     def end_writing(self) -> None:
         """Close the line."""
         self._below.setCurrentWidget(self.quiet)
+        self._share()
 
     def _write(self) -> None:
         self.end_writing()

@@ -313,5 +313,8 @@ class Work(QObject):
             words for words in (told(just, keys_at(page)), stands, f"Codebook: {rule}") if words
         ]
         page.say(
-            short[:1].upper() + short[1:], self.hint or "  ·  ".join(quiet), f"{said}\n\n{whole}"
+            short[:1].upper() + short[1:],
+            self.hint or "  ·  ".join(quiet),
+            f"{said}\n\n{whole}",
+            gives_way=not (self.hint or just or stands),
         )

@@ -70,3 +70,27 @@ def test_more_analysts_have_fewer_words_at_once(page):
     assert said(page)[:2] == ["Analyst 0: claim", "Analyst 1: claim"]
     page.offer(of(5))
     assert said(page)[:2] == ["An 0", "An 1"]
+
+
+LONG = "Other edges, other tag: first claim, second fact. " * 4
+
+
+def test_a_long_sentence_is_broken_and_leaves_a_line_for_what_was_decided(page):
+    page.resize(900, 84)
+    page.say(LONG.strip(), "Both taken · Ana. " * 20)
+    QCoreApplication.processEvents()
+    assert " ".join(page.sentence.lines()) == LONG.strip()
+    assert len(page.sentence.lines()) == 2
+    assert len(page.quiet.lines()) == 1
+    assert page.quiet.geometry().height() + page.sentence.height() <= 52
+
+
+def test_only_the_codebook_s_rule_gives_way_to_a_sentence_that_needs_all_the_room(page):
+    page.resize(520, 84)
+    page.say(LONG.strip(), "Codebook: a rule.", gives_way=True)
+    assert len(page.sentence.lines()) == 3
+    page.say(LONG.strip(), "Both taken · Ana")
+    assert len(page.sentence.lines()) == 2
+    assert page.sentence.lines()[-1].endswith("…")
+    page.say("Short.", LONG.strip())
+    assert len(page.quiet.lines()) == 2
