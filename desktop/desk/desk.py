@@ -46,12 +46,17 @@ class Desk(PaneRow):
         self.active.show_nothing(sources=0)
 
     def arrange(self, layout: Mapping[str, Any] | None) -> None:
-        """Lay the project's sources out as ``layout`` remembers, or the first two of them."""
+        """Lay the project's sources out as ``layout`` remembers, or the first two of them.
+
+        Where one of those is gone, the next that is not shown takes the place.
+        """
         known = {document.id: document for document in self._session.documents()}
         self._known = frozenset(known)
         panes = [p for p in (layout or {}).get("panes", []) if p.get("document") in known]
         places = (layout or {}).get("places", 2) if panes else min(2, 1 + len(known))
-        panes = panes or [{"document": id_} for id_ in list(known)[:2]]
+        shown = {pane["document"] for pane in panes}
+        others = [{"document": id_} for id_ in known if id_ not in shown]
+        panes += others[: max(0, places - len(panes))]
         wanted = max(len(panes), places)
         while len(self._frames) < min(wanted, MOST_PANES):
             self._insert(len(self._frames))

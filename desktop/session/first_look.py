@@ -7,7 +7,16 @@ from core.problem import Problem
 from db.project import Project
 
 Stood = Callable[[str], Sequence[str]]
-"""Tells which documents stood in the window for the project with this id."""
+"""Tells which documents stood in the window that is remembered under this id."""
+
+
+def remembered_as(project: Project) -> str:
+    """Return the id under which the machine remembers how the window stood for a project.
+
+    A file made for somebody's blind round has the project's id, and its own here.
+    """
+    given = project.rounds.given()
+    return f"{project.id}-{given.id}" if given else project.id
 
 
 def look_at(path: Path, stood: Stood) -> None:
@@ -21,11 +30,11 @@ def look_at(path: Path, stood: Stood) -> None:
     with Project.open(path, read_only=True) as project:
         project.codebooks.current()
         project.analysts.all()
-        project.rounds.given()
         project.history.actions(1)
         listed = project.documents.listed()
-        places = [place for place in map(listed.place_of, stood(project.id)) if place is not None]
-        for place in places or range(min(2, len(listed))):
+        shown = map(listed.place_of, stood(remembered_as(project)))
+        places = {place for place in shown if place is not None}
+        for place in places.union(range(min(2, len(listed)))):
             document = project.documents.get(listed[place].id)
             project.documents.text(document.id)
             project.documents.structure(document.id)

@@ -10,7 +10,7 @@ from core.codebook import Codebook
 from core.problem import Problem
 from db.opening import WINDOW_PATIENCE
 from db.project import Moved, Project
-from desktop.session.first_look import Stood, look_at
+from desktop.session.first_look import Stood, look_at, remembered_as
 
 if TYPE_CHECKING:
     from core.analyst import Analyst
@@ -93,7 +93,7 @@ class Opened(QObject):
     @property
     def project_id(self) -> str:
         """The id under which the machine remembers the project's windows."""
-        return self.project.id
+        return remembered_as(self.project)
 
     @property
     def remark(self) -> str:

@@ -3,6 +3,8 @@
 import pytest
 from PySide6.QtCore import QCoreApplication
 
+from db.project import Project
+
 
 @pytest.fixture
 def case(desktop, tmp_path):
@@ -67,6 +69,40 @@ def test_tomorrow_the_desk_stands_as_it_stood(case, desktop):
     assert person.desk.shown() == shown
     assert person.app.window.side_shown
     assert person.session.document(person.desk.active.document).title == "south"
+
+
+def test_a_file_made_for_a_round_has_panes_of_its_own(case, desktop, tmp_path):
+    person, path = case
+    person.app.projects.close()
+    with Project.open(path) as project:
+        ana, ben = (project.analysts.find_or_add(name) for name in ("Ana", "Ben"))
+        (given,) = project.rounds.start([ben], tmp_path, lead=ana.id)[1]
+    person = desktop(path)
+    late = tmp_path / "late.txt"
+    late.write_text("The wind blew late.\n", encoding="utf-8")
+    person.drop(late)
+    person.desk.activate(0)
+    person.app.actions.run("source.previous")
+    assert titles(person) == ["late", "east"]
+    person.app.opening.open(given.path)
+    assert titles(person) == ["north", "east"]
+    person.desk.activate(1)
+    person.press("Ctrl+PageDown")
+    assert titles(person) == ["north", "south"]
+    person.app.opening.open(path)
+    assert titles(person) == ["late", "east"]
+    person.app.opening.open(given.path)
+    assert titles(person) == ["north", "south"]
+
+
+def test_where_a_source_of_yesterday_is_gone_the_next_is_shown(case, desktop):
+    person, path = case
+    gone = person.desk.active.document
+    person.app.projects.close()
+    with Project.open(path) as project:
+        (ana,) = project.analysts.all()
+        project.documents.remove(gone, analyst=ana.id)
+    assert titles(desktop(path)) == ["east", "south"]
 
 
 def test_removing_a_source_empties_its_pane_and_undo_fills_it(case):
