@@ -97,8 +97,13 @@ class Attribute:
             ),
         }[self.kind]()
         if not good:
-            raise Problem(f"{value!r} is no value of {self.name}.", hint=_EXPECTED[self.kind])
+            raise Problem(self._refusal(value), hint=_EXPECTED[self.kind])
         return value
+
+    def _refusal(self, value: Any) -> str:
+        if self.kind == "date":
+            return f"“{value}” is not a date that can be read."
+        return f"{value!r} is no value of {self.name}."
 
     def _near(self, value: Any) -> str:
         """Return what to write instead of ``value``: what it may have meant, else all choices."""
@@ -109,7 +114,9 @@ class Attribute:
         return f"It takes {', '.join(map(str, self.choices))}."
 
     def parsed(self, written: str) -> Any:
-        """Return what a person wrote as a stored value; a list is written with ``; `` between.
+        """Return what a person wrote as a stored value.
+
+        A list is written with ``; `` between, a date as EDTF or as ``core.plain_date`` reads it.
 
         Raises:
             Problem: as ``checked``.
@@ -118,6 +125,10 @@ class Attribute:
         value: Any = written
         if self.kind == "list":
             value = [item.strip() for item in written.split(";") if item.strip()]
+        elif self.kind == "date":
+            from core.plain_date import as_edtf  # noqa: PLC0415 - only what people write needs it
+
+            value = written if _EDTF.fullmatch(written) else as_edtf(written) or written
         elif self.kind == "flag":
             if written.casefold() not in {"true", "yes", "1"}:
                 raise Problem(f"{written!r} is no value of {self.name}.", hint=_EXPECTED["flag"])
@@ -138,7 +149,7 @@ _EXPECTED = {
     "choice": "It takes one of its choices.",
     "number": "It takes a number.",
     "flag": "It takes true; leave it out otherwise.",
-    "date": "It takes a date as EDTF writes it: 2031-03, 2031-03-02, 2031-03-02/2031-03-03, 2031~.",
+    "date": "Write it with its year: 2 March 2031, 1–2 March 2031, March 2031, 2031-03-02, 2031~.",
     "list": "It takes one or more names, with ; between them.",
 }
 

@@ -13,6 +13,7 @@ from typing import Any
 
 from core.edit_distance import nearly
 from core.event_time import MONTHS
+from core.plain_date import months
 
 FIGURE, DATE, NAME = 4.0, 3.0, 2.0
 """What one equal figure, date or name counts; all words shared count 2 together."""
@@ -62,9 +63,7 @@ def traits(quote: str) -> Traits:
     names = {
         word.casefold()
         for place, word in enumerate(found)
-        if word[0].isupper()
-        and (place or len(found) == 1)
-        and word.casefold() not in data["months"]
+        if word[0].isupper() and (place or len(found) == 1) and word.casefold() not in months()
     }
     tenses = data["tenses"]
     padded = f" {' '.join(folded)} "
@@ -152,7 +151,7 @@ def _figures(text: str) -> tuple[set[float], set[str]]:
 
 def _dates(text: str) -> tuple[set[str], str]:
     """Return the dates in ``text``, and what is left of it without them."""
-    months = _data()["months"]
+    numbers = months()
     dates: set[str] = set()
 
     def iso(match: re.Match[str]) -> str:
@@ -161,7 +160,7 @@ def _dates(text: str) -> tuple[set[str], str]:
         return " "
 
     def named(match: re.Match[str]) -> str:
-        month = months.get((match["month"] or match["named"]).casefold())
+        month = numbers.get((match["month"] or match["named"]).casefold())
         if month is None:
             return match[0]
         days = [match["first"] or match["day"], match["last"]]
@@ -179,8 +178,8 @@ def _dates(text: str) -> tuple[set[str], str]:
     rest = _DAY.sub(named, _ISO.sub(iso, text))
     rest = re.sub(r"(?<![\d.,$€£])\d{4}(?![\d.,]\d|\d)", year, rest)
     for place, word in enumerate(_WORD.findall(rest)):
-        if word.casefold() in months and word[0].isupper() and place:
-            dates.add(f"{months[word.casefold()]}-")
+        if word.casefold() in numbers and word[0].isupper() and place:
+            dates.add(f"{numbers[word.casefold()]}-")
     return dates, rest
 
 
@@ -216,5 +215,5 @@ def _date(date: str) -> str:
 def _data() -> dict[str, Any]:
     read = tomllib.loads(files("resources").joinpath("likeness.toml").read_text("utf-8"))
     common_words = frozenset(read["words"]["common"])
-    unsaid = common_words.union(read["months"], read["sizes"], read["numbers"])
+    unsaid = common_words.union(months(), read["sizes"], read["numbers"])
     return {**read, "common": common_words, "unsaid": unsaid}

@@ -77,7 +77,7 @@ def _stored(attribute: Attribute, value: Any) -> Any:
         value = clean(value)
         if attribute.kind == "list":
             return attribute.checked(list_of(value))
-        if attribute.kind in {"number", "flag"}:
+        if attribute.kind in {"number", "flag", "date"}:
             return attribute.parsed(value)
         if attribute.kind != "text" and value not in attribute.choices:
             value = value.strip()

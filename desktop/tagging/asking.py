@@ -24,7 +24,7 @@ QUESTIONS = {
     "confidence": "How sure are you of this assessment?",
     "kind": "What kind of assessment is it?",
     "basis": "Why would you write this without “according to”? Esc leaves it an open item.",
-    "event_time": "When did it happen? 2031-03-02, 2031-03, 2031-03-02/2031-03-03, 2031~",
+    "event_time": "When did it happen? 2 March 2031, 1–2 March 2031, March 2031, 2031, about 2031",
     "attributed_to": "Who says so? Several names with ; between. Empty means the author.",
 }
 PHIA = "phia"

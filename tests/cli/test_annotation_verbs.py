@@ -72,7 +72,7 @@ def test_a_span_outside_the_text_is_refused_and_nothing_written(
         ("claim", "colour=red", "colour"),
         ("claim", "likelihood=icd203:likely", "likelihood"),
         ("assessment", "likelihood=probably", "likelihood"),
-        ("claim", "event_time=last spring", "event_time"),
+        ("claim", "event_time=last spring", "“last spring” is not a date"),
         ("claim", "unsure=perhaps", "unsure"),
         ("claim", "credibility", "ATTRIBUTE=VALUE"),
     ],

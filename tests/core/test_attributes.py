@@ -55,7 +55,6 @@ def test_permitted_value_is_kept(name, value):
         ("confidence", ""),
         ("unsure", False),
         ("unsure", 1),
-        ("event_time", "March"),
     ],
 )
 def test_other_value_is_refused_with_a_hint(name, value):
@@ -78,7 +77,7 @@ def test_date_is_edtf(date):
     ["", "/", "..", "../..", "2031-13", "2031-00", "2031-03-32", "2031-21-05", "31", "2031-3"],
 )
 def test_other_date_is_refused(date):
-    with pytest.raises(Problem, match="EDTF"):
+    with pytest.raises(Problem, match="date"):
         NAMED["event_time"].checked(date)
 
 

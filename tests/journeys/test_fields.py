@@ -74,7 +74,7 @@ def test_who_when_note_and_unsure(person):
     person.press("w")
     write(person, "Port office; Ilse Varga")
     person.press("e")
-    write(person, "2031-03-02/2031-03-03")
+    write(person, "2-3 March 2031")
     person.press("n")
     write(person, "seen twice")
     person.press("u")
