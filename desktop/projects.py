@@ -20,8 +20,8 @@ from desktop.session.away import back_up, verified
 from desktop.session.first_look import readable
 from desktop.settings import ANALYST, Settings
 from desktop.start.page import Recent
+from desktop.start.recent import listed
 from desktop.tasks import Tasks
-from desktop.words import moment
 
 
 class Projects(QObject):
@@ -234,11 +234,7 @@ class Projects(QObject):
 
     def recent(self) -> list[Recent]:
         """Return the projects opened lately, for the first page."""
-        now = datetime.now(UTC).astimezone()
-        return [
-            Recent(row.path, row.title, _when(row.opened, now), missing=not _is_there(row.path))
-            for row in self._settings.recent()
-        ]
+        return listed(self._settings.recent(), datetime.now(UTC).astimezone())
 
     def find(self, missing: Path) -> bool:
         """Ask where a project that was moved is now; it stays listed until it opens there."""
@@ -282,19 +278,3 @@ def _scratch_folder() -> Path:
 
 def _at_once() -> bool:
     return True
-
-
-def _is_there(path: Path) -> bool:
-    """Tell whether there is such a file; a name that no disk can hold is not there."""
-    try:
-        return path.exists()
-    except OSError:
-        return False
-
-
-def _when(stamp: str, now: datetime) -> str:
-    """Return when a project was opened; nothing where the settings hold no time."""
-    try:
-        return moment(stamp, now)
-    except ValueError:
-        return ""

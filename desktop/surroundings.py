@@ -56,7 +56,7 @@ class Surroundings(QObject):
             read_only=session.read_only,
             state=self.round.state,
         )
-        self.window.setWindowTitle(f"{session.title} – Sidelight")
+        self.window.setWindowTitle(f"{_named(session.title, session.path.stem)} – Sidelight")
 
     def tell(self, changes: Changes) -> None:
         """Say what can be undone now; counts follow when the text is painted."""
@@ -105,6 +105,11 @@ class Surroundings(QObject):
             return
         title = self.session.document(document).title
         self.window.status.set_place(f"{pane.position_words()} · {self._keys_words()}", title=title)
+
+
+def _named(title: str, file: str) -> str:
+    """Return the name of a project with that of its file, which tells it from its copies."""
+    return file if file.startswith(title) else f"{title} ({file})"
 
 
 def _undo_words(verb: str, action: Action | None) -> str:

@@ -24,11 +24,15 @@ _FOOT = "Or drop texts anywhere here: they start a project.  {source.paste} past
 
 @dataclass(frozen=True, slots=True)
 class Recent:
-    """A project that was open before; ``details`` is when, and what it held."""
+    """A project that was open before; ``details`` is when, and what it held.
+
+    ``file`` tells it from others of its title, if there are any.
+    """
 
     path: Path
     title: str
     details: str
+    file: str = ""
     missing: bool = False
 
 
@@ -180,9 +184,11 @@ class _RecentRow(QWidget):
         )
         self.button.setText(shown.replace("&", "&&"))
         self.button.setFixedWidth(TITLE_WIDTH)
-        self.button.setAccessibleName(project.title)
+        self.button.setAccessibleName(", ".join(filter(None, (project.title, project.file))))
         self.button.setToolTip(tip(f"{project.title}\n{project.path}"))
-        details = ElidedLabel(self, text=project.details)
+        when = "its file is missing" if project.missing else project.details
+        details = ElidedLabel(self, text=" · ".join(filter(None, (project.file, when))))
+        details.kept = f" · {when}" if project.file and when else ""
         details.setForegroundRole(self.palette().ColorRole.PlaceholderText)
         layout = QGridLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -192,7 +198,6 @@ class _RecentRow(QWidget):
         layout.setColumnStretch(1, 1)
         if project.missing:
             self.button.setEnabled(False)
-            details.setText("its file is missing")
             find = QPushButton("Find…", self, flat=True, autoDefault=True)
             find.setAccessibleName(f"Find {project.title}")
             find.clicked.connect(self._seek)

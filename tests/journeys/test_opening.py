@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QPushButton
 
 from core.problem import Problem
 from tests.disk import no_file_longer_than
+from tests.journeys.team import colleague
 
 
 @pytest.fixture
@@ -126,3 +127,29 @@ def test_a_project_closes_from_every_view_whatever_is_begun_there(sample, keys):
     assert sample.pane.hasFocus()
     sample.press("Ctrl+3")
     assert sample.app.compare.work.place == 0
+
+
+def test_projects_of_one_title_are_told_apart_by_their_files(desktop, case_of_ana, tmp_path):
+    copy = colleague(case_of_ana, "Ben", [], tmp_path)
+    person = desktop(case_of_ana)
+    assert person.app.window.windowTitle() == "case – Sidelight"
+    person.app.opening.open(copy)
+    assert person.app.window.windowTitle() == "case – Ben – Sidelight"
+    person.session.rename("Bridges")
+    assert person.app.window.windowTitle() == "Bridges (case – Ben) – Sidelight"
+    person.app.opening.open(case_of_ana)
+    person.session.rename("Bridges")
+    person.app.opening.open(copy)
+    person.app.opening.open(case_of_ana)
+    person.app.actions.run("project.close")
+    person.qtbot.waitUntil(lambda: listed(person)[0] == ["Bridges, case", "Bridges, case – Ben"])
+
+
+def test_projects_of_one_title_and_one_file_name_say_where_they_lie(desktop, case_of_ana, tmp_path):
+    away = tmp_path / "away"
+    away.mkdir()
+    copy = colleague(case_of_ana, "Ben", [], away).rename(away / case_of_ana.name)
+    person = desktop(case_of_ana)
+    person.app.opening.open(copy)
+    person.app.actions.run("project.close")
+    person.qtbot.waitUntil(lambda: listed(person)[0] == [f"case, {copy}", f"case, {case_of_ana}"])
