@@ -64,7 +64,8 @@ class Looks(QObject):
         parts.window.header.set_keys(hint("help.palette"), hint("help.menu"))
         digits = [hint(f"tag.{number}") for number in range(1, 10)]
         fields = {field: hint(command) for command, field in FIELDS.items()}
-        parts.shelf_view.set_keys(fields | {"links": hint("link.follow")}, digits)
+        fields["links"] = hint("link.follow")
+        parts.shelf_view.set_keys(fields, digits, hint("shelf.enter"))
         parts.linking.page.set_keys(digits)
         self._dress_later()
 

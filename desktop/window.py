@@ -20,6 +20,7 @@ from desktop.header import Header
 from desktop.side_list import SideList
 from desktop.start.page import StartPage
 from desktop.status import StatusLine
+from desktop.tab_order import tab_ring
 from desktop.tagging.shelf import Shelf
 
 SOURCES_WIDTH = 232
@@ -200,6 +201,20 @@ class Window(QWidget):
             self.desk.activate(next(n for n, pane in enumerate(panes) if pane is area))
 
     # What Qt asks of a window
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001 - Qt's signature
+        """Go on by area: the text that takes the keys comes last, so that its shelf is next."""
+        here = self.focusWidget()
+        frames = sorted(self.desk.frames, key=lambda frame: frame is self.desk.active)
+        texts = [part for frame in frames for part in (frame, frame.pane)]
+        areas = (self.header, self._sources, self._views, *texts)
+        ring = tab_ring([*areas, self.shelf, self._side, self.status])
+        if here is None or here not in ring:
+            return super().focusNextPrevChild(forward)
+        ring[(ring.index(here) + (1 if forward else -1)) % len(ring)].setFocus(
+            Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
+        )
+        return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let Esc lead a step out also from where nothing else hears it."""

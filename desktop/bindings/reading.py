@@ -16,6 +16,8 @@ FIELDS = {
     "annotation.wording": "likelihood",
     "annotation.when": "event_time",
     "annotation.basis": "basis",
+    "annotation.kind": "kind",
+    "annotation.confidence": "confidence",
     "annotation.note": "note",
     "annotation.unsure": "unsure",
 }

@@ -111,9 +111,10 @@ class Shelf(QWidget):
         for id_, chip in before.items():
             take_down(chip, self._tags.get(id_, first))
 
-    def set_keys(self, keys: Sequence[str]) -> None:
-        """Show these keys for the first to ninth thing."""
+    def set_keys(self, keys: Sequence[str], way_in: str) -> None:
+        """Show these keys for the first to ninth thing, and the one that leads to the fields."""
         self._keys = keys
+        self._fields.set_way(way_in)
         for chip in self._tags.values():
             chip.set_key(keys[chip.property("number") - 1])
 

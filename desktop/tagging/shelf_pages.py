@@ -71,7 +71,16 @@ class FieldsPage(QWidget):
         self._hint.setForegroundRole(self.palette().ColorRole.PlaceholderText)
         self._hint.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._rows["text"].addWidget(self._hint, 3)
+        self._way = ElidedLabel(self)
+        self._way.setFont(interface_font(11))
+        self._way.setForegroundRole(self.palette().ColorRole.PlaceholderText)
+        self._way.setAlignment(self._hint.alignment())
+        self._rows["analyst"].addWidget(self._way, 3)
         layout.addStretch()
+
+    def set_way(self, key: str) -> None:
+        """Say that ``key`` leads from the text to the fields."""
+        self._way.setText(f"{key}: to these fields" if key else "")
 
     def set_fields(self, fields: Sequence[Field], hint: str) -> None:
         """Show these fields; each keeps its widget while it looks the same but for its value."""
@@ -92,7 +101,7 @@ class FieldsPage(QWidget):
         }
         for (_, _, layer, _), chip in self._chips.items():
             row = self._rows[layer]
-            row.insertWidget(row.count() - (2 if layer == "text" else 1), chip)
+            row.insertWidget(row.count() - 2, chip)
             chip.show()
             chip.raise_()  # to whoever goes through them, the last child is the last field
         heir = next(iter(self._chips.values()), None)

@@ -61,10 +61,10 @@ class ShelfView(QObject):
         shelf.released.connect(self._soon.start)
         shelf.let_go.connect(self._read_on)
 
-    def set_keys(self, fields: Mapping[str, str], digits: Sequence[str]) -> None:
-        """Tell which key opens which field, and which take the first to ninth thing."""
+    def set_keys(self, fields: Mapping[str, str], digits: Sequence[str], way_in: str) -> None:
+        """Tell which key opens which field, which take the nine things, and which leads there."""
         self._keys = fields
-        self._shelf.set_keys(digits)
+        self._shelf.set_keys(digits, way_in)
         self.refresh()
 
     def set_looks(self, looks: Mapping[str, TagLook]) -> None:

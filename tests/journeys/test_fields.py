@@ -30,9 +30,46 @@ def write(person, words):
 
 
 def test_every_attribute_has_its_key():
-    folded_away = {"kind", "confidence"}
-    names = {attribute.name for attribute in BUILT_IN} - folded_away
+    names = {attribute.name for attribute in BUILT_IN}
     assert set(FIELDS.values()) == names | {"note"}
+
+
+def test_kind_and_confidence_of_an_assessment_are_set_by_keys(person):
+    person.press("2", "i", "2", "d", "3")
+    assert current(person).attributes == {"kind": "forecast", "confidence": "high"}
+
+
+@pytest.mark.parametrize("word", ["kind", "confidence"])
+def test_a_field_is_found_in_the_palette_by_its_name(person, word):
+    person.press("2", "Ctrl+K")
+    QTest.keyClicks(person.app.window.focusWidget(), word)
+    person.press("Return", "1")
+    assert list(current(person).attributes) == [word]
+
+
+def test_tab_goes_from_either_text_to_its_own_shelf_and_back(person):
+    window, shelf = person.app.window, person.app.window.shelf
+    for number in (1, 0):
+        person.desk.activate(number)
+        pane = person.pane
+        person.press("Tab")
+        assert shelf.isAncestorOf(window.focusWidget())
+        assert person.pane is pane
+        person.press("Shift+Tab")
+        assert window.focusWidget() is pane
+
+
+def test_tab_comes_by_every_part_of_the_window(person):
+    window = person.app.window
+    window.resize(1920, 1080)
+    window.show_sources(shown=True)
+    window.show_side(shown=True)
+    visited = []
+    while window.focusWidget() not in visited:
+        visited.append(window.focusWidget())
+        person.press("Tab")
+    for part in (window.header, person.app.sources, window.shelf, person.app.side):
+        assert any(part.isAncestorOf(one) for one in visited), part
 
 
 def test_credibility_takes_two_keys_and_the_same_two_take_it_back(person):

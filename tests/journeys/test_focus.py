@@ -45,7 +45,7 @@ def test_what_was_said_in_a_view_goes_with_it(desktop):
     person.press("Return", "Ctrl+3", "Shift+Return", "Shift+Return")
     bar = person.app.bar
     assert bar.message.words.startswith("Nothing that is alike is open")
-    person.press("Ctrl+3")
+    person.press("j")
     assert bar.isVisible()
     person.press("Ctrl+2")
     assert not bar.isVisible()
