@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from core.annotation import Annotation
+from core.dates_said import dates_apart
 from core.likeness import differing
 from core.text import excerpt
 from core.thread_mark import ThreadMark
@@ -18,7 +19,8 @@ TITLE = 80
 class Cell:
     """What one source has of a thread.
 
-    ``members`` are its spans there, ``differing`` the words that no span of another source has.
+    ``members`` are its spans there, ``differing`` what no span of another source says: dates
+    first, as they are written, then figures, then words.
     ``marks`` say who looked for it there in vain; they stay even if it was tagged since.
     """
 
@@ -74,8 +76,15 @@ def _cell(
     absent = tuple(mark for mark in marks if mark.kind == "absent" and mark.document == document)
     if members:
         others = [member.quote for member in thread.members if member.document != document]
-        words = differing(members[0].quote, others) if others else ""
+        words = _differing(members[0].quote, others) if others else ""
         return Cell(TAG, document, members, words, absent)
     if absent:
         return Cell(ABSENT, document, marks=absent)
     return Cell(NOTHING if document in seen else UNREAD, document)
+
+
+def _differing(quote: str, others: Sequence[str]) -> str:
+    dates, rest = dates_apart(quote, others)
+    words = differing(rest, others).split()
+    words.sort(key=lambda word: not any(sign.isdigit() for sign in word))
+    return " · ".join(filter(None, (", ".join(dates), " ".join(words))))

@@ -1,6 +1,6 @@
 """The matrix on screen: threads down, sources across, the threads' names staying in view."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
@@ -23,7 +23,8 @@ from desktop.theme import Theme, interface_font
 from desktop.threads.model import CELL_ROLE, ROW_ROLE, ThreadsModel
 
 ROW_HEIGHT, HEADER_HEIGHT = 34, 30
-THREAD_WIDTH, SOURCE_WIDTH, STATUS_WIDTH = 320, 180, 200
+THREAD_WIDTH, SOURCE_WIDTH, STATUS_WIDTH = 320, 180, 160
+_STATUS_MOST = 300
 LEFT = 14
 BAR = 3
 _Hint = QAbstractItemView.ScrollHint
@@ -99,7 +100,7 @@ class ThreadsTable(QTableView):
             super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give the status the room that the sources leave."""
+        """Share out the room among the sources."""
         super().resizeEvent(event)
         self._arrange()
 
@@ -118,11 +119,15 @@ class ThreadsTable(QTableView):
         count = self._matrix.columnCount()
         if not count:
             return
-        rest = self.viewport().width() - THREAD_WIDTH - SOURCE_WIDTH * (count - 2)
+        status = min(
+            max(STATUS_WIDTH, self._delegate.status_width(self._matrix.rows)), _STATUS_MOST
+        )
+        rest = self.viewport().width() - THREAD_WIDTH - status
+        share = max(SOURCE_WIDTH, rest // max(count - 2, 1))
         self.setColumnWidth(0, THREAD_WIDTH)
         for column in range(1, count - 1):
-            self.setColumnWidth(column, SOURCE_WIDTH)
-        self.setColumnWidth(count - 1, max(STATUS_WIDTH, rest))
+            self.setColumnWidth(column, share)
+        self.setColumnWidth(count - 1, max(status, rest + status - share * (count - 2)))
         for column in range(count):
             self._frozen.setColumnHidden(column, column > 0)
         self._frozen.setColumnWidth(0, THREAD_WIDTH)
@@ -193,6 +198,15 @@ class _Delegate(RowDelegate):
         else:
             self._write_cell(painter, place, cell)
         painter.restore()
+
+    def status_width(self, rows: Iterable[MatrixRow]) -> int:
+        """Return how many pixels the longest status takes, with what it rests on."""
+        told = {(str(row.thread.status), row.thread.detail) for row in rows}
+        widths = (
+            self.width(status, self.bold) + 10 + self.width(detail, self.small)
+            for status, detail in told
+        )
+        return max(widths, default=0) + LEFT + 8
 
     def _write_status(self, painter: QPainter, place: QRect, row: MatrixRow) -> None:
         status, muted = str(row.thread.status), self.theme.muted

@@ -45,6 +45,20 @@ def test_a_cell_names_the_words_that_other_sources_lack():
     assert [member.id for member in note.members] == ["n", "m"]
 
 
+def test_a_cell_says_first_which_date_then_which_figure_differs():
+    rows = [
+        said("n", "note", "Reports say that on 1-2 March 2031 the ferry lay there with 140 aboard"),
+        said("p", "paper", "From February 28 to March 2 the ferry lay off port, 160 aboard"),
+    ]
+    (found,) = matrix(
+        threads(rows, [Link("l", "same", "n", "p", "ana")], SOURCES), [], ["note", "paper"], seen=()
+    )
+    assert [cell.differing for cell in found.cells] == [
+        "1-2 March 2031 · 140 Reports say",
+        "February 28 to March 2 · 160 off port",
+    ]
+
+
 def test_a_thread_is_called_by_its_shortest_quote_until_it_is_named():
     assert row().title == "repairs cost 2.4 million crowns"
     named = row(mark("name", "n", words="one"), mark("name", "p", words="two", at="2032"))

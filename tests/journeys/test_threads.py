@@ -156,3 +156,17 @@ def test_the_hints_lead_through_a_link_to_the_thread(sample):
     assert "24 stretches" in coach.words
     sample.press("Ctrl+3")
     assert coach.words == sample.app.compare.page.quiet.text() == HINTS[-1].words
+
+
+def test_the_sources_share_the_room_and_none_is_blank(sample):
+    sample.press("Ctrl+2")
+    table = sample.app.threads.table
+    wide = []
+    for width in (1280, 1920):
+        sample.app.window.resize(width, 800)
+        settle(sample, lambda: table.width() > width - 40)  # noqa: B023 - it is waited for at once
+        columns = [table.columnWidth(number) for number in range(4)]
+        assert sum(columns) == table.viewport().width()
+        assert abs(columns[1] - columns[2]) <= 1
+        wide.append(columns[1])
+    assert wide[1] > wide[0] + 250
