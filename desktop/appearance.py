@@ -13,7 +13,8 @@ from desktop.theme import THEMES, Theme, apply
 
 ZOOM_STEP = 1.1
 LEAST_ZOOM, MOST_ZOOM = 0.6, 3.0
-_WATCHED = {setting.name for setting in (THEME, ZOOM, FILLS, CONTRAST, OTHERS, MARKUP, CUES)}
+_DRESSING = {setting.name for setting in (THEME, CONTRAST)}
+_WATCHED = {setting.name for setting in (ZOOM, FILLS, OTHERS, MARKUP, CUES)}
 
 
 class Appearance(QObject):
@@ -99,10 +100,10 @@ class Appearance(QObject):
         if name == "system":
             dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
             name = "dark" if dark else "light"
-        return THEMES[name]
+        return THEMES[name, self._settings.get(CONTRAST)]
 
     def _setting_changed(self, name: str) -> None:
-        if name == THEME.name:
+        if name in _DRESSING:
             self.apply()
         elif name in _WATCHED:
             self.changed.emit()

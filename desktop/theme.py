@@ -4,7 +4,7 @@ Hue says the tag, pattern says it again and the letter a third time; everything 
 weight, position and glyph.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
@@ -70,7 +70,23 @@ DARK = Theme(
     strokes={"claim": "#7FA2EC", "assessment": "#E8983C", "fact": "#6BEBCB"},
     fills={"claim": "#364157", "assessment": "#4E3C29", "fact": "#2D4845"},
 )
-THEMES = {theme.name: theme for theme in (LIGHT, DARK)}
+HIGH_LIGHT = replace(LIGHT, ink="#000000", muted="#33363C", rule="#70747B")
+HIGH_DARK = replace(
+    DARK,
+    paper="#000000",
+    ink="#FFFFFF",
+    muted="#D6D8DC",
+    chrome="#121416",
+    rule="#8A8F98",
+    difference="#33363C",
+)
+"""Of high contrast: what is written has 7 : 1 at least, rules 3 : 1, as WCAG 2.2 asks at most."""
+THEMES = {
+    (theme.name, high): theme
+    for high, pair in ((False, (LIGHT, DARK)), (True, (HIGH_LIGHT, HIGH_DARK)))
+    for theme in pair
+}
+"""By name, and whether of high contrast."""
 
 
 def palette(theme: Theme) -> QPalette:
@@ -108,8 +124,10 @@ def palette(theme: Theme) -> QPalette:
 
 def worn(widget: QWidget) -> Theme:
     """Return the theme whose palette a widget wears."""
-    base = widget.palette().color(QPalette.ColorRole.Base)
-    return DARK if base == QColor(DARK.paper) else LIGHT
+    role, worn_ = QPalette.ColorRole, widget.palette()
+    shown = worn_.color(role.Base), worn_.color(role.PlaceholderText)
+    known = {(theme.paper, theme.muted): theme for theme in THEMES.values()}
+    return known.get((shown[0].name().upper(), shown[1].name().upper()), LIGHT)
 
 
 def text_font(pixels: float = 15) -> QFont:

@@ -4,12 +4,14 @@ import sqlite3
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QColor, QGuiApplication
 from PySide6.QtTest import QTest
 
 from core.attributes import BUILT_IN
 from desktop.bindings import FIELDS
+from desktop.settings import CONTRAST
 from desktop.tagging.chips import Chip
+from desktop.theme import THEMES, worn
 
 
 @pytest.fixture
@@ -224,6 +226,23 @@ def test_dark_and_zoom_change_the_look_and_not_the_target(person):
     person.press("Ctrl++", "Ctrl+Minus")
     person.app.actions.run("view.contrast")
     assert person.pane.target() == target
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_high_contrast_reaches_the_whole_window_and_goes_again(person, dark):
+    if dark:
+        person.app.actions.run("view.theme")
+    window = person.app.window
+    plain = person.app.appearance.theme
+    for run in ("view.contrast", "view.contrast"):
+        person.app.actions.run(run)
+        high = person.settings.get(CONTRAST)
+        wanted = THEMES[plain.name, high]
+        parts = (window.header, window.shelf, window.status, person.pane, person.app.side)
+        assert {worn(part).muted for part in parts} == {wanted.muted}
+        shelf = window.shelf.grab().toImage()
+        assert shelf.pixelColor(2, 0) == QColor(wanted.rule)
+    assert person.app.appearance.theme is plain
 
 
 def test_the_project_menu_and_the_palette_open_by_key(person):
