@@ -5,11 +5,12 @@ The rule is this project's own.  It orders what may be linked; it decides nothin
 
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
-from typing import Any
+from itertools import pairwise
+from typing import Any, NamedTuple
 
 from core.edit_distance import nearly
 from core.event_time import MONTHS
@@ -25,12 +26,20 @@ _FIGURE = re.compile(
     r"(?P<number>\d{1,3}(?:[,. \u00a0\u202f]\d{3})+(?!\d)|\d+(?:[.,]\d+)?)"
     r"(?:\s?(?P<size>[^\W\d_]+)\b)?(?:\s?(?P<unit>%|[$€£¥₽₴]|per cent\b|[^\W\d_]+\b))?"
 )
+_OWNER = re.compile(r"['’]s$")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_DAY = re.compile(
-    r"(?<![\d.,])(?P<first>\d{1,2})(?:st|nd|rd|th|\.)?(?:\s?[-–]\s?(?P<last>\d{1,2}))?\s(?P<month>[^\W\d_]+)"
-    r"|(?P<named>[^\W\d_a-z]\w+)\s(?P<day>\d{1,2})(?!\d|[.,]\d)"
+_TO = r"(?:[-–—]|to|until|till|bis|au|al|hasta|do|до|по)"
+_NTH = r"(?:st|nd|rd|th|\.)?"
+_DAY_OF_MONTH = re.compile(
+    rf"(?<![\d.,])(?P<first>\d{{1,2}}){_NTH}(?:\s?{_TO}\s?(?P<last>\d{{1,2}}){_NTH})?\s(?P<month>[^\W\d_]+)"
 )
-_ISO = re.compile(r"(?<!\d)(\d{4})-(\d\d)(?:-(\d\d))?(?!\d)")
+_MONTH_AND_DAY = re.compile(
+    r"(?P<month>[^\W\d_a-z]\w+)\s(?P<first>\d{1,2})(?:\s?[-–—]\s?(?P<last>\d{1,2}))?(?!\d|[.,]\d)"
+)
+_BETWEEN = re.compile(rf"(?:,?\s\d{{4}})?,?\s?{_TO}\s?")
+"""What stands between the two ends of a range of days."""
+_ISO = re.compile(r"(?<!\d)(\d{4})-(0[1-9]|1[0-2])(?:-(\d\d))?(?!\d)")
+_YEAR = re.compile(r"(?<![\d.,$€£])\d{4}(?![\d.,]\d|\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +47,7 @@ class Traits:
     """What of a quote is compared.
 
     ``figures`` are values, ``units`` what they count; ``dates`` are ``month-day``, ``month`` and
-    ``year`` in digits; ``names`` and ``words`` are in lower case.  ``tense`` is ``future``,
+    ``year`` in digits, ``ranges`` two days; ``names`` and ``words`` are in lower case.  ``tense`` is ``future``,
     ``past`` or empty.
     """
 
@@ -48,15 +57,16 @@ class Traits:
     names: frozenset[str] = frozenset()
     words: frozenset[str] = frozenset()
     tense: str = ""
+    ranges: frozenset[str] = frozenset()
 
 
 @lru_cache(maxsize=20_000)
 def traits(quote: str) -> Traits:
     """Return what of ``quote`` is compared."""
     data = _data()
-    dates, rest = _dates(quote)
+    dates, ranges, rest = _dates(quote)
     figures, units = _figures(rest)
-    found = _WORD.findall(quote)
+    found = [_OWNER.sub("", word) for word in _WORD.findall(quote)]
     folded = [word.casefold() for word in found]
     figures |= {float(data["numbers"][word]) for word in folded if word in data["numbers"]}
     units |= {data["units"][word] for word in folded if word in data["units"] and figures}
@@ -76,6 +86,7 @@ def traits(quote: str) -> Traits:
         frozenset(names),
         frozenset(folded) - data["unsaid"],
         "future" if future else "past" if past else "",
+        frozenset(ranges),
     )
 
 
@@ -109,11 +120,13 @@ def common(first: str, second: str) -> str:
 def aspects(first: str, second: str) -> tuple[str, ...]:
     """Return in which of ``core.link.ASPECTS`` two contradicting quotes differ, as far as is seen.
 
-    Other units count only where both name one.  No place is derived: nothing tells it from a name.
+    Two ranges of days differ even where they share some.  Other units count only where both name one.  No place is derived: nothing tells it from a name.
     """
     a, b = traits(first), traits(second)
     found = {
-        "date": _differ(_months(a), _months(b)) or _differ(_days(a), _days(b)),
+        "date": _differ(_months(a), _months(b))
+        or _differ(_days(a), _days(b))
+        or _differ(a.ranges, b.ranges),
         "amount": _differ(a.figures, b.figures),
         "unit": _differ(a.units, b.units),
         "actor": bool(a.names and b.names)
@@ -149,25 +162,20 @@ def _figures(text: str) -> tuple[set[float], set[str]]:
     return figures, units
 
 
-def _dates(text: str) -> tuple[set[str], str]:
-    """Return the dates in ``text``, and what is left of it without them."""
+def _dates(text: str) -> tuple[set[str], set[str], str]:
+    """Return the dates in ``text``, its ranges of days, and what is left of it without them."""
     numbers = months()
-    dates: set[str] = set()
-
-    def iso(match: re.Match[str]) -> str:
-        year, month, day = match.groups()
-        dates.update({year, f"{int(month)}-"} | ({f"{int(month)}-{int(day)}"} if day else set()))
-        return " "
-
-    def named(match: re.Match[str]) -> str:
-        month = numbers.get((match["month"] or match["named"]).casefold())
-        if month is None:
-            return match[0]
-        days = [match["first"] or match["day"], match["last"]]
-        if any(day and not 1 <= int(day) <= _LAST_DAY for day in days):
-            return match[0]
-        dates.update({f"{month}-"} | {f"{month}-{int(day)}" for day in days if day})
-        return " "
+    places = sorted(_days_in(text))
+    dates = {day for place in places for day in (place.first, place.last)}
+    dates |= {f"{day.partition('-')[0]}-" for day in dates}
+    ranges = {f"{place.first}/{place.last}" for place in places if place.first != place.last}
+    for one, other in pairwise(places):
+        if _BETWEEN.fullmatch(text, one.end, other.start):
+            ranges.add(f"{one.first}/{other.last}")
+    rest, at = "", 0
+    for place in places:
+        rest, at = f"{rest}{text[at : place.start]} ", place.end
+    rest += text[at:]
 
     def year(match: re.Match[str]) -> str:
         if int(match[0]) not in _YEARS:
@@ -175,12 +183,37 @@ def _dates(text: str) -> tuple[set[str], str]:
         dates.add(match[0])
         return " "
 
-    rest = _DAY.sub(named, _ISO.sub(iso, text))
-    rest = re.sub(r"(?<![\d.,$€£])\d{4}(?![\d.,]\d|\d)", year, rest)
-    for place, word in enumerate(_WORD.findall(rest)):
-        if word.casefold() in numbers and word[0].isupper() and place:
+    for match in _ISO.finditer(text):
+        dates |= {match[1], f"{int(match[2])}-"}
+    rest = _YEAR.sub(year, _ISO.sub(" ", rest))
+    for number, word in enumerate(_WORD.findall(rest)):
+        if word.casefold() in numbers and word[0].isupper() and number:
             dates.add(f"{numbers[word.casefold()]}-")
-    return dates, rest
+    return dates, ranges, rest
+
+
+class _Days(NamedTuple):
+    """Where days stand, in code points, and the first and the last of them."""
+
+    start: int
+    end: int
+    first: str
+    last: str
+
+
+def _days_in(text: str) -> Iterator[_Days]:
+    for match in _ISO.finditer(text):
+        if match[3]:
+            day = f"{int(match[2])}-{int(match[3])}"
+            yield _Days(*match.span(), day, day)
+    taken = 0
+    found = (*_DAY_OF_MONTH.finditer(text), *_MONTH_AND_DAY.finditer(text))
+    for match in sorted(found, key=re.Match[str].start):
+        month = months().get(match["month"].casefold())
+        days = [int(match["first"]), int(match["last"] or match["first"])]
+        if month and all(1 <= day <= _LAST_DAY for day in days) and match.start() >= taken:
+            taken = match.end()
+            yield _Days(*match.span(), f"{month}-{days[0]}", f"{month}-{days[1]}")
 
 
 def _days(of: Traits) -> frozenset[str]:

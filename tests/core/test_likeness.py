@@ -88,6 +88,8 @@ def test_figures_are_read_as_they_are_written(written, value):
         ("February 28", {"2-", "2-28"}),
         ("2031-03-05", {"2031", "3-", "3-5"}),
         ("in October", {"10-"}),
+        ("March 1–2, 2031", {"3-", "3-1", "3-2", "2031"}),
+        ("vom 2. bis 4. März", {"3-", "3-2", "3-4"}),
     ],
 )
 def test_dates_are_read_and_are_no_figures(written, dates):
@@ -106,6 +108,16 @@ def test_dates_are_read_and_are_no_figures(written, dates):
         ("the minister Ilse Varga spoke", "the minister Aro Lindt spoke", ("actor",)),
         ("the minister Ilse Varga spoke", "the minister Ilze Warga spoke", ()),
         ("nobody was hurt", "nobody was hurt", ()),
+        (
+            "On 1-2 March 2031, Ilse Varga was on the mole",
+            "Secretary Warga's visit to the mole, from February 28 to March 2",
+            ("date",),
+        ),
+        ("Ilse Varga’s ferry lay off", "The ferry of Varga lay off", ()),
+        ("open 1–2 March", "open from March 1 to 2 March", ()),
+        ("open 1–2 March", "open March 1-3", ("date",)),
+        ("open 28 Feb – 2 March", "open on 2 March", ()),
+        ("shut 3 March 2031 to 5 March 2031", "shut from 3rd to 6th March", ("date",)),
     ],
 )
 def test_the_aspects_of_a_conflict_are_seen(first, second, expected):
