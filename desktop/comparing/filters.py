@@ -75,15 +75,19 @@ class FilterRow(QWidget):
         self._lay()
 
     def _lay(self) -> None:
-        """Put the choices in a line; what finds no room goes below, and none is cut."""
-        left, right = MARGIN, self.width() - MARGIN + 4
+        """Put the choices in a line; what finds no room goes below, ✕ with the last choice."""
+        right = self.width() - 2 * MARGIN + 4
+        beside = self._all.sizeHint().width() + _BETWEEN if self.filter else 0
+        *_, last = self._buttons.values()
         x = y = 0
-        for button in (*self._buttons.values(), *([self._all] if self.filter else [])):
-            width = min(button.sizeHint().width(), right - left)
-            if x and left + x + width > right:
+        for button in self._buttons.values():
+            kept = beside if button is last else 0
+            width = min(button.sizeHint().width(), right - kept)
+            if x and x + width + kept > right:
                 x, y = 0, y + _BELOW
-            button.setGeometry(left + x, y + _ABOVE, width, _BELOW)
+            button.setGeometry(MARGIN + x, y + _ABOVE, width, _BELOW)
             x += width + _BETWEEN
+        self._all.setGeometry(MARGIN + x, y + _ABOVE, self._all.sizeHint().width(), _BELOW)
         self.setFixedHeight(y + HEIGHT)
 
     def set_theme(self, theme: Theme) -> None:

@@ -9,7 +9,7 @@ from core.codebook import Codebook
 from desktop.comparing.chosen import KINDS, StretchFilter
 from desktop.comparing.filters import FilterRow
 from desktop.comparing.sheet import LEAST, Sheet
-from desktop.list_controls import ChoiceButton
+from desktop.list_controls import ChoiceButton, WordButton
 from desktop.settings import COMPARE_LIST, Settings
 
 NAMES = {"a": "Analyst with a long name", "b": "Ben"}
@@ -69,7 +69,7 @@ def test_the_edge_goes_by_steps_as_far_as_there_is_room_and_stays(sheet, setting
     assert width(sheet, 1280) == settings.get(COMPARE_LIST)
 
 
-@pytest.mark.parametrize("room", [280, 340, 460])
+@pytest.mark.parametrize("room", [*range(280, 460, 6), 460])
 def test_no_filter_is_cut(qtbot, room):
     row = FilterRow()
     qtbot.addWidget(row)
@@ -88,5 +88,8 @@ def test_no_filter_is_cut(qtbot, room):
         for button in buttons:
             assert button.width() >= button.sizeHint().width()
             assert row.rect().contains(button.geometry())
-        places = [button.geometry() for button in buttons]
+        (clear,) = set(row.findChildren(WordButton)) - set(buttons)
+        assert row.rect().contains(clear.geometry())
+        assert any(button.y() == clear.y() for button in buttons)
+        places = [button.geometry() for button in (*buttons, clear)]
         assert not any(a.intersects(b) for a in places for b in places if a is not b)
