@@ -17,7 +17,7 @@ from core.identity import NAMESPACE, is_uuid
 from core.link import KINDS, Link
 from core.text import clean
 
-_NO_ENDS = "links whose ends are not there"
+NO_ENDS = "links whose ends are not there"
 _NO_KIND = "links of a kind that is not known"
 _NO_LETTER = "reliabilities that are no letter from A to F"
 _ODD_DECISION = "decisions that are not whole"
@@ -84,7 +84,7 @@ def _link(
         return None
     source, target = ends.get(row.source, ""), ends.get(row.target, "")
     if not source or not target or source == target:
-        losses.add(_NO_ENDS, row.where or f"{row.source} {row.target}")
+        losses.add(NO_ENDS, row.where or f"{row.source} {row.target}")
         return None
     analyst = analysts[row.analyst].id
     name = f"link\0{analyst}\0{kind}\0{source}\0{target}"

@@ -17,6 +17,7 @@ from core.exchange.matching_tags import match_tags
 from core.exchange.others import place_decisions, place_links, place_ratings
 from core.exchange.placing_marks import place_thread_marks
 from core.exchange.plan import (
+    Batch,
     Choices,
     Known,
     Matched,
@@ -93,6 +94,14 @@ class _Placing:
         marks = place_thread_marks(
             self._incoming, self._known, ids, documents, self._analysts, losses=self._losses
         )
+        come: tuple[Batch[Any], ...] = (annotations, links, ratings, marks)
+        whose = {row.analyst for batch in come for row in (*batch.new, *batch.changed)}
+        whose |= {row.analyst for row in (*decisions, *self._review.values())}
+        whose |= {
+            self._analysts[each.id].id
+            for each in self._incoming.analysts
+            if each.id in self._analysts
+        }
         fresh = tuple(row for row in self._review.values() if row.id not in self._known.reviews)
         units = [str(unit) for unit, _ in self._units.most_common()]
         remarks = [f"{document}: offsets count {unit}." for document, unit in self._odd_units()]
@@ -106,7 +115,7 @@ class _Placing:
             tags=self._tags,
             new_tags=self._new_tags,
             analysts=self._analysts,
-            new_analysts=self._new_analysts,
+            new_analysts=tuple(each for each in self._new_analysts if each.id in whose),
             annotations=annotations,
             links=links,
             ratings=ratings,

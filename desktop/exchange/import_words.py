@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from core.document import Document
 from core.exchange.formats import Format
 from core.exchange.incoming import Incoming
+from core.exchange.others import NO_ENDS
 from core.exchange.plan import Matched, Plan
 from core.exchange.report import counted_words
 from core.text import excerpt
@@ -32,6 +33,8 @@ def nothing_new(plan: Plan) -> str:
         return ""
     if plan.annotations.unchanged or plan.links.unchanged or plan.waiting:
         return "All that can be taken from this file is here already. Importing changes nothing."
+    if NO_ENDS in {loss.what for loss in plan.dropped}:
+        return "These links join annotations that are not here. Import the annotations first."
     return "There is nothing in this file to import."
 
 

@@ -16,6 +16,7 @@ from core.exchange.formats import named
 from core.exchange.holding import OTHERWISE, REMOVED
 from core.exchange.incoming import Incoming, IncomingAnnotation, IncomingDocument, IncomingLink
 from core.exchange.matching_people import NAMELESS, NoAnalyst
+from core.exchange.others import NO_ENDS
 from core.exchange.plan import Choices
 from core.exchange.report import Loss
 from core.problem import Problem
@@ -297,3 +298,14 @@ if MATERIAL:
             project.undo()
             project.undo()
             assert project.annotations.of() == []
+
+
+def test_links_without_their_annotations_bring_nothing_and_no_analysts(
+    project: Project, tmp_path: Path
+) -> None:
+    path = tmp_path / "links.csv"
+    path.write_text("source,target,kind,analyst\nx,y,same,Cleo\ny,z,contradicts,Dora\n")
+    plan = project.imports.plan(named("csv").read(path))
+    assert dropped(plan.dropped) == {NO_ENDS: 2}
+    assert plan.new_analysts == ()
+    assert plan.empty

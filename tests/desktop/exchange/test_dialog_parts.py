@@ -9,6 +9,7 @@ from core.annotation import Annotation
 from core.decision import Decision, Outcome
 from core.exchange.formats import FORMATS, named
 from core.exchange.incoming import Incoming, IncomingAnnotation
+from core.exchange.others import NO_ENDS
 from core.exchange.plan import Batch, Plan
 from core.exchange.report import Loss
 from core.exchange.review import Review
@@ -157,3 +158,9 @@ def test_a_file_is_called_by_whole_words_of_a_long_title(tmp_path):
     assert file_stem("x" * 200) == "x" * 80
     assert file_stem("  A: title?. ") == "A_ title_"
     assert file_stem("...") == "Export"
+
+
+def test_links_alone_say_to_import_the_annotations_first():
+    plan = Plan("csv", "code points", dropped=(Loss(NO_ENDS, 17, "line 2"),))
+    assert "Import the annotations first." in nothing_new(plan)
+    assert summary(Incoming("csv"), plan)[0] == nothing_new(plan)
