@@ -96,7 +96,8 @@ class _Placing:
         )
         come: tuple[Batch[Any], ...] = (annotations, links, ratings, marks)
         whose = {row.analyst for batch in come for row in (*batch.new, *batch.changed)}
-        whose |= {row.analyst for row in (*decisions, *self._review.values())}
+        whose |= {row.analyst for row in decisions}
+        whose |= {row.analyst for row in self._review.values()}
         whose |= {
             self._analysts[each.id].id
             for each in self._incoming.analysts
