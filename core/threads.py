@@ -22,7 +22,10 @@ class Status(StrEnum):
     CONFIRMED = "confirmed"
     CORROBORATED = "corroborated"
     SINGLE_ORIGIN = "single origin"
+    UNCORROBORATED = "not corroborated"
     SINGLE_SOURCE = "single source"
+    CONTRADICTION = "contradiction"
+    """Of no thread: two spans that contradict each other, neither of them in a thread."""
 
 
 RULES = {
@@ -31,7 +34,11 @@ RULES = {
     Status.CORROBORATED: "A “corroborates” link leads to a source of another origin.",
     Status.SINGLE_ORIGIN: "Several sources say it, but one name stands behind them all: "
     "who is quoted, the author or the publisher.",
-    Status.SINGLE_SOURCE: "No “corroborates” link leads to a source of another origin.",
+    Status.UNCORROBORATED: "Several sources say it, but no “corroborates” link leads to one of "
+    "another origin.",
+    Status.SINGLE_SOURCE: "One source says it, however often, and no “corroborates” link leads to "
+    "another origin.",
+    Status.CONTRADICTION: "Two spans contradict each other, and no “same” link leads to either.",
 }
 """The rule that gives each status, in the order in which they are tried."""
 
@@ -83,9 +90,35 @@ _ATTENTION = (
     Status.CONTESTED,
     Status.CORROBORATED,
     Status.SINGLE_ORIGIN,
+    Status.UNCORROBORATED,
     Status.SINGLE_SOURCE,
     Status.CONFIRMED,
 )
+
+
+def contradictions(
+    annotations: Iterable[Annotation], links: Iterable[Link], joined: Iterable[Thread]
+) -> list[Thread]:
+    """Return the open contradictions between two ``annotations`` that are in no thread ``joined``.
+
+    They are two spans each, in the order of ``annotations``, under the status ``CONTRADICTION``;
+    ``detail`` are the aspects in conflict.
+    """
+    known = {annotation.id: annotation for annotation in annotations}
+    place = {id_: number for number, id_ in enumerate(known)}
+    members = {member.id for thread in joined for member in thread.members}
+    aspects: dict[tuple[str, ...], dict[str, None]] = {}
+    for link in links:
+        ends = {link.source, link.target}
+        if link.kind == "contradicts" and not link.resolved and ends <= known.keys() - members:
+            pair = tuple(sorted(ends, key=place.__getitem__))
+            aspects.setdefault(pair, {}).update(dict.fromkeys(link.aspect))
+    found = []
+    for pair, seen in sorted(aspects.items(), key=lambda item: place[item[0][0]]):
+        both = tuple(known[id_] for id_ in pair)
+        documents = tuple(dict.fromkeys(one.document for one in both))
+        found.append(Thread(both, documents, Status.CONTRADICTION, ", ".join(seen)))
+    return found
 
 
 def origins(annotation: Annotation, source: Metadata) -> frozenset[str]:
@@ -132,7 +165,7 @@ def _status(
     across = [pair for pair in combinations(members, 2) if pair[0].document != pair[1].document]
     if across and not any(independent(*pair, sources) for pair in across):
         return Status.SINGLE_ORIGIN, _shared(members, sources)
-    return Status.SINGLE_SOURCE, ""
+    return Status.UNCORROBORATED if across else Status.SINGLE_SOURCE, ""
 
 
 def _count_origins(

@@ -96,6 +96,10 @@ def split(found: Comparison) -> tuple[Count, ...]:
     return tuple(counts)
 
 
+_WHOLE = (
+    "A stretch counts under Agree only if all marked it alike to the character, however much "
+    "of it agrees."
+)
 SPLIT_RULE = "Pairs share at least one character, whatever the tag; each span has one partner."
 """By which rule ``split`` and the table of tags pair spans, in words."""
 
@@ -137,7 +141,8 @@ def _characters(found: Comparison) -> Section:
         Line(figure.name, figure, agreeing, differing)
         for figure in (figures.cohen_kappa, figures.fleiss_kappa, figures.krippendorff_alpha)
     )
-    return Section("Characters", "Agreement beyond chance, character by character.", lines)
+    words = f"Agreement beyond chance, character by character. {_WHOLE}"
+    return Section("Characters", words, lines)
 
 
 def _units(found: Comparison, tag: str) -> Section:
@@ -154,7 +159,7 @@ def _units(found: Comparison, tag: str) -> Section:
     ]
     if not tag:
         lines += _units_of_tags(found, of)
-    words = "Unitising alphas: units and gaps at once, by length."
+    words = f"Unitising alphas: units and gaps at once, by length. {_WHOLE}"
     if of.merged:
         who = " and of ".join(found.analysts.get(id_, id_) for id_ in of.merged)
         words += f" Overlapping spans of {who} are taken as one."

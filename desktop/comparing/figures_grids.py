@@ -16,6 +16,10 @@ Kind = Literal["name", "value", "interval", "count", "heat", "bar", "rule", "tag
 INTERVAL = 2
 """The column of intervals among figures."""
 FIGURE_HEADS = ("", "", "Interval", "Agree", "Differ", "What is counted")
+_SPANS = (
+    "These are spans, while the sentence at the top counts stretches: a span without a partner may "
+    "stand in a stretch that others marked too."
+)
 _DRAWING = "…"
 
 
@@ -147,7 +151,7 @@ def _split(found: Comparison) -> Grid:
     most = max((row.number for row in rows), default=0)
     return Grid(
         "Edges and tags",
-        f"How paired spans differ. {SPLIT_RULE}",
+        f"How paired spans differ. {SPLIT_RULE} {_SPANS}",
         ("", "Number"),
         tuple(_split_row(row, most) for row in rows),
         "counts",

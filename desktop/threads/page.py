@@ -6,9 +6,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.elided import ElidedLabel
-from desktop.tagging.chips import HEIGHT, Chip
+from desktop.tagging.chips import Chip
 from desktop.theme import interface_font
+from desktop.wrapped import LINE, WrappedLabel
 
 CHOICES = ("open both in Read", "looked, not there", "rename the thread")
 
@@ -34,15 +34,14 @@ class ThreadsPage(QWidget):
             chip.clicked.connect(self._clicked)
             row.addWidget(chip)
         row.addStretch()
-        self._words = ElidedLabel(self)
+        self._words = WrappedLabel(self)
         self._words.setFont(interface_font(12))
         self._words.setForegroundRole(self.palette().ColorRole.PlaceholderText)
-        self._words.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.line = _NameLine(self)
         self.line.returnPressed.connect(self._written)
         self.line.left.connect(self._leave)
         self._below = QStackedWidget(self)
-        self._below.setFixedHeight(HEIGHT + 6)
+        self._below.setFixedHeight(2 * LINE)
         self._below.addWidget(self._words)
         self._below.addWidget(self.line)
         layout = QVBoxLayout(self)
@@ -62,10 +61,10 @@ class ThreadsPage(QWidget):
         for chip, key in zip(self._chips, keys, strict=False):
             chip.set_key(key)
 
-    def offer(self, there: bool) -> None:  # noqa: FBT001 - a state
-        """Offer what can be done with a thread, where there is one."""
-        for chip in self._chips:
-            chip.setVisible(there)
+    def offer(self, number: int) -> None:
+        """Offer the first so many of what can be done."""
+        for place, chip in enumerate(self._chips):
+            chip.setVisible(place < number)
 
     def say(self, words: str) -> None:
         """Show one line of words."""

@@ -25,6 +25,7 @@ from desktop.threads.model import CELL_ROLE, ROW_ROLE, ThreadsModel
 ROW_HEIGHT, HEADER_HEIGHT = 34, 30
 THREAD_WIDTH, SOURCE_WIDTH, STATUS_WIDTH = 320, 180, 160
 _STATUS_MOST = 300
+_CONFLICTS = (Status.CONTESTED, Status.CONTRADICTION)
 LEFT = 14
 BAR = 3
 _Hint = QAbstractItemView.ScrollHint
@@ -210,7 +211,7 @@ class _Delegate(RowDelegate):
 
     def _write_status(self, painter: QPainter, place: QRect, row: MatrixRow) -> None:
         status, muted = str(row.thread.status), self.theme.muted
-        font = self.bold if row.thread.status is Status.CONTESTED else self.font
+        font = self.bold if row.thread.status in _CONFLICTS else self.font
         self.line(painter, place, status, font=font, colour=self.theme.ink)
         place.setLeft(place.left() + self.width(status, font) + 10)
         self.line(painter, place, row.thread.detail, font=self.small, colour=muted)

@@ -12,7 +12,7 @@ from core.annotation import Annotation
 from core.link import Link
 from core.problem import Problem
 from core.thread_matrix import ABSENT, MatrixRow, matrix
-from core.threads import Thread, threads
+from core.threads import Status, Thread, contradictions, threads
 from desktop.desk.desk import Desk
 from desktop.desk.looks import TagLook
 from desktop.desk.paragraphs import ParagraphIndex
@@ -21,13 +21,14 @@ from desktop.session import Session
 from desktop.tagging.shelf import Shelf
 from desktop.theme import Theme
 from desktop.threads.model import ThreadsModel
-from desktop.threads.page import ThreadsPage
+from desktop.threads.page import CHOICES, ThreadsPage
 from desktop.threads.quotes import Quote, Quotes, around
 from desktop.threads.table import ThreadsTable
 from desktop.waiting import Waiting
 from desktop.words import counted
 
 WORDS = "Arrows go from cell to cell. “Looked, not there” says that you searched a source in vain."
+ALONE = "These two contradict each other outside any thread: “same” links would make them one."
 EMPTY = "No threads yet. A thread begins when two spans say the same: on a span press {link.begin}."
 
 
@@ -119,13 +120,14 @@ class ThreadsView(QWidget):
         self._show_current()
 
     def _threads(self) -> list[Thread]:
+        """Return all threads, and after them the contradictions that are in none."""
         links = self._session.all_links()
         ends = {end for link in links for end in (link.source, link.target)}
         sources = {document.id: document.metadata for document in self._session.documents()}
         found = [self._as_read(one) for one in self._session.annotations(ends)] if ends else []
         joined = threads(found, links, sources, codebook=self._session.codebook)
         self._apart = _apart(links, found, joined)
-        return joined
+        return [*joined, *contradictions(found, links, joined)]
 
     def _as_read(self, annotation: Annotation) -> Annotation:
         quote = annotation.quote
@@ -146,8 +148,9 @@ class ThreadsView(QWidget):
         )
         if self.page.writing:
             return
-        self.page.offer(row is not None)
-        words = f"{WORDS} {self._apart}".rstrip() if row is not None else ""
+        thread = row is not None and row.thread.status is not Status.CONTRADICTION
+        self.page.offer(len(CHOICES) if thread else int(row is not None))
+        words = f"{WORDS if thread else ALONE} {self._apart}".rstrip() if row is not None else ""
         self.page.say(self._hint or words)
 
     def _quote(self, member: Annotation) -> Quote:
@@ -201,9 +204,9 @@ class ThreadsView(QWidget):
         """Note that the current cell's source was searched for the thread in vain, or unsay it.
 
         Raises:
-            Problem: if no source is current, or it holds the thread.
+            Problem: if no source is current, or it holds the thread; or if there is no thread.
         """
-        row = self._current()
+        row = self._thread()
         cell = self.model.cell(self.table.currentIndex())
         if cell is None:
             raise Problem("No source is chosen.", hint="Go to its cell with the arrow keys.")
@@ -222,7 +225,7 @@ class ThreadsView(QWidget):
         Raises:
             Problem: if no thread is current.
         """
-        self.page.write(self._current().title)
+        self.page.write(self._thread().title)
 
     def _named(self, words: str) -> None:
         row = self.table.row()
@@ -238,6 +241,12 @@ class ThreadsView(QWidget):
         named = mine[-1] if mine else row.thread.members[0].id
         self._waiting.do(partial(self._session.name_thread, named, words), anywhere=True)
 
+    def _thread(self) -> MatrixRow:
+        row = self._current()
+        if row.thread.status is Status.CONTRADICTION:
+            raise Problem("This is no thread yet.", hint="Link spans with “same” to begin one.")
+        return row
+
     def _current(self) -> MatrixRow:
         if self._later.isActive():  # something was written just now
             self._later.stop()
@@ -251,10 +260,14 @@ class ThreadsView(QWidget):
 def _apart(
     links: Iterable[Link], annotations: Iterable[Annotation], joined: Iterable[Thread]
 ) -> str:
-    """Say how many links between ``annotations`` touch no thread; nothing if all do."""
+    """Say how many links between ``annotations`` touch no thread; nothing if all do.
+
+    Open contradictions are left out: they are listed.
+    """
     known = {annotation.id for annotation in annotations}
     members = {member.id for thread in joined for member in thread.members}
-    ends = ({link.source, link.target} for link in links)
+    others = (link for link in links if link.kind != "contradicts" or link.resolved)
+    ends = ({link.source, link.target} for link in others)
     number = sum(both <= known and not both & members for both in ends)
     if not number:
         return ""

@@ -11,7 +11,7 @@ from core.codebook import BUILT_IN_TAGS, Codebook, Tag
 from core.document import Metadata
 from core.link import Link
 from core.span import Span
-from core.threads import RULES, Status, Thread, _status, independent, threads
+from core.threads import RULES, Status, Thread, _status, contradictions, independent, threads
 
 SOURCES = {
     "note": Metadata(author="J. Dahlke", publisher="Institute"),
@@ -53,8 +53,8 @@ def test_a_link_to_a_removed_annotation_is_left_out():
     assert threads([NOTE], [link("same", "n", "gone")], SOURCES) == []
 
 
-def test_two_sources_that_nobody_linked_as_support_are_a_single_source():
-    assert only_thread([NOTE, PAPER], link("same", "n", "p")).status is Status.SINGLE_SOURCE
+def test_two_sources_that_nobody_linked_as_support_are_not_corroborated():
+    assert only_thread([NOTE, PAPER], link("same", "n", "p")).status is Status.UNCORROBORATED
 
 
 def test_one_source_saying_it_twice_is_a_single_source():
@@ -80,11 +80,11 @@ def test_a_contradiction_from_outside_the_thread_contests_it():
 def test_a_resolved_contradiction_contests_nothing():
     resolved = replace(link("contradicts", "p", "n"), resolved=True)
     thread = only_thread([NOTE, PAPER], link("same", "n", "p"), resolved)
-    assert thread.status is Status.SINGLE_SOURCE
+    assert thread.status is Status.UNCORROBORATED
 
 
 def test_a_fact_with_a_basis_confirms_and_one_without_does_not():
-    for basis, status in (({"basis": "seen"}, Status.CONFIRMED), ({}, Status.SINGLE_SOURCE)):
+    for basis, status in (({"basis": "seen"}, Status.CONFIRMED), ({}, Status.UNCORROBORATED)):
         fact = said("p", "paper", "fact", **basis)
         assert only_thread([NOTE, fact], link("same", "n", "p")).status is status
 
@@ -128,6 +128,25 @@ def test_a_source_that_quotes_the_other_is_no_second_origin():
 
 def test_unknown_origins_are_not_taken_for_one():
     assert independent(said("b", "blank"), NOTE, SOURCES)
+
+
+def test_open_contradictions_between_spans_of_no_thread_are_told_apart():
+    rows = [
+        said(f"{id_}{document[0]}", document) for id_ in "abc" for document in ("note", "paper")
+    ]
+    links = [
+        link("same", "an", "ap"),
+        link("contradicts", "an", "bp"),
+        link("contradicts", "cp", "cn", "date"),
+        link("contradicts", "cn", "cp", "amount"),
+        link("supports", "bn", "bp"),
+        replace(link("contradicts", "bn", "cp"), resolved=True),
+        link("contradicts", "cn", "gone"),
+    ]
+    (found,) = contradictions(rows, links, threads(rows, links, SOURCES))
+    assert [one.id for one in found.members] == ["cn", "cp"]
+    assert found.documents == ("note", "paper")
+    assert (found.status, found.detail) == (Status.CONTRADICTION, "date, amount")
 
 
 def test_contested_threads_stand_first_then_the_order_given():

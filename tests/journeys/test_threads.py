@@ -31,6 +31,7 @@ def test_ctrl_2_shows_the_contested_thread_first_with_both_quotes(sample):
         "corroborated",
         "single origin",
         "single source",
+        "contradiction",
     ]
     assert rows[0] == [
         "About 140 people were aboard",
@@ -129,7 +130,7 @@ def test_links_that_touch_no_thread_are_told_without_threads_and_with_them(ana):
     one, other = (document.id for document in session.documents())
     first, second = (session.tag(id_, Span(0, 10), "claim") for id_ in (one, other))
     session.link("supports", first, second)
-    session.link("contradicts", first, second)
+    session.link("corroborates", first, second)
     ana.press("Ctrl+2")
     apart = "2 links touch no thread: only “same” begins one."
     assert ana.app.threads.note.words == told(f"{EMPTY} {apart}")
@@ -140,6 +141,26 @@ def test_links_that_touch_no_thread_are_told_without_threads_and_with_them(ana):
     session.link("same", first, second)
     settle(ana, lambda: len(cells(ana)) == 2)
     assert ana.app.threads.page._words.text() == WORDS
+
+
+def test_a_contradiction_in_no_thread_is_listed_and_has_neither_name_nor_gaps(ana):
+    session = ana.session
+    one, other = (document.id for document in session.documents())
+    first, second = (session.tag(id_, Span(0, 10), "claim") for id_ in (one, other))
+    session.link("contradicts", first, second, aspect=("date",))
+    ana.press("Ctrl+2")
+    ((_, _, _, status),) = cells(ana)
+    assert status == "contradiction, date"
+    offered = [chip.words for chip in ana.app.threads.page._chips if chip.isVisible()]
+    assert offered == ["open both in Read"]
+    for key in ("2", "3"):
+        ana.press("Right", key)
+        assert ana.said[-1].startswith("This is no thread yet. Link spans with “same”")
+    ana.press("1")
+    assert ana.app.window.view == "read"
+    session.link("same", first, second)
+    ana.press("Ctrl+2")
+    assert [row[-1] for row in cells(ana)] == ["contested, date"]
 
 
 def test_the_hints_lead_through_a_link_to_the_thread(sample):
