@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
 from PySide6.QtGui import (
     QColor,
     QFontMetricsF,
@@ -21,6 +21,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSplitter, QSplitterHandle, QToolTip
 
+from desktop.desk.link_ends import LinkEnd, LinkSpans, Side
 from desktop.desk.pane import ReadingPane
 from desktop.theme import interface_font
 from desktop.words import tip
@@ -29,7 +30,7 @@ MOST = 12
 """From more links in view than this only those of the current spans are drawn as lines."""
 LINE, STRONG = 1.4, 2.2
 APART = 16
-"""How far glyphs stay from each other, in pixels."""
+"""How far glyphs that would lie on each other stay apart, in pixels."""
 REACH = 9
 """How near, in pixels, the pointer must be to a glyph."""
 
@@ -51,13 +52,30 @@ class Strand:
 
 @dataclass(frozen=True, slots=True)
 class _Drawn:
-    """A strand with the heights of its ends in the gutter, None out of sight, and its glyph."""
+    """Strands between the same lines of both texts, as one line with one sign.
 
-    strand: Strand
+    ``left`` and ``right`` are the heights of the ends in the gutter, None out of sight; ``glyph``
+    is the middle of the sign, ``wide`` pixels wide, and ``arrow`` where an end out of sight lies.
+    """
+
+    strands: tuple[Strand, ...]
     left: float | None
     right: float | None
     glyph: QPointF
-    shown: str
+    arrow: str = ""
+    wide: float = 0.0
+
+    @property
+    def shown(self) -> str:
+        """The sign: how many links where there are several, their kinds, and where they go."""
+        number = f"{len(self.strands)}" if len(self.strands) > 1 else ""
+        kinds = dict.fromkeys("".join(strand.glyphs for strand in self.strands).replace(" ", ""))
+        return f"{number}{''.join(kinds)}{self.arrow}"
+
+    @property
+    def contradicts(self) -> bool:
+        """Whether one of them does."""
+        return any(strand.contradicts for strand in self.strands)
 
 
 class LinkGutter(QSplitterHandle):
@@ -68,7 +86,7 @@ class LinkGutter(QSplitterHandle):
         super().__init__(orientation, parent)
         self._strands: Sequence[Strand] = ()
         self._panes: tuple[ReadingPane, ReadingPane] | None = None
-        self._spans: tuple[_Spans, _Spans] | None = None
+        self._spans: tuple[LinkSpans, LinkSpans] | None = None
         self._drawn: list[_Drawn] = []
         self.on_press: Callable[[Strand], None] | None = None
         """Told of the links that are clicked."""
@@ -101,7 +119,7 @@ class LinkGutter(QSplitterHandle):
     @property
     def drawn(self) -> list[tuple[Strand, str]]:
         """The links in view with the signs they were last painted with, from top to bottom."""
-        return [(one.strand, one.shown) for one in self._drawn]
+        return [(strand, one.shown) for one in self._drawn for strand in one.strands]
 
     def _moved(self) -> None:
         if self._strands:
@@ -115,37 +133,37 @@ class LinkGutter(QSplitterHandle):
             return []
         if self._spans is None:  # read once the panes know what was written
             self._spans = (
-                _Spans(self._panes[0], [strand.left for strand in self._strands]),
-                _Spans(self._panes[1], [strand.right for strand in self._strands]),
+                LinkSpans(self._panes[0], [strand.left for strand in self._strands]),
+                LinkSpans(self._panes[1], [strand.right for strand in self._strands]),
             )
         sides = [
-            _Side(pane, spans, self) for pane, spans in zip(self._panes, self._spans, strict=True)
+            Side(pane, spans, self) for pane, spans in zip(self._panes, self._spans, strict=True)
         ]
         shown = (sides[0].seen | sides[1].seen) & self._spans[0].there & self._spans[1].there
         ends = [
             (row, sides[0].end(row), sides[1].end(row)) for row in np.flatnonzero(shown).tolist()
         ]
-        found = [
-            self._one(self._strands[row], left, right)
-            for row, left, right in ends
-            if left.seen or right.seen  # not so on a line that is cut off but for a few pixels
-        ]
+        together: dict[tuple[LinkEnd, LinkEnd], list[Strand]] = {}
+        for row, left, right in ends:
+            if left.seen or right.seen:  # not so on a line that is cut off but for a few pixels
+                together.setdefault((left, right), []).append(self._strands[row])
+        found = [self._one(tuple(strands), *pair) for pair, strands in together.items()]
         found.sort(key=lambda one: (one.glyph.y(), one.glyph.x()))
         return _apart(found)
 
-    def _one(self, strand: Strand, left: "_End", right: "_End") -> _Drawn:
-        if left.seen and right.seen:
-            middle = QPointF(self.width() / 2, (left.y + right.y) / 2)
-            return _Drawn(strand, left.y, right.y, middle, strand.glyphs.replace(" ", ""))
-        here, there = (left, right) if left.seen else (right, left)
-        arrow = "↓" if there.y > 0 else "↑"
-        shown = strand.glyphs.replace(" ", "") + arrow
-        half = QFontMetricsF(self._font).horizontalAdvance(shown) / 2 + 2
-        x = half if left.seen else self.width() - half
-        place = QPointF(x, here.y)
-        return _Drawn(
-            strand, here.y if left.seen else None, here.y if right.seen else None, place, shown
-        )
+    def _one(self, strands: tuple[Strand, ...], left: LinkEnd, right: LinkEnd) -> _Drawn:
+        there = right if left.seen else left
+        arrow = "" if there.seen else "↓" if there.y > 0 else "↑"
+        heights = left.y if left.seen else None, right.y if right.seen else None
+        one = _Drawn(strands, *heights, QPointF(), arrow)
+        wide = QFontMetricsF(self._font).horizontalAdvance(one.shown) + 4
+        if not arrow:
+            place = QPointF(self.width() / 2, (left.y + right.y) / 2)
+        elif left.seen:
+            place = QPointF(wide / 2, left.y)
+        else:
+            place = QPointF(self.width() - wide / 2, right.y)
+        return replace(one, glyph=place, wide=wide)
 
     def _current(self) -> set[str]:
         return {pane.current for pane in self._panes or () if pane.current}
@@ -163,22 +181,22 @@ class LinkGutter(QSplitterHandle):
         current = self._current()
         few = len(self._drawn) <= MOST
         for one in self._drawn:
-            mine = bool({one.strand.left, one.strand.right} & current)
+            mine = any({strand.left, strand.right} & current for strand in one.strands)
             if (few or mine) and one.left is not None and one.right is not None:
                 self._draw_line(painter, one, strong=mine)
         painter.setFont(self._font)
         for one in self._drawn:
             self._draw_glyph(painter, one)
 
-    def _colour(self, strand: Strand) -> QColor:
+    def _colour(self, one: _Drawn) -> QColor:
         palette = self.palette()
-        return (palette.windowText() if strand.contradicts else palette.placeholderText()).color()
+        return (palette.windowText() if one.contradicts else palette.placeholderText()).color()
 
     def _draw_line(self, painter: QPainter, one: _Drawn, *, strong: bool) -> None:
         assert one.left is not None
         assert one.right is not None
-        pen = QPen(self._colour(one.strand), STRONG if strong else LINE)
-        if one.strand.contradicts:
+        pen = QPen(self._colour(one), STRONG if strong else LINE)
+        if one.contradicts:
             pen.setDashPattern([4 / pen.widthF(), 3 / pen.widthF()])
         path = QPainterPath(QPointF(0, one.left))
         middle = self.width() / 2
@@ -188,33 +206,38 @@ class LinkGutter(QSplitterHandle):
         painter.drawPath(path)
 
     def _draw_glyph(self, painter: QPainter, one: _Drawn) -> None:
-        metrics = QFontMetricsF(self._font)
-        width = metrics.horizontalAdvance(one.shown)
-        place = QRectF(0, 0, width + 4, metrics.height() - 2)
+        place = QRectF(0, 0, one.wide, QFontMetricsF(self._font).height() - 2)
         place.moveCenter(one.glyph)
         painter.fillRect(place, self.palette().window())
-        painter.setPen(self._colour(one.strand))
+        painter.setPen(self._colour(one))
         painter.drawText(place, Qt.AlignmentFlag.AlignCenter, one.shown)
 
     # Mouse
 
-    def _at(self, place: QPointF) -> Strand | None:
-        near = [(abs(one.glyph.y() - place.y()), one.strand) for one in self._drawn]
-        best = min(near, key=lambda pair: pair[0], default=None)
-        return best[1] if best is not None and best[0] <= REACH else None
+    def _at(self, place: QPointF) -> tuple[Strand, ...]:
+        """Return the links of the sign nearest to a place, the one that a click goes to first."""
+        near = [one for one in self._drawn if abs(one.glyph.y() - place.y()) <= REACH]
+        if not near:
+            return ()
+        off = [(abs(one.glyph.y() - place.y()), abs(one.glyph.x() - place.x())) for one in near]
+        strands = near[off.index(min(off))].strands
+        here = tuple(pane.current for pane in self._panes or ())
+        ends = [(strand.left, strand.right) for strand in strands]
+        first = ends.index(here) + 1 if here in ends else 0
+        return strands[first:] + strands[:first]
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Go to a link, or begin to resize."""
-        strand = self._at(event.position())
+        strands = self._at(event.position())
         left = event.button() == Qt.MouseButton.LeftButton
-        if strand is None or self.on_press is None or not left:
+        if not strands or self.on_press is None or not left:
             super().mousePressEvent(event)
         else:
-            self.on_press(strand)
+            self.on_press(strands[0])
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Point with a hand at a link."""
-        over = self._at(event.position()) is not None
+        over = bool(self._at(event.position()))
         shape = Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.SplitHCursor
         if self.cursor().shape() != shape:
             self.setCursor(shape)
@@ -222,17 +245,15 @@ class LinkGutter(QSplitterHandle):
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Give every pane the same width."""
-        if self._at(event.position()) is None:
+        if not self._at(event.position()):
             self.splitter().setSizes([1_000] * self.splitter().count())
 
     def event(self, event: QEvent) -> bool:
         """Name the link under the pointer, or say what the gutter does."""
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            strand = self._at(QPointF(event.pos()))
-            words = "Drag to resize; double-click for equal widths"
-            QToolTip.showText(
-                event.globalPos(), words if strand is None else tip(strand.words), self
-            )
+            named = "\n".join(strand.words for strand in self._at(QPointF(event.pos())))
+            words = tip(named) if named else "Drag to resize; double-click for equal widths"
+            QToolTip.showText(event.globalPos(), words, self)
             return True
         return super().event(event)
 
@@ -241,49 +262,9 @@ def _apart(drawn: Sequence[_Drawn]) -> list[_Drawn]:
     """Move glyphs down that would lie on another one."""
     found: list[_Drawn] = []
     for one in drawn:
-        near = [other for other in found if abs(other.glyph.x() - one.glyph.x()) < APART]
+        x, half = one.glyph.x(), one.wide / 2
+        near = [other for other in found if abs(other.glyph.x() - x) < half + other.wide / 2]
         least = near[-1].glyph.y() + APART if near else 0.0
         y = max(one.glyph.y(), least)
         found.append(replace(one, glyph=QPointF(one.glyph.x(), y)))
     return found
-
-
-@dataclass(frozen=True, slots=True)
-class _End:
-    """The end of a link: whether it is in view, and its height; above the view it is negative."""
-
-    y: float
-    seen: bool
-
-
-class _Spans:
-    """Where the ends of links stand in the text of one pane, and whether they are there."""
-
-    def __init__(self, pane: ReadingPane, ids: Sequence[str]) -> None:
-        spans = pane.model.spans
-        places = {id_: row for row, id_ in enumerate(spans.ids)}
-        rows = [places.get(id_) for id_ in ids]
-        self.there = np.array([row is not None for row in rows], dtype=bool)
-        known = np.array([0 if row is None else row for row in rows], dtype=np.int64)
-        self.start = spans.start[known] if len(spans) else np.zeros(len(ids), dtype=np.int64)
-        self.end = spans.end[known] if len(spans) else np.zeros(len(ids), dtype=np.int64)
-
-
-class _Side:
-    """Finds the ends of links in what one pane shows now."""
-
-    def __init__(self, pane: ReadingPane, spans: _Spans, gutter: LinkGutter) -> None:
-        self._pane, self._spans = pane, spans
-        self._top = pane.viewport().mapTo(gutter.splitter(), QPoint()).y() - gutter.y()
-        self._bottom = self._top + pane.viewport().height()
-        view = pane.visible_span()
-        self._first, last = (view.start, view.end) if view is not None else (0, -1)
-        self.seen = (spans.start <= last) & (spans.end > self._first)
-
-    def end(self, row: int) -> _End:
-        """Return where the end of a link is."""
-        start = int(self._spans.start[row])
-        y = self._pane.y_of(max(start, self._first)) if self.seen[row] else None
-        if y is None:
-            return _End(-1.0 if start < self._first else 1.0, seen=False)
-        return _End(min(max(y + self._top, self._top), self._bottom), seen=True)

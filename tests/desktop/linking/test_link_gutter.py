@@ -1,5 +1,7 @@
 """What the gutter between two texts draws."""
 
+from collections import Counter
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -7,7 +9,7 @@ from PySide6.QtTest import QTest
 from core.document import Reading
 from core.span import Span
 from desktop.desk.desk import Desk
-from desktop.desk.link_gutter import MOST
+from desktop.desk.link_gutter import APART, MOST
 from desktop.desk.models import SourceModels
 from desktop.linking.book import LinkBook, counts
 from desktop.linking.gutters import GutterLinks
@@ -43,12 +45,14 @@ class Stage:
     def __init__(self, session, desk, documents, book, gutters):
         self.session, self.desk, self.documents, self.book = session, desk, documents, book
         self.gutters = gutters
+        self.marked: Counter[tuple[int, int]] = Counter()
 
     def mark(self, side, line):
+        """Mark a line, each time one letter less of it."""
         start = TEXT.index(LINES[line])
-        return self.session.tag(
-            self.documents[side], Span(start, start + len(LINES[line])), "claim"
-        )
+        end = start + len(LINES[line]) - self.marked[side, line]
+        self.marked[side, line] += 1
+        return self.session.tag(self.documents[side], Span(start, end), "claim")
 
     def link(self, kind, left, right):
         ends = self.mark(0, left), self.mark(1, right)
@@ -78,6 +82,37 @@ def test_several_links_of_a_pair_share_a_line(stage):
     stage.session.link("contradicts", right, left)
     assert stage.shown() == ["=≠"]
     assert counts(stage.book.of(left), left) == "= 1  ≠ 1"
+
+
+def test_links_between_the_same_lines_have_one_sign_that_says_how_many(stage):
+    first = stage.link("same", 1, 2)
+    second = stage.link("contradicts", 1, 2)
+    assert stage.shown() == ["2=≠", "2=≠"]
+    (place,) = {(one.glyph.x(), one.glyph.y()) for one in stage.gutter._drawn}
+    for ends in (first, second, first):
+        stage.shown()
+        QTest.mouseClick(stage.gutter, Qt.MouseButton.LeftButton, pos=QPoint(*map(int, place)))
+        assert tuple(frame.pane.current for frame in stage.desk.frames) == ends
+
+
+def test_links_that_leave_a_line_the_same_way_have_one_sign(stage):
+    for line in (150, 160, 170):
+        stage.link("contradicts", 1, line)
+    stage.link("same", 180, 1)
+    assert stage.shown() == ["3≠↓", "3≠↓", "3≠↓", "=↓"]
+
+
+def test_no_sign_lies_on_another(stage):
+    for left, right in ((1, 150), (1, 2), (2, 1), (2, 150), (150, 2), (3, 2), (2, 3), (160, 1)):
+        stage.link("same", left, right)
+        ends = stage.link("contradicts", left, right)
+        stage.session.link("supports", *ends)
+    stage.gutter.grab()
+    drawn = stage.gutter._drawn
+    for number, one in enumerate(drawn):
+        for other in drawn[:number]:
+            beside = abs(one.glyph.x() - other.glyph.x()) >= (one.wide + other.wide) / 2
+            assert beside or abs(one.glyph.y() - other.glyph.y()) >= APART
 
 
 def test_an_end_out_of_sight_becomes_an_arrow(stage):
