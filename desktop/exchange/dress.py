@@ -41,9 +41,9 @@ def _sheet(dialog: QDialog) -> str:
         f"QRadioButton:focus {{ text-decoration: underline; }}"
         f"{_indicators()} {{ width: 12px; height: 12px; {edge} }}"
         f"{_indicators(':checked')} {{ border-color: {ink}; image: url({tick}); }}"
-        f"QLineEdit, QPlainTextEdit, QTableView, QListView {{ {edge} }}"
+        f"QLineEdit, QPlainTextEdit, QTextEdit, QTableView, QListView {{ {edge} }}"
         f"QLineEdit {{ padding: 3px; }}"
-        f"QLineEdit:focus, QPlainTextEdit:focus, QTableView:focus, QListView:focus"
+        f"QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QTableView:focus, QListView:focus"
         f" {{ border: 1px solid {ink}; }}" + scroll_style(theme)
     )
 

@@ -1,7 +1,9 @@
 """What an export will be like: its first rows, and what its format cannot hold."""
 
+import re
+
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontDatabase, QPalette, QTextDocument
+from PySide6.QtGui import QFontDatabase, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QLabel,
@@ -9,6 +11,7 @@ from PySide6.QtWidgets import (
     QStackedWidget,
     QTableWidget,
     QTableWidgetItem,
+    QTextBrowser,
     QVBoxLayout,
     QWidget,
 )
@@ -24,6 +27,9 @@ _CELL, _NARROW = 220, 70
 _ID = 30
 """From so many letters without a space on, a cell is an id: nobody reads it to the end."""
 _HEIGHT = 150
+_SHEET = "th { text-align: left } th, td { padding-right: 12px }"
+_BROWSED = re.compile(r"<style>.*?(?:</style>|$)|</?a\b[^>]*>", re.DOTALL)
+"""What only a browser can do with a report: its styles and its links."""
 
 
 class PreviewPane(QWidget):
@@ -53,7 +59,13 @@ class PreviewPane(QWidget):
         self.table.setTabKeyNavigation(False)
         self.table.verticalHeader().hide()
         self.table.setWordWrap(False)
+        self.page = QTextBrowser(self)
+        self.page.setFont(interface_font(12))
+        self.page.document().setDefaultStyleSheet(_SHEET)
+        self.page.setAccessibleName("How the report begins")
+        self.page.setTabChangesFocus(True)
         self._shown = QStackedWidget(self)
+        self._shown.addWidget(self.page)
         self._shown.addWidget(self.text)
         self._shown.addWidget(self.table)
         self.losses = QPlainTextEdit(self, readOnly=True)
@@ -83,13 +95,11 @@ class PreviewPane(QWidget):
         """Show what would be written; ``nothing`` says why there are no annotations in it."""
         if preview.rows:
             self._show_rows(preview)
+        elif format_.endings[:1] == (".html",):
+            self.page.setHtml(_BROWSED.sub("", preview.text))
+            self._shown.setCurrentWidget(self.page)
         else:
-            text = preview.text
-            if format_.endings[:1] == (".html",):
-                page = QTextDocument()
-                page.setHtml(text)
-                text = page.toPlainText()
-            self.text.setPlainText(text)
+            self.text.setPlainText(preview.text)
             self._shown.setCurrentWidget(self.text)
         lost = [f"{loss.sentence[:1].upper()}{loss.sentence[1:]}" for loss in preview.report.lost]
         lines = [*preview.report.remarks, *lost]
@@ -117,5 +127,6 @@ class PreviewPane(QWidget):
         table.resizeColumnsToContents()
         for x in range(len(head)):
             ids = all(len(row[x]) > _ID and " " not in row[x] for row in rows if x < len(row))
-            table.setColumnWidth(x, min(_NARROW if ids else _CELL, table.columnWidth(x)))
+            width = min(_NARROW if ids else _CELL, table.columnWidth(x))
+            table.setColumnWidth(x, max(width, table.horizontalHeader().sectionSizeHint(x)))
         self._shown.setCurrentWidget(table)

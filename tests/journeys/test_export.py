@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QStyle, QStyleOptionComboBox
 
@@ -59,6 +60,33 @@ def test_the_preview_shows_first_rows_and_what_the_format_leaves_out(sample):
     assert list(sample.out.iterdir()) == []
     dialog.reject()
     assert list(sample.out.iterdir()) == []
+
+
+def test_no_name_of_a_column_is_cut_in_the_preview(sample):
+    dialog = opened(sample)
+    dialog.kinds.choose("csv")
+    table = dialog.pane.table
+    sample.qtbot.waitUntil(lambda: table.rowCount() > 0, timeout=20_000)
+    head = table.horizontalHeader()
+    for x in range(table.columnCount()):
+        assert table.columnWidth(x) >= head.sectionSizeHint(x), table.horizontalHeaderItem(x).text()
+
+
+def test_the_preview_of_a_report_is_a_page_with_headings_and_a_table_of_tags(sample):
+    dialog = opened(sample)
+    dialog.kinds.choose("html")
+    page = dialog.pane.page
+    sample.qtbot.waitUntil(lambda: "Meaning" in page.toPlainText(), timeout=20_000)
+    sample.qtbot.waitUntil(page.isVisible)
+    levels, tables, block = set(), set(), page.document().begin()
+    while block.isValid():
+        levels.add(block.blockFormat().headingLevel())
+        tables.add(QTextCursor(block).currentTable() is not None)
+        assert not block.charFormat().anchorHref()
+        block = block.next()
+    assert {1, 2} <= levels
+    assert tables == {True, False}
+    assert "{" not in page.toPlainText().partition("Tags")[0]
 
 
 def test_what_is_chosen_is_what_is_written_and_is_remembered(sample):
