@@ -12,7 +12,7 @@ from desktop.rounds.rounds_dialog import RoundRow, RoundsDialog
 
 @pytest.fixture(params=["light", "dark"])
 def look(request, qapp):
-    found = theme.THEMES[request.param]
+    found = theme.THEMES[request.param, False]
     theme.apply(qapp, found)
     yield found
     theme.apply(qapp, theme.LIGHT)
