@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QTextLayout
+from PySide6.QtWidgets import QWidget
 
 from desktop.desk.offsets import OffsetMap
 from desktop.elided import ElidedLabel
@@ -16,6 +17,12 @@ class WrappedLabel(ElidedLabel):
 
     Its height is set by whoever lays it out: nothing around it moves with its text.
     """
+
+    def __init__(self, parent: QWidget | None = None, *, text: str = "") -> None:
+        """Make the label."""
+        super().__init__(parent, text=text)
+        self._asked, self._most = ("", 0), 0
+        self._lines: list[str] = []
 
     def set_lines(self, number: int) -> None:
         """Have room for so many lines."""
@@ -43,9 +50,16 @@ class WrappedLabel(ElidedLabel):
             )
 
     def _broken(self, width: int, most: int) -> list[str]:
-        text, metrics = self.text(), self.fontMetrics()
-        if metrics.horizontalAdvance(text) <= width:
-            return [text] if text else []
+        text, known = self.text(), len(self._lines)
+        if (text, width) != self._asked or not (known == most or known < min(most, self._most)):
+            self._asked, self._most = (text, width), most
+            self._lines = self._break(text, width, most)
+        return self._lines
+
+    def _break(self, text: str, width: int, most: int) -> list[str]:
+        metrics, cut = self.fontMetrics(), Qt.TextElideMode.ElideRight
+        if most <= 1 or metrics.horizontalAdvance(text) <= width:
+            return [metrics.elidedText(text, cut, width)] if text else []
         at = OffsetMap(text)
         layout = QTextLayout(text, self.font())
         found: list[str] = []
@@ -53,11 +67,10 @@ class WrappedLabel(ElidedLabel):
         while len(found) < most and (line := layout.createLine()).isValid():
             line.setLineWidth(width)
             start = at.from_qt(line.textStart())
-            if len(found) == most - 1:
-                found.append(metrics.elidedText(text[start:], Qt.TextElideMode.ElideRight, width))
-            else:
-                found.append(
-                    text[start : at.from_qt(line.textStart() + line.textLength())].rstrip()
-                )
+            stop = at.from_qt(line.textStart() + line.textLength())
+            last = len(found) == most - 1 and stop < len(text)
+            found.append(
+                metrics.elidedText(text[start:], cut, width) if last else text[start:stop].rstrip()
+            )
         layout.endLayout()
         return found

@@ -61,15 +61,17 @@ class ComparePage(QWidget):
         self._row = QHBoxLayout()
         self._row.setSpacing(_BETWEEN[0])
         self._row.addStretch(1)
-        self.sentence = WrappedLabel(self)
+        self._words = QWidget(self)
+        self._words.setFixedHeight(_LINES * LINE)
+        self.sentence = WrappedLabel(self._words)
         self.sentence.setFont(interface_font(13))
-        self.quiet = WrappedLabel(self)
+        self.quiet = WrappedLabel(self._words)
         self.quiet.setFont(interface_font(12))
         self.quiet.setForegroundRole(self.palette().ColorRole.PlaceholderText)
         self.line = _RemarkLine(self)
         self.line.returnPressed.connect(self._write)
         self.line.left.connect(self._leave)
-        self._below = QStackedWidget(self)
+        self._below = QStackedWidget(self._words)
         self._below.addWidget(self.quiet)
         self._below.addWidget(self.line)
         self._gives_way = False
@@ -77,8 +79,7 @@ class ComparePage(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addLayout(self._row)
-        layout.addWidget(self.sentence)
-        layout.addWidget(self._below)
+        layout.addWidget(self._words)
         layout.addStretch()
         self._share()
 
@@ -150,11 +151,15 @@ class ComparePage(QWidget):
         self._share()
 
     def _share(self) -> None:
-        """Give the sentence the lines that it needs, and the rest to what is below it."""
-        most = 1 if self.writing else _LINES - (not self._gives_way)
-        number = self.sentence.needed(self.width(), most)
-        self.sentence.set_lines(number)
-        self._below.setFixedHeight(HEIGHT if self.writing else (_LINES - number) * LINE)
+        """Give the sentence the lines that it needs, and the rest to what is below it.
+
+        No layout does it: those around would be laid out anew at each step.
+        """
+        most, width = 1 if self.writing else _LINES - (not self._gives_way), self.width()
+        high = self.sentence.needed(width, most) * LINE
+        self.sentence.setGeometry(0, 0, width, high)
+        below = HEIGHT if self.writing else _LINES * LINE - high
+        self._below.setGeometry(0, high, width, below)
 
     @property
     def writing(self) -> bool:
