@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from core.annotation import Spans
 from core.markup import Marks
 from core.problem import Problem
 from db.codec import damaged as left_out
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from core.analyst import Analyst
-    from core.annotation import Annotation, ListRow, SpanRow, Spans
+    from core.annotation import Annotation, ListRow, SpanRow
     from core.changes import Action
     from core.codebook import Codebook
     from core.document import Document, DocumentList, Structure
@@ -124,7 +125,11 @@ class Answers(Opened):
 
     def spans(self, document: str, *, others: bool = True) -> Spans:
         """Return a document's annotations for painting, with or without other analysts'."""
-        return self.project.annotations.spans(document, analyst=None if others else self.me)
+        seen = self._seen.pop(document, None)
+        if seen is None:
+            return self.project.annotations.spans(document, analyst=None if others else self.me)
+        kept = [group for group in seen.groups if others or group.analyst == self.me]
+        return Spans(kept, seen.unsure)
 
     def span_rows(self, document: str, ids: Iterable[str]) -> list[SpanRow]:
         """Return those annotations of ``ids`` that still stand in a document, for painting."""

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from core.annotation import Spans
 from core.changes import Action, Changes
 from core.codebook import Codebook
 from core.problem import Problem
@@ -58,6 +59,8 @@ class Opened(QObject):
         """Whether the project is a scratch copy of the sample."""
         self.moved = False
         """Whether the file is not the open one any more: only a copy keeps what is here."""
+        self._seen: dict[str, Spans] = {}
+        """What was read of spans before the project was opened, until it is asked for."""
         self._damaged: set[str] = set()
         """The damaged annotations that were told of."""
         self._prepared = 0
@@ -124,10 +127,14 @@ class Opened(QObject):
         """
         if self._has(path) and self.read_only == read_only:
             return
-        look_at(path, self.stood)
         project = Project.open(path, read_only=read_only, exclusive=not read_only)
+        try:
+            seen = look_at(project, self.stood)
+        except BaseException:
+            project.close()
+            raise
         self.close()
-        self._adopt(project)
+        self._adopt(project, seen)
 
     def _has(self, path: Path) -> bool:
         """Tell whether the open project stands in this file."""
@@ -148,8 +155,9 @@ class Opened(QObject):
         self._prepared = 0 if begun else last
         self._adopt(project)
 
-    def _adopt(self, project: Project) -> None:
+    def _adopt(self, project: Project, seen: dict[str, Spans] | None = None) -> None:
         self._project = project
+        self._seen = seen or {}
         self._codebook = project.codebooks.current()
         self._me = self._documents = self._analysts = self._steps = None
         self._by_id.clear()
@@ -250,6 +258,7 @@ class Opened(QObject):
     def _wrote(self, changes: Changes) -> Changes:
         self._steps = None
         self._counts.clear()
+        self._seen.clear()
         if changes.documents or changes.everything:
             self._documents = None
             self._by_id.clear()
