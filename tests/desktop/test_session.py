@@ -52,6 +52,26 @@ def test_a_damaged_annotation_is_left_out_and_told_once(session, document):
     assert [bad in str(problem) for problem in told] == [True]
 
 
+def test_what_was_read_at_opening_shows_until_anything_is_written(session, document):
+    mine = session.tag(document, Span(0, 9), "claim")
+    path = session.path
+    session.close()
+    session.open(path)
+    with Project.open(path) as other:
+        ben = other.analysts.find_or_add("Ben").id
+        other.annotations.add(document, Span(0, 9), "fact", analyst=ben)
+    session.catch_up()
+    assert [len(session.spans(document, others=others)) for others in (True, False)] == [2, 1]
+    session.close()
+    session.open(path)
+    assert [group.ids for group in session.spans(document, others=False).groups] == [[mine]]
+    session.close()
+    session.open(path)
+    assert len(session.spans(document)) == 2
+    session.remove([mine])
+    assert len(session.spans(document)) == 1
+
+
 def test_what_fails_is_not_told(session, document, qtbot):
     session.tag(document, Span(0, 9), "claim")
     with qtbot.assertNotEmitted(session.changed), pytest.raises(Problem):

@@ -7,7 +7,6 @@ import pytest
 from db.tables import PAINTED
 from tests.journeys.team import colleague
 
-
 HEADER = 100
 """The bytes at the beginning of a file in which SQLite counts how often its way of writing changed."""
 
