@@ -64,7 +64,7 @@ QUICK = (
 on with what another opened."""
 _ADDITIONS = 250_000
 """By how many the processor's pace is told."""
-PATIENCE, QUICK_PATIENCE = 60.0, 3.0
+PATIENCE, QUICK_PATIENCE = 120.0, 3.0
 """For how many seconds a benchmark waits, in all, for the processor to keep its pace."""
 LINE = "{:<22} {:<44} {:>12} {:>12} {:>9} {:>9}  {}"
 
