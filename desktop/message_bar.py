@@ -20,10 +20,11 @@ from shiboken6 import Shiboken
 from desktop.icons import icon_in
 from desktop.theme import LIGHT, Theme
 
-Kind = Literal["info", "refused", "problem", "lasting"]
+Kind = Literal["info", "refused", "asked", "problem", "lasting"]
 """``refused`` answers a step and stays until something is done; ``problem`` stays in any case.
 
-``lasting`` stays as a problem does: work under way, or what would be lost with the message.
+``asked`` stays until it is answered, or something is written without an answer.  ``lasting``
+stays as a problem does: work under way, or what would be lost with the message.
 """
 Offer = tuple[str, Callable[[], Any]]
 """The words of a button and what it does."""

@@ -71,6 +71,8 @@ class Messages(QObject):
         if message is not None and message.fades and not self._bar.reached:
             self._bar.dismiss()
         elif changes.label:  # by the person, not by another program
+            if message is not None and message.kind == "asked":
+                self._bar.dismiss()
             self.go_on_from_refusal()
 
     def go_on_from_refusal(self) -> None:
@@ -89,7 +91,7 @@ class Messages(QObject):
         What can be undone can be undone by its key wherever one is.
         """
         message = self._bar.message
-        if message is None or message.kind == "lasting":
+        if message is None or message.kind in {"asked", "lasting"}:
             return
         if message.offer is None or message.offer[0] == UNDO:
             self._bar.dismiss()

@@ -30,7 +30,7 @@ def say_who(
     messages.show(
         f"You are {shortened(session.analyst, _NAME)}."
         f" {shortened(last.name, _NAME)} worked here last.",
-        kind="lasting",
+        kind="asked",
         action=(
             f"Go on as {shortened(last.name, _OFFERED)}",
             partial(_go_on, session, settings, messages, last.name),

@@ -121,8 +121,10 @@ def test_whoever_opens_what_somebody_else_worked_in_last_is_told_and_goes_on_as_
 def test_whoever_stays_and_tags_is_not_told_again(case_of_ana, desktop, settings):
     settings.set(ANALYST, "Ben")
     ben = desktop(case_of_ana)
-    ben.press("j", "2")
-    assert ben.app.bar.isVisible()
+    ben.press("j")
+    assert ben.app.bar.message.words == "You are Ben. Ana worked here last."
+    ben.press("2")
+    assert ben.app.bar.message is None
     assert desktop(case_of_ana).said == []
 
 
