@@ -183,6 +183,15 @@ def test_a_second_run_waits_until_the_first_has_set_up(checkout):
     assert len(checkout.asked("__main__")) == 2
 
 
+@pytest.fixture
+def hears_interrupts():
+    """Let children hear SIGINT, as they do in a terminal: what runs behind a shell ignores it."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("hears_interrupts")
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
 def test_a_set_up_that_is_interrupted_leaves_nothing_in_the_way(checkout, how):
     checkout.go.unlink()
