@@ -60,7 +60,7 @@ class UnderWay:
         reported: Reported | None = None,
         wrote: Callable[[Any], bool] = lambda _: True,
     ) -> Task:
-        """Do ``work``, which takes its ``progress``; ``wrote`` tells by what it returns whether."""
+        """Do ``work``; from what that returns ``wrote`` tells whether anything was written."""
 
         def noting(progress: Progress) -> Any:
             value = work(progress=progress)
